@@ -1,0 +1,3 @@
+"""Zaporuka: the open register of the system of security guarantees for Ukraine."""
+
+__version__ = "0.1.0"
