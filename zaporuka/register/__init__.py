@@ -1,0 +1,24 @@
+"""The register: the evidence store, standings and disputes (readings in, standings out)."""
+
+from zaporuka.register.context import Context
+from zaporuka.register.credibility import Rating
+from zaporuka.register.evidence import Assertion, Document, EventMention, EvidenceStore, MemoryStore
+from zaporuka.register.occasions import Occasion
+from zaporuka.register.register import Register
+from zaporuka.register.standing import Account, Dispute, Standing, Weigher
+
+__all__ = [
+    "Account",
+    "Assertion",
+    "Context",
+    "Dispute",
+    "Document",
+    "EventMention",
+    "EvidenceStore",
+    "MemoryStore",
+    "Occasion",
+    "Rating",
+    "Register",
+    "Standing",
+    "Weigher",
+]

@@ -1,0 +1,191 @@
+"""What the register keeps of each reading, and the door of the store that keeps it.
+
+Every assertion and every mention of an event has two times: `valid`, when it holds or happened, and `known`,
+when the register could first know it (publication, else capture).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+import msgspec
+
+from zaporuka.reading.record import Claim, Event, Reading, Statement
+from zaporuka.register.families import families
+from zaporuka.register.times import days
+from zaporuka.reports import Report, Span
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """A report with its reading, the family of copies it belongs to, and when it could first be known."""
+
+    key: str
+    report: Report
+    reading: Reading
+    family: str
+    known: str | None
+
+
+class Assertion(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim as one report makes it: who asserts it, through which chain, and its two times.
+
+    `basis` says where `valid` comes from: `said` (the statement's date), `event` (the date of an event told
+    in the same words) or `report` (the report's own date).
+    """
+
+    id: str
+    document: str
+    subject: str
+    predicate: str
+    value: str | int | float
+    evidence: Span
+    by: str | None = None
+    via: tuple[str, ...] = ()
+    condition: Span | None = None
+    valid: str | None = None
+    basis: str | None = None
+    known: str | None = None
+
+    @property
+    def facet(self) -> str:
+        """The predicate without its actor: `status`, `agreed-share`, `position`, `commits`."""
+        return self.predicate.partition(":")[0]
+
+    @property
+    def actor(self) -> str | None:
+        """The actor whose position or commitment it is, where the predicate names one."""
+        return self.predicate.partition(":")[2] or None
+
+
+class EventMention(msgspec.Struct, frozen=True, kw_only=True):
+    """One event as one report tells it, with the speaker and the chain of the words that tell it."""
+
+    id: str
+    document: str
+    event: Event
+    by: str | None = None
+    via: tuple[str, ...] = ()
+    known: str | None = None
+
+
+class EvidenceStore(Protocol):
+    """The door of the evidence store: the one in memory below and later ones on disk are alike.
+
+    `known` leaves out what could not be known by the end of that day; what has no known date is left out too.
+    """
+
+    def documents(self, *, known: str | None = None) -> Mapping[str, Document]:
+        """Give the documents by key."""
+
+    def assertions(self, *, subject: str | None = None, known: str | None = None) -> Iterable[Assertion]:
+        """Give the assertions, all or those about one subject, in the order they were taken in."""
+
+    def events(self, *, known: str | None = None) -> Iterable[EventMention]:
+        """Give the mentions of events in the order they were taken in."""
+
+
+def could_be_known(value: str | None, by: str | None) -> bool:
+    """Tell whether something first known at `value` was known by the end of `by` (no `by`: always)."""
+    limit, first = days(by), days(value)
+    return limit is None or (first is not None and first[1] <= limit[1])
+
+
+class MemoryStore:
+    """An evidence store that lives as long as the process."""
+
+    def __init__(self, pairs: Iterable[tuple[Report, Reading]]) -> None:
+        given: dict[str, tuple[Report, Reading]] = {}
+        for report, reading in pairs:
+            key = report.id
+            if key in given and given[key][0].sha256 != report.sha256:
+                key = f"{report.id}@{report.sha256[:8]}"
+            given.setdefault(key, (report, reading))
+        family_of = families({key: report.text for key, (report, _) in given.items()})
+        self._documents = {
+            key: Document(
+                key=key,
+                report=report,
+                reading=reading,
+                family=family_of[key],
+                known=reading.report.published or report.published or report.captured,
+            )
+            for key, (report, reading) in given.items()
+        }
+        self._assertions = [a for d in self._documents.values() for a in _assertions(d)]
+        self._events = [e for d in self._documents.values() for e in _mentions(d)]
+
+    def documents(self, *, known: str | None = None) -> Mapping[str, Document]:
+        """Give the documents by key."""
+        return {k: d for k, d in self._documents.items() if could_be_known(d.known, known)}
+
+    def assertions(self, *, subject: str | None = None, known: str | None = None) -> Sequence[Assertion]:
+        """Give the assertions, all or those about one subject, in the order they were taken in."""
+        return [
+            a
+            for a in self._assertions
+            if (subject is None or a.subject == subject) and could_be_known(a.known, known)
+        ]
+
+    def events(self, *, known: str | None = None) -> Sequence[EventMention]:
+        """Give the mentions of events in the order they were taken in."""
+        return [e for e in self._events if could_be_known(e.known, known)]
+
+
+def _published(document: Document) -> str | None:
+    return document.reading.report.published or document.report.published
+
+
+def _assertions(document: Document) -> Iterable[Assertion]:
+    for index, claim in enumerate(document.reading.claims):
+        statement = _statement_of(document.reading, claim)
+        valid, basis = _valid_time(document, claim, statement)
+        yield Assertion(
+            id=f"{document.key}#claim-{index}",
+            document=document.key,
+            subject=claim.subject,
+            predicate=claim.predicate,
+            value=claim.value,
+            evidence=claim.evidence,
+            by=claim.by,
+            via=statement.via if statement else (),
+            condition=claim.condition,
+            valid=valid,
+            basis=basis,
+            known=document.known,
+        )
+
+
+def _statement_of(reading: Reading, claim: Claim) -> Statement | None:
+    """Find the statement a claim stands in: the one the reader names, else its speaker's around it."""
+    if claim.statement is not None and 0 <= claim.statement < len(reading.statements):
+        return reading.statements[claim.statement]
+    around = [s for s in reading.statements if s.content.touches(claim.evidence)]
+    same = [s for s in around if claim.by in s.speakers or (claim.by and claim.by in s.via)]
+    return min(same, key=lambda s: s.content.end - s.content.start, default=None)
+
+
+def _valid_time(
+    document: Document, claim: Claim, statement: Statement | None
+) -> tuple[str | None, str | None]:
+    if statement is not None and statement.said:
+        return statement.said, "said"
+    told = [e for e in document.reading.events if e.date and e.evidence.touches(claim.evidence)]
+    if told and claim.predicate == "status":
+        return told[0].date, "event"
+    published = _published(document)
+    return (published, "report") if published else (None, None)
+
+
+def _mentions(document: Document) -> Iterable[EventMention]:
+    for index, event in enumerate(document.reading.events):
+        around = [s for s in document.reading.statements if s.content.touches(event.evidence)]
+        inner = min(around, key=lambda s: s.content.end - s.content.start, default=None)
+        yield EventMention(
+            id=f"{document.key}#event-{index}",
+            document=document.key,
+            event=event,
+            by=inner.speakers[0] if inner and inner.speakers else None,
+            via=inner.via if inner else (),
+            known=document.known,
+        )

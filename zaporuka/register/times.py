@@ -1,0 +1,73 @@
+"""Dates of the register: the first and last day of an EDTF value, and what comes before what."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+Days = tuple[str, str]
+
+_ALWAYS: Days = ("0000-01-01", "9999-12-31")
+_VALUE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?\Z")
+
+
+def _one(value: str) -> Days | None:
+    found = _VALUE.match(value.strip().rstrip("?~%"))
+    if not found:
+        return None
+    year, month, day = found.groups()
+    if month is None:
+        return f"{year}-01-01", f"{year}-12-31"
+    if not 1 <= int(month) <= 12 or int(year) < 1:
+        return None
+    last = calendar.monthrange(int(year), int(month))[1]
+    if day is None:
+        return f"{year}-{month}-01", f"{year}-{month}-{last:02}"
+    return (f"{year}-{month}-{day}",) * 2 if 1 <= int(day) <= last else None
+
+
+def days(value: str | None) -> Days | None:
+    """Give the first and the last day of an EDTF year, month, day or interval, as ISO days.
+
+    An open end (`..` or nothing) runs to the end of the calendar. `None` where the value is missing or is
+    not a date that this register reads.
+    """
+    if not value:
+        return None
+    first, slash, last = value.partition("/")
+    if not slash:
+        return _one(value)
+    start = _ALWAYS if first in ("", "..") else _one(first)
+    end = _ALWAYS if last in ("", "..") else _one(last)
+    if start is None or end is None or start[0] > end[1]:
+        return None
+    return start[0], end[1]
+
+
+def before(earlier: str | None, later: str | None) -> bool:
+    """Tell whether every day of `earlier` comes before every day of `later`; unknown dates never do."""
+    a, b = days(earlier), days(later)
+    return a is not None and b is not None and a[1] < b[0]
+
+
+def begun(value: str | None, at: str | None) -> bool:
+    """Tell whether a date has begun by the end of `at`; an unknown date or no `at` counts as begun."""
+    a, b = days(value), days(at)
+    return a is None or b is None or a[0] <= b[1]
+
+
+def over(value: str | None, at: str | None) -> bool:
+    """Tell whether a date lies wholly before `at`."""
+    return before(value, at)
+
+
+def share_a_day(one: str | None, other: str | None) -> bool:
+    """Tell whether two dates have a day in common; two unknown dates do not."""
+    a, b = days(one), days(other)
+    return a is not None and b is not None and a[0] <= b[1] and b[0] <= a[1]
+
+
+def recency(value: str | None) -> Days:
+    """Give a key that sorts later dates higher and unknown dates lowest."""
+    found = days(value)
+    return (found[1], found[0]) if found else ("", "")
