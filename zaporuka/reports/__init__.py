@@ -1,5 +1,6 @@
 """The first floor: bytes in, reports out."""
 
-from zaporuka.reports.model import Report, Span
+from zaporuka.reports.intake import UnreadableReport, open_reports, report_from_bytes, report_from_text
+from zaporuka.reports.model import Problem, Report, Span
 
-__all__ = ["Report", "Span"]
+__all__ = ["Problem", "Report", "Span", "UnreadableReport", "open_reports", "report_from_bytes", "report_from_text"]

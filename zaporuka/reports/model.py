@@ -30,8 +30,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     `text` is the file as decoded, with nothing taken away, added or normalised: every offset of
     every later floor points into it. `published` is an EDTF day or `None`; `published_by` says where
     it was found. `furniture` are the stretches that belong to the page and not to the report.
-    `title` and `title_source` (the outlet named at a title's end, as in “…, - Bloomberg”) lie in the
-    text too. `language` is an ISO 639-1 code, or `None` where the text does not show one.
+    `title` and `title_source` (the name that a title is laid to, as in “…, - Bloomberg” or “FT: …”)
+    lie in the text too. `language` is an ISO 639-1 code, or `None` where the text does not show one.
     """
 
     id: str
@@ -48,3 +48,15 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     title_source: Span | None = None
     head_line: Span | None = None
     furniture: tuple[Span, ...] = ()
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """A path that gave no report: which one, where in it (`""` for the whole), and why, in one line."""
+
+    path: str
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return the error as the one line that a user sees."""
+        return ": ".join(part for part in (self.path, self.place, self.message) if part)

@@ -1,0 +1,118 @@
+"""Date lines: is a line, or the opening of one, the stamp that a page or an agency puts on a report?"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from zaporuka.reports.days import Day, days_of, weekday_names
+from zaporuka.reports.lines import LONGEST_FIELD, Line, folded
+from zaporuka.reports.stampwords import JOINERS, PUBLISHED, UPDATED, YEAR_WORDS, ZONES
+
+_TIME = re.compile(r"\d{1,2}\s?(?:[:.]|h|год\.?)\s?\d{2}(?::\d{2})?(?!\d)|[+−-]\d{1,2}(?::?\d{2})?(?!\d)|\d{1,2}\s?[ap]\.?m\.?")
+_SEPARATOR = re.compile(r"[\s,.;:()\[\]|•·▪–—/*_-]+")
+_WORD = re.compile(r"[-]?[^\W\d_]+(?:'[^\W\d_]+)?\.?")
+_PLACE = re.compile(r"[^\W\d_][\w'’ʼ .-]{1,40}(?:\([^()]{2,30}\))?(?:/[^\W\d_][\w'’ -]{1,30})?[,.]?\s*$")
+_YEAR_WORD = re.compile(r"\s*-?(?:року|рік|р|года|год|г|го)(?!\w)")
+_TEXT_AFTER = re.compile(r"\s*(?:[.,]?\s*[–—-]{1,2}\s|\.\s|\.?\s*[/(\[][^/)\]\n]{2,40}[/)\]]|:\s)")
+
+
+class Stamp(msgspec.Struct, frozen=True):
+    """A date that a page gives for its report.
+
+    `kind` is `published` (a label says so), `stamp` (a line of its own), `updated`, or `dateline` (the
+    place and date that open an agency's text). `rest` is where the line goes on after the date.
+    """
+
+    day: Day
+    kind: str
+    rest: int
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset({*weekday_names(), *YEAR_WORDS, *JOINERS, *ZONES})
+
+
+def stamp_of(line: Line) -> Stamp | None:
+    """Return the stamp that `line` is, or opens with; offsets are the report's."""
+    head = folded(line.text[:160])
+    day = next((found for found in days_of(head) if found.start <= 90), None)
+    if day is None:
+        return None
+    before = head[: day.start]
+    rest = _after(head, day.end)
+    kind = _kind_before(line.text[: day.start], before)
+    if kind is None:
+        return None
+    placed = Day(line.start + day.start, line.start + day.end, day.month, day.day, day.year)
+    if _closed(line, head, rest):
+        return Stamp(placed, "stamp" if kind == "place" else kind, line.start + rest)
+    if kind == "place" and _TEXT_AFTER.match(head, _year_words(head, day.end)):
+        return Stamp(placed, "dateline", line.start + rest)
+    return None
+
+
+def _after(head: str, at: int) -> int:
+    """Return where the year words, the weekday and the time after a date come to an end."""
+    end = at
+    while at < len(head):
+        gap = _SEPARATOR.match(head, at)
+        start = gap.end() if gap else at
+        mark = _TIME.match(head, start)
+        if mark is None and gap is not None and gap.group()[-1:] in "+−-–":
+            mark = _TIME.match(head, start - 1)
+        if mark is None:
+            mark = _WORD.match(head, start)
+            if mark is None or mark.group().strip(".-") not in _small_words():
+                break
+        at = end = mark.end()
+    return end
+
+
+def _year_words(head: str, at: int) -> int:
+    mark = _YEAR_WORD.match(head, at)
+    return mark.end() if mark else at
+
+
+def _kind_before(raw: str, before: str) -> str | None:
+    """Tell by the words before a date what it is: labelled, bare, after a place, or no stamp at all."""
+    fields = [part for part in re.split(r"[|•·▪]|\s{2,}|\s[–—-]\s", before)]
+    last = _SEPARATOR.sub(" ", fields[-1]).strip()
+    last = " ".join(word for word in last.split() if word.strip(".") not in weekday_names())
+    kind = "stamp"
+    for label in sorted(UPDATED, key=len, reverse=True):
+        if last.startswith(label):
+            kind, last = "updated", last[len(label) :].strip()
+            break
+    else:
+        for label in sorted(PUBLISHED, key=len, reverse=True):
+            if last.startswith(label) and (len(last) == len(label) or not last[len(label)].isalnum()):
+                kind, last = "published", last[len(label) :].strip()
+                break
+    words = [word for word in last.split() if word not in JOINERS and re.search(r"\w", word)]
+    if all(_TIME.fullmatch(word) or word.isdigit() for word in words):
+        return kind
+    if kind != "stamp":
+        return None
+    opening = raw[len(raw) - len(fields[-1]) :]
+    place = " ".join(word for word in opening.split() if folded(word).strip(",.") not in weekday_names())
+    if len(words) <= 4 and place[:1].isupper() and place[-1:] in ",.:)" and _PLACE.fullmatch(place):
+        return "place"
+    if len(fields) == 1 and len(words) <= 3 and raw.isupper():
+        return "stamp"
+    return None
+
+
+def _closed(line: Line, head: str, rest: int) -> bool:
+    """Tell whether nothing but further short fields follows the date on its line."""
+    if len(line.text) > LONGEST_FIELD // 2:
+        return False
+    tail = head[rest:]
+    if not tail.strip(" .,;:)]*_"):
+        return True
+    if re.match(r"\s*[|•·▪/]|\s{2,}|\.\s", tail) is None and re.match(r"[\s.,]*[^\W\d_]+(?:\s[^\W\d_]+)?:", tail) is None:
+        return False
+    return all(len(part.split()) <= 8 for part in re.split(r"[|•·▪/]|\s{2,}", tail))
