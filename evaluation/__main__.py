@@ -13,6 +13,7 @@ from evaluation.gold import GoldError
 from evaluation.measure import built_in_reader, figures, measure
 from evaluation.records import Record, RecordError, read_records
 from evaluation.scorer import table
+from zaporuka.knowledge import LedgerError
 
 USAGE = """Score reading records against gold annotations.
 
@@ -29,7 +30,7 @@ def main(words: list[str] | None = None) -> int:
     command = {"measure": _measure, "pin": _pin}.get(words[0] if words else "")
     try:
         return command(words[1:]) if command else _score(words)
-    except (GoldError, RecordError, GateError) as problem:
+    except (GoldError, RecordError, GateError, LedgerError) as problem:
         print(f"evaluation: {problem}", file=sys.stderr)
         return 2
 

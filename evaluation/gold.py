@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from evaluation.likeness import Slugs
+from zaporuka.knowledge import load_knowledge
 from zaporuka.reports import Span
 
 Scalar = str | int | float | bool | None
@@ -21,7 +21,6 @@ QUOTED = {"dates": "text", "statements": "content", "events": "evidence", "claim
 """The key under which an item of each layer quotes the report."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-ACTOR_ID = re.compile(r"^\s*(?:-\s+)?\{?id:\s*[\"']?([a-z0-9]+(?:-[a-z0-9]+)*)", re.MULTILINE)
 
 
 class GoldError(Exception):
@@ -149,12 +148,7 @@ def listed_slugs(folder: Path, ledger: Path) -> frozenset[str]:
     for place in (folder, *folder.resolve().parents[:2]):
         if (place / "ACTORS.md").is_file():
             return frozenset(SLUG.findall((place / "ACTORS.md").read_text(encoding="utf-8")))
-    return frozenset(_ledger_ids(ledger))
-
-
-def _ledger_ids(ledger: Path) -> Iterator[str]:
-    for path in sorted((ledger / "actors").glob("*.yaml")):
-        yield from ACTOR_ID.findall(path.read_text(encoding="utf-8"))
+    return frozenset(load_knowledge(ledger).actors)
 
 
 def _placed(marked: dict[str, Any], text: str, stem: str) -> dict[str, Any]:

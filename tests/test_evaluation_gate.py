@@ -39,6 +39,7 @@ def project(tmp_path: Path) -> Path:
     """A project with a corpus of three reports, two Ukrainian, one French."""
     (tmp_path / "gold").mkdir()
     (tmp_path / "texts").mkdir()
+    (tmp_path / "gold" / "ACTORS.md").write_text("ua us")
     for stem, language in (("a", "uk"), ("b", "uk"), ("c", "fr")):
         date = '{text: "6", value: 2026-01-06}'
         (tmp_path / "gold" / f"{stem}.yaml").write_text(f"language: {language}\ndates: [{date}]\n")

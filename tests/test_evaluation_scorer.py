@@ -200,6 +200,7 @@ def test_evaluation_prints_a_line_a_layer_and_tells_of_misses(
 ) -> None:
     gold_of(tmp_path, dates=[{"text": "6 січня", "value": "2026-01-06"}])
     (tmp_path / "case.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "ACTORS.md").write_text("ua us", encoding="utf-8")
     records = tmp_path / "records.jsonl"
     records.write_text('{"report": {"id": "case"}, "dates": []}\n', encoding="utf-8")
     assert main(["--gold", str(tmp_path), "--verbose", str(records)]) == 0
