@@ -148,7 +148,7 @@ def _assertions(document: Document) -> Iterable[Assertion]:
             value=claim.value,
             evidence=claim.evidence,
             by=claim.by,
-            via=statement.via if statement else (),
+            via=statement.via if statement else _chain_to(document.reading, claim.by),
             condition=claim.condition,
             valid=valid,
             basis=basis,
@@ -163,6 +163,11 @@ def _statement_of(reading: Reading, claim: Claim) -> Statement | None:
     around = [s for s in reading.statements if s.content.touches(claim.evidence)]
     same = [s for s in around if claim.by in s.speakers or (claim.by and claim.by in s.via)]
     return min(same, key=lambda s: s.content.end - s.content.start, default=None)
+
+
+def _chain_to(reading: Reading, publisher: str | None) -> tuple[str, ...]:
+    """Give the chain a report names for a publisher it cites, for his claims outside any statement."""
+    return next((s.via for s in reading.statements if s.via and s.via[-1] == publisher), ())
 
 
 def _valid_time(

@@ -65,9 +65,16 @@ def _same(one: EventMention, other: EventMention, context: Context) -> bool:
     named = frozenset(a.participants), frozenset(b.participants)
     if a.date is None and b.date is None:
         return named[0] == named[1] and a.mode == b.mode
+    if not share_a_day(a.date, b.date):
+        return False
+    sides = _sides(named[0], context), _sides(named[1], context)
+    if max(_jaccard(*named), _jaccard(*sides)) >= ALIKE:
+        return True
+    # One report lists everybody at a gathering, another only its host: the same place and day, one list in
+    # the other.
+    fewer, more = sorted(sides, key=len)
     return (
-        share_a_day(a.date, b.date)
-        and max(_jaccard(*named), _jaccard(*(_sides(n, context) for n in named))) >= ALIKE
+        a.mode == b.mode and a.place is not None and a.place == b.place and len(fewer) > 1 and fewer <= more
     )
 
 

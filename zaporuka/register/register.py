@@ -14,7 +14,7 @@ from zaporuka.reports import Report
 
 
 class Register:
-    """What is asserted about the system, by whom, and how it stands at a time (`at`), as known by a time (`known`).
+    """What is asserted about the system, by whom, and how it stands at a time, as known by a time.
 
     `at` and `known` are EDTF days, months or years; left out, everything counts. What begins after `at` is
     left out of standings (not out of the calendar); what has no date of its own is taken to hold. With
@@ -27,7 +27,7 @@ class Register:
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[Report, Reading]], context: Context | None = None) -> Register:
-        """Build a register in memory from reports and their readings; the same report given twice counts once."""
+        """Build a register in memory from reports with readings; a report given twice counts once."""
         return cls(MemoryStore(pairs), context)
 
     def documents(self, known: str | None = None) -> Mapping[str, Document]:

@@ -17,7 +17,7 @@ STATUS_FACETS = ("status", "agreed-share")
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
-    """Assertions that say the same of a subject, with everything counted that a reader needs to weigh them."""
+    """Assertions that say the same of a subject, with what one needs to weigh them counted."""
 
     subject: str
     predicate: str
@@ -138,7 +138,7 @@ class Weigher:
         return asserter(item, self._documents, self._context)
 
     def _owns(self, item: Assertion) -> bool:
-        """Tell whether an assertion is the word of the actor, or of a party to the instrument, it is about."""
+        """Tell whether it is the word of the actor, or of a party to the instrument, that it is about."""
         if item.by is None:
             return False
         side = self._context.side(item.by)
@@ -272,8 +272,10 @@ def _overtaken(items: Sequence[Assertion]) -> set[str]:
 def _overtakes(new: Assertion, old: Assertion) -> bool:
     if (str(old.value), str(new.value)) in table.RESUMPTIONS:
         return before(old.valid, new.valid)
-    onward = table.LIFECYCLE[str(new.value)] > table.LIFECYCLE[str(old.value)]
-    return onward and before(old.valid, new.valid)
+    if table.LIFECYCLE[str(new.value)] <= table.LIFECYCLE[str(old.value)]:
+        return False
+    one_voice = new.by == old.by and (new.by is not None or new.document == old.document)
+    return before(old.valid, new.valid) or (one_voice and not before(new.valid, old.valid))
 
 
 def _states_clash(one: Account, other: Account) -> bool:

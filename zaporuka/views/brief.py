@@ -1,0 +1,281 @@
+"""The brief: the state of play as a pure function of the register, two times and a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from zaporuka.knowledge import Knowledge
+from zaporuka.register import Account, Assertion, Dispute, Document, Register, Standing
+from zaporuka.register.independence import unique
+from zaporuka.register.standing import STATUS_FACETS
+from zaporuka.register.times import recency
+from zaporuka.views.lines import Lines
+from zaporuka.views.model import (
+    ActorEntry,
+    Ask,
+    Brief,
+    ChainEntry,
+    Coverage,
+    DisputeEntry,
+    EventLine,
+    Line,
+    SubjectEntry,
+)
+from zaporuka.views.wording import Wording
+
+KINDS = ("instrument", "component", "issue")
+PARTS = ("upcoming", "past", "undated")
+ASKING = frozenset({"REQUEST", "COERCE"})
+CONDITIONAL = frozenset({("commits", "would-if"), ("position", "accepts-if")})
+LEANING = frozenset({"accepts", "supports", "demands", "offers", "will", "would-if"})
+DEMANDING = frozenset({("position", "demands")})
+
+
+def brief(
+    register: Register,
+    knowledge: Knowledge,
+    *,
+    at: str | None = None,
+    known: str | None = None,
+    lang: str = "uk",
+    problems: Sequence[str] = (),
+) -> Brief:
+    """Give the state of play at `at`, as known by `known` (EDTF), with all words of ours in `lang`.
+
+    Without `at` it is the day of the latest report. `problems` are lines about inputs that were not opened,
+    to be told under coverage. `ValueError` for a language the views do not speak.
+    """
+    at = at or register.latest()
+    wording = Wording(lang, knowledge)
+    weigher = register.weigh(at, known)
+    standings = sorted(
+        (weigher.standing(subject) for subject in weigher.subjects()), key=_weight, reverse=True
+    )
+    disputes = weigher.disputes()
+    disputed = [a for d in disputes if d.kind != "apart" for a in (d.one, d.other)]
+    lines = Lines(register.documents(), register.context, wording, disputed)
+    dispute_entries = _disputes(disputes, lines, wording)
+    subjects = _subjects(standings, lines, wording, knowledge)
+    accounts = [a for s in standings for a in s.current]
+    actors = _actors(accounts, lines, wording)
+    events = _calendar(register, known, at, lines)
+    return Brief(
+        lang=lang,
+        title=wording.text("title"),
+        at=at,
+        at_text=wording.when(at),
+        known=known,
+        known_text=wording.when(known) if known else None,
+        coverage=_coverage(register, known, wording, problems, len(dispute_entries)),
+        disputes=dispute_entries,
+        subjects=subjects,
+        actors=actors,
+        events=events,
+        demands=_demands(accounts, events, lines, wording),
+        conditions=tuple(lines.of(a) for a in accounts if a.stance in CONDITIONAL),
+        chains=_chains(accounts, wording),
+    )
+
+
+def _weight(standing: Standing) -> tuple[int, int]:
+    """Order subjects by how many reports speak of them, then by how much they say."""
+    items = [i for a in (*standing.current, *standing.superseded) for i in a.assertions]
+    return len({i.document for i in items}), len(items)
+
+
+def _disputes(disputes: Iterable[Dispute], lines: Lines, wording: Wording) -> tuple[DisputeEntry, ...]:
+    """Bring together the disputes of one actor or of one subject's status; contradictions come first."""
+    groups: dict[tuple[str, str], list[Account]] = {}
+    for kind in ("same", "linked", "apart"):
+        for d in disputes:
+            if d.kind == kind:
+                about = d.one.subject if kind == "same" else ""
+                groups.setdefault((kind, f"{d.actor or ''}:{about}"), []).extend((d.one, d.other))
+    entries = []
+    for (kind, key), accounts in groups.items():
+        actor, _, subject = key.partition(":")
+        title = " · ".join(
+            part for part in (actor and wording.actor(actor), subject and wording.subject(subject)) if part
+        )
+        distinct = {(a.subject, a.predicate, str(a.value)): a for a in accounts}
+        ordered = sorted(distinct.values(), key=lambda a: (a.stance == ("position", "rejects"), a.subject))
+        entries.append(
+            DisputeEntry(
+                kind=kind,
+                kind_text=wording.text(f"dispute-{kind}"),
+                title=title,
+                lines=tuple(lines.of(a) for a in ordered),
+            )
+        )
+    return tuple(entries)
+
+
+def _subjects(
+    standings: Iterable[Standing], lines: Lines, wording: Wording, knowledge: Knowledge
+) -> tuple[SubjectEntry, ...]:
+    found: list[SubjectEntry] = []
+    for standing in standings:
+        subject = knowledge.subjects.get(standing.subject)
+        status = [a for a in standing.current if a.facet in STATUS_FACETS]
+        positions = [a for a in standing.current if a.facet not in STATUS_FACETS]
+        how = "disputed" if standing.disputed else ("mixed" if _differ(positions) else "uncontested")
+        head = lines.of(standing.headline) if standing.headline else None
+        found.append(
+            SubjectEntry(
+                id=standing.subject,
+                title=wording.subject(standing.subject),
+                kind=subject.kind if subject else "other",
+                standing=how,
+                standing_text=wording.text(f"standing-{how}"),
+                witnesses=max((a.witnesses for a in standing.current), default=0),
+                headline=head.number if head else None,
+                status=tuple(lines.of(a) for a in status),
+                positions=tuple(lines.of(a) for a in positions),
+                superseded=tuple(lines.of(a) for a in standing.superseded),
+            )
+        )
+    rank = {kind: i for i, kind in enumerate(KINDS)}
+    return tuple(sorted(found, key=lambda e: rank.get(e.kind, len(rank))))
+
+
+def _differ(positions: Iterable[Account]) -> bool:
+    """Tell whether one actor is for and another against."""
+    values = {str(a.value) for a in positions}
+    return "rejects" in values and bool(
+        values & {"accepts", "supports", "demands", "offers", "will", "would-if"}
+    )
+
+
+def _actors(accounts: Iterable[Account], lines: Lines, wording: Wording) -> tuple[ActorEntry, ...]:
+    by_actor: dict[str, list[Account]] = {}
+    for account in accounts:
+        if account.actor is not None:
+            by_actor.setdefault(account.actor, []).append(account)
+    ordered = sorted(by_actor.items(), key=lambda item: -len(item[1]))
+    return tuple(
+        ActorEntry(id=actor, name=wording.actor(actor), lines=tuple(lines.of(a) for a in theirs))
+        for actor, theirs in ordered
+    )
+
+
+def _calendar(register: Register, known: str | None, at: str | None, lines: Lines) -> tuple[EventLine, ...]:
+    """Order events: what is ahead soonest first, what is behind latest first, then what has no date."""
+    made = [lines.event(o, at) for o in register.occasions(known)]
+    parts = {part: [e for e in made if e.part == part] for part in PARTS}
+    parts["upcoming"].sort(key=lambda e: recency(e.when))
+    parts["past"].sort(key=lambda e: recency(e.when), reverse=True)
+    return tuple(e for part in PARTS for e in parts[part])
+
+
+def _demands(
+    accounts: Iterable[Account], events: Iterable[EventLine], lines: Lines, wording: Wording
+) -> tuple[Ask, ...]:
+    asks = [
+        Ask(
+            asker=account.actor or "",
+            asker_name=wording.actor(account.actor or ""),
+            of=(),
+            of_names=(),
+            of_text=wording.text("of-whom-unknown"),
+            line=lines.of(account),
+        )
+        for account in accounts
+        if account.stance in DEMANDING
+    ]
+    for event in events:
+        if event.type in ASKING and event.participants:
+            names = event.participant_names[1:]
+            whom = "of-whom" if names else "of-whom-unknown"
+            asks.append(
+                Ask(
+                    asker=event.participants[0],
+                    asker_name=event.participant_names[0],
+                    of=event.participants[1:],
+                    of_names=names,
+                    of_text=wording.text(whom, names=", ".join(names)),
+                    event=event,
+                )
+            )
+    return tuple(asks)
+
+
+def _chains(accounts: Iterable[Account], wording: Wording) -> tuple[ChainEntry, ...]:
+    """Gather the publishers at the root of the chains, most claims first."""
+    items: dict[str, list[Assertion]] = {}
+    for account in accounts:
+        for item in account.assertions:
+            if item.via:
+                items.setdefault(item.via[-1], []).append(item)
+    found = []
+    for root, through in sorted(items.items(), key=lambda pair: -len(pair[1])):
+        paths = tuple(dict.fromkeys(i.via[:-1] for i in through))
+        names = tuple(tuple(wording.actor(p) for p in path) for path in paths)
+        between = "; ".join(" ← ".join(path) for path in names if path)
+        key = "chain-line" if between else "chain-direct"
+        found.append(
+            ChainEntry(
+                root=root,
+                root_name=wording.actor(root),
+                paths=paths,
+                path_names=names,
+                claims=len(through),
+                reports=unique(i.document for i in through),
+                text=wording.text(key, root=wording.actor(root), path=between),
+            )
+        )
+    return tuple(found)
+
+
+def _coverage(
+    register: Register, known: str | None, wording: Wording, problems: Sequence[str], disputes: int
+) -> Coverage:
+    everything = register.documents()
+    visible = register.documents(known)
+    read = {k: d for k, d in visible.items() if d.reading.read}
+    unread = {k: d for k, d in visible.items() if not d.reading.read}
+    families = {d.family for d in read.values()}
+    summary = [wording.count("reports-read", len(read))]
+    if unread:
+        summary.append(wording.count("reports-unread", len(unread)))
+    if problems:
+        summary.append(wording.count("problems", len(problems)))
+    summary += [wording.count("families", len(families)), wording.count("disputes", disputes)]
+    return Coverage(
+        read=len(read),
+        unread=len(unread),
+        families=len(families),
+        problems=len(problems),
+        summary=" · ".join(summary),
+        notes=(
+            *(wording.text("problem", problem=p) for p in problems),
+            *_notes(wording, read, unread, [k for k in everything if k not in visible]),
+        ),
+    )
+
+
+def _notes(
+    wording: Wording, read: dict[str, Document], unread: dict[str, Document], left_out: Sequence[str]
+) -> Iterable[str]:
+    for language in unique(d.reading.report.language or "" for d in unread.values()):
+        keys = [k for k, d in unread.items() if (d.reading.report.language or "") == language]
+        name = "not-read" if language else "not-read-unknown"
+        yield wording.text(name, language=language, reports=", ".join(keys))
+    if left_out:
+        yield wording.text("not-known", reports=", ".join(left_out))
+    copies = [f"{k} = {d.family}" for k, d in read.items() if d.family != k]
+    if copies:
+        yield wording.text("copies", reports=", ".join(copies))
+    undated = [k for k, d in read.items() if d.known is None]
+    if undated:
+        yield wording.text("no-report-date", reports=", ".join(undated))
+    silent = [k for k, d in read.items() if not d.reading.claims and not d.reading.events]
+    if silent:
+        yield wording.text("silent", reports=", ".join(silent))
+
+
+def seen_lines(found: Brief) -> tuple[Line, ...]:
+    """Give every line of a brief once, in the order of their numbers."""
+    every = [line for d in found.disputes for line in d.lines]
+    every += [line for s in found.subjects for line in (*s.status, *s.positions, *s.superseded)]
+    every += [line for a in found.actors for line in a.lines]
+    return tuple(sorted({line.number: line for line in every}.values(), key=lambda line: line.number))

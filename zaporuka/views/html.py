@@ -1,0 +1,33 @@
+"""The brief as one self-contained HTML page, evidence folded under every line."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from zaporuka.knowledge import Knowledge
+from zaporuka.views.model import Brief, headline, trail
+from zaporuka.views.wording import Wording
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("zaporuka.views"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+
+
+def render_html(brief: Brief, knowledge: Knowledge) -> str:
+    """Write a brief as a page that needs nothing else, in the brief's language; all words are escaped."""
+    wording = Wording(brief.lang, knowledge)
+    page = _environment().get_template("brief.html.j2")
+    return page.render(brief=brief, text=wording.text, count=wording.count, headline=headline, trail=trail)

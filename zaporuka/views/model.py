@@ -1,0 +1,184 @@
+"""The brief as data: what every renderer shows and what `--format json` gives."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Proof(msgspec.Struct, frozen=True, kw_only=True):
+    """The evidence of one assertion: its report, its sentence verbatim, its speaker and its chain.
+
+    `start` and `end` are the evidence's place in the report's text in code points; `mark_start` and
+    `mark_end` its place in `sentence`. `chain` names the publishers, nearest first, as `via` has their slugs.
+    """
+
+    report: str
+    path: str
+    language: str | None
+    published: str | None
+    published_text: str
+    speaker: str | None
+    speaker_name: str
+    via: tuple[str, ...]
+    chain: tuple[str, ...]
+    sentence: str
+    start: int
+    end: int
+    mark_start: int
+    mark_end: int
+
+
+def trail(proof: Proof) -> tuple[str, ...]:
+    """Name those a report has its evidence from: its chain, then the speaker unless the chain ends with him."""
+    if proof.speaker is None or (proof.via and proof.via[-1] == proof.speaker):
+        return proof.chain
+    return (*proof.chain, proof.speaker_name)
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One account of a subject: what is asserted, by whom, when, how well, and the evidence of each.
+
+    `when_basis` says where the date comes from: `said`, `event` or `report`. `number` is the line's in this
+    brief; the same account keeps it in every section.
+    """
+
+    number: int
+    subject: str
+    subject_title: str
+    predicate: str
+    actor: str | None
+    value: str | int | float
+    phrase: str
+    stance: str
+    asserters: tuple[str, ...]
+    asserter_names: tuple[str, ...]
+    roots: tuple[str, ...]
+    root_names: tuple[str, ...]
+    witnesses: int
+    own_word: bool
+    rating: str
+    reasons: tuple[str, ...]
+    reason_texts: tuple[str, ...]
+    when: str | None
+    when_text: str
+    when_basis: str | None
+    disputed: bool
+    condition: str | None
+    proofs: tuple[Proof, ...]
+
+
+class EventLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One event of the calendar, its status as seen at the brief's time, and the evidence of each mention."""
+
+    number: int
+    type: str
+    mode: str | None
+    name: str
+    participants: tuple[str, ...]
+    participant_names: tuple[str, ...]
+    when: str | None
+    when_text: str
+    place: str | None
+    status: str
+    status_text: str
+    part: str
+    roots: tuple[str, ...]
+    root_names: tuple[str, ...]
+    witnesses: int
+    contested: bool
+    proofs: tuple[Proof, ...]
+
+
+class DisputeEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """Accounts that cannot both hold, or that point different ways, side by side."""
+
+    kind: str
+    kind_text: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+class SubjectEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A component, instrument or issue: its standing, the accounts of its status, positions, older accounts.
+
+    `standing` is `disputed`, `uncontested`, or `mixed` where actors' positions on it differ without any
+    account contradicting another.
+    """
+
+    id: str
+    title: str
+    kind: str
+    standing: str
+    standing_text: str
+    witnesses: int
+    headline: int | None
+    status: tuple[Line, ...]
+    positions: tuple[Line, ...]
+    superseded: tuple[Line, ...]
+
+
+def headline(entry: SubjectEntry) -> Line | None:
+    """Give the line that is a subject's headline."""
+    return next((x for x in (*entry.status, *entry.positions) if x.number == entry.headline), None)
+
+
+class ActorEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor with every position and commitment that is reported of it."""
+
+    id: str
+    name: str
+    lines: tuple[Line, ...]
+
+
+class Ask(msgspec.Struct, frozen=True, kw_only=True):
+    """A demand, as a position or as an event of asking; `of` are those asked, where the reports say."""
+
+    asker: str
+    asker_name: str
+    of: tuple[str, ...]
+    of_names: tuple[str, ...]
+    of_text: str
+    line: Line | None = None
+    event: EventLine | None = None
+
+
+class ChainEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A root that stands behind reports: the publishers between (nearest first), its claims, the reports."""
+
+    root: str
+    root_name: str
+    paths: tuple[tuple[str, ...], ...]
+    path_names: tuple[tuple[str, ...], ...]
+    claims: int
+    reports: tuple[str, ...]
+    text: str
+
+
+class Coverage(msgspec.Struct, frozen=True, kw_only=True):
+    """What the brief rests on: reports read and not read, independent texts, and notes for the reader."""
+
+    read: int
+    unread: int
+    families: int
+    problems: int
+    summary: str
+    notes: tuple[str, ...]
+
+
+class Brief(msgspec.Struct, frozen=True, kw_only=True):
+    """The state of play at a time, as known by a time, in one language."""
+
+    lang: str
+    title: str
+    at: str | None
+    at_text: str
+    known: str | None
+    known_text: str | None
+    coverage: Coverage
+    disputes: tuple[DisputeEntry, ...]
+    subjects: tuple[SubjectEntry, ...]
+    actors: tuple[ActorEntry, ...]
+    events: tuple[EventLine, ...]
+    demands: tuple[Ask, ...]
+    conditions: tuple[Line, ...]
+    chains: tuple[ChainEntry, ...]

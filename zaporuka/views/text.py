@@ -1,0 +1,266 @@
+"""The brief as text for a terminal or a pipe: narrow, plain, one piece of evidence under every line."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+from zaporuka.knowledge import Knowledge
+from zaporuka.reports import Span
+from zaporuka.views.model import Brief, EventLine, Line, Proof, SubjectEntry, headline, trail
+from zaporuka.views.quote import shortened
+from zaporuka.views.wording import Wording
+
+WIDTH = 80
+QUOTE = 300
+MOST = 24
+OLD = 2
+
+TITLE, SECTION, SUBJECT, STRONG, PLAIN, QUIET, ALARM = (
+    "bold",
+    "bold cyan",
+    "bold",
+    "bold",
+    "",
+    "dim",
+    "bold red",
+)
+Styled = tuple[str, str]
+
+
+def render_text(
+    brief: Brief, knowledge: Knowledge, *, width: int = WIDTH, colour: bool = False, most: int = MOST
+) -> str:
+    """Write a brief as text of at most `width` columns, coloured for a terminal or plain.
+
+    A line's evidence is written where the line first comes; later it is named by its number. Sections longer
+    than `most` entries are cut, and say so.
+    """
+    page = _Page(brief, Wording(brief.lang, knowledge), max(40, width), most)
+    rows = list(page.rows())
+    return _coloured(rows) if colour else "\n".join(text for _, text in rows) + "\n"
+
+
+def _coloured(rows: Iterable[Styled]) -> str:
+    from rich.console import Console
+    from rich.text import Text
+
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=True, width=10_000, highlight=False)
+    for style, text in rows:
+        console.print(Text(text, style=style), soft_wrap=True)
+    return out.getvalue()
+
+
+class _Page:
+    def __init__(self, brief: Brief, wording: Wording, width: int, most: int) -> None:
+        self._brief = brief
+        self._wording = wording
+        self._width = width
+        self._most = most
+        self._shown: set[int] = set()
+        self._quoted: dict[tuple[str, str, str | None], int] = {}
+
+    def rows(self) -> Iterator[Styled]:
+        brief, text = self._brief, self._wording.text
+        yield from self._wrapped(brief.title.upper(), TITLE)
+        when = text("as-of", at=brief.at_text)
+        if brief.known_text:
+            when += ", " + text("as-known", known=brief.known_text)
+        yield from self._wrapped(f"{when} · {brief.coverage.summary}", PLAIN)
+        if not brief.subjects and not brief.events:
+            yield PLAIN, ""
+            yield from self._wrapped(text("empty"), PLAIN)
+        else:
+            yield from self._glance()
+            yield from self._disputes()
+            yield from self._subjects()
+            yield from self._calendar()
+            yield from self._actors()
+            yield from self._demands()
+            yield from self._conditions()
+        yield from self._coverage()
+
+    def _glance(self) -> Iterator[Styled]:
+        """Write one row a subject: its headline, and the number under which its evidence follows."""
+        yield from self._heading("glance")
+        for entry in self._brief.subjects:
+            head = headline(entry)
+            if head is None:
+                continue
+            mark = "! " if entry.standing == "disputed" else "  "
+            style = ALARM if entry.standing == "disputed" else PLAIN
+            row = f"{entry.title} — {head.phrase} · {', '.join(head.asserter_names)}, {head.when_text}"
+            yield from self._wrapped(f"{row} [{head.number}]", style, mark, "      ")
+
+    def _disputes(self) -> Iterator[Styled]:
+        if not self._brief.disputes:
+            return
+        yield from self._heading("disputed")
+        for entry in self._brief.disputes:
+            yield from self._wrapped(f"! {entry.title} — {entry.kind_text}", ALARM, "", "  ")
+            for line in entry.lines:
+                yield from self._line(
+                    line, line.stance if entry.kind == "same" else f"{line.stance} · {line.subject_title}"
+                )
+
+    def _subjects(self) -> Iterator[Styled]:
+        yield from self._heading("state")
+        for entry in self._brief.subjects:
+            mark = "! " if entry.standing == "disputed" else "• "
+            yield from self._wrapped(
+                f"{mark}{entry.title} — {entry.standing_text}",
+                ALARM if entry.standing == "disputed" else SUBJECT,
+                "",
+                "  ",
+            )
+            yield from self._subject(entry)
+
+    def _subject(self, entry: SubjectEntry) -> Iterator[Styled]:
+        first = entry.status or tuple(p for p in entry.positions if p.number == entry.headline)
+        for line in first:
+            yield from self._line(line, line.phrase)
+        if entry.positions and entry.status:
+            named = [f"{p.phrase} [{p.number}]" for p in entry.positions]
+        else:
+            named = [f"{p.phrase} [{p.number}]" for p in entry.positions if p.number != entry.headline]
+        if named:
+            yield from self._wrapped("; ".join(named), PLAIN, "  → ", "    ")
+        for line in entry.superseded[:OLD]:
+            yield from self._line(line, f"{self._wording.text('superseded')}: {line.phrase}")
+        yield from self._cut(entry.superseded, OLD)
+
+    def _calendar(self) -> Iterator[Styled]:
+        if not self._brief.events:
+            return
+        yield from self._heading("calendar")
+        for part, label in (("upcoming", "upcoming"), ("past", "past"), ("undated", "no-date")):
+            events = [e for e in self._brief.events if e.part == part]
+            if events:
+                yield from self._wrapped(self._wording.text(label), STRONG)
+            for event in events[: self._most]:
+                yield from self._event(event)
+            yield from self._cut(events)
+
+    def _event(self, event: EventLine) -> Iterator[Styled]:
+        place = f" ({event.place})" if event.place else ""
+        who = ", ".join(event.participant_names)
+        when = f"{event.when_text} · " if event.when else ""
+        yield from self._numbered(event.number, f"{when}{event.name}{place}: {who}")
+        yield from self._meta([event.status_text, self._wording.count("witnesses", event.witnesses)])
+        yield from self._evidence(event.proofs, event.number)
+        self._shown.add(event.number)
+
+    def _actors(self) -> Iterator[Styled]:
+        if not self._brief.actors:
+            return
+        yield from self._heading("positions")
+        for entry in self._brief.actors:
+            yield from self._wrapped(entry.name, SUBJECT)
+            for line in entry.lines[: self._most]:
+                yield from self._line(line, f"{line.subject_title}: {line.stance}")
+            yield from self._cut(entry.lines)
+
+    def _demands(self) -> Iterator[Styled]:
+        if not self._brief.demands:
+            return
+        yield from self._heading("demands")
+        for ask in self._brief.demands[: self._most]:
+            if ask.line is not None:
+                what = f"{ask.asker_name} · {ask.line.subject_title} ({ask.of_text}): {self._words(ask.line)}"
+                yield from self._line(ask.line, what)
+            elif ask.event is not None:
+                what = f"{ask.asker_name}: {ask.event.name} ({ask.of_text})"
+                yield from self._wrapped(f"{what} [{ask.event.number}]", PLAIN, "  ", "      ")
+        yield from self._cut(self._brief.demands)
+
+    def _conditions(self) -> Iterator[Styled]:
+        if not self._brief.conditions:
+            return
+        yield from self._heading("conditions")
+        for line in self._brief.conditions[: self._most]:
+            condition = (
+                self._wording.text("condition", text=line.condition) if line.condition else self._words(line)
+            )
+            yield from self._line(line, f"{line.phrase} · {line.subject_title} · {condition}")
+        yield from self._cut(self._brief.conditions)
+
+    def _coverage(self) -> Iterator[Styled]:
+        yield from self._heading("coverage")
+        yield from self._wrapped(self._brief.coverage.summary, PLAIN)
+        if self._brief.chains:
+            yield from self._wrapped(self._wording.text("chains"), STRONG)
+        for chain in self._brief.chains[: self._most]:
+            reports = self._wording.text("in-reports", reports=", ".join(chain.reports))
+            count = self._wording.count("claims", chain.claims)
+            yield from self._wrapped(f"{chain.text} · {count} {reports}", PLAIN, "  ", "      ")
+        yield from self._cut(self._brief.chains)
+        for note in self._brief.coverage.notes:
+            yield from self._wrapped(note, PLAIN, "• ", "  ")
+        yield from self._wrapped(self._wording.text("legend-text"), QUIET)
+
+    def _heading(self, key: str) -> Iterator[Styled]:
+        title = self._wording.text(key).upper()
+        yield PLAIN, ""
+        yield SECTION, f"{title} {'─' * max(3, self._width - len(title) - 1)}"
+
+    def _words(self, line: Line) -> str:
+        """Quote the very words of a line's first evidence."""
+        first = line.proofs[0]
+        words = first.sentence[first.mark_start : first.mark_end]
+        return f"{self._wording.text('quote-open')}{words}{self._wording.text('quote-close')}"
+
+    def _line(self, line: Line, what: str) -> Iterator[Styled]:
+        """Write a line in full the first time; afterwards its words and its number only."""
+        if line.number in self._shown:
+            yield from self._wrapped(
+                f"{what} — {', '.join(line.asserter_names)}, {line.when_text} [{line.number}]",
+                PLAIN,
+                "  ",
+                "      ",
+            )
+            return
+        self._shown.add(line.number)
+        yield from self._numbered(line.number, what)
+        names = self._wording.text("according-to", names=", ".join(line.asserter_names))
+        witnesses = self._wording.count("witnesses", line.witnesses)
+        yield from self._meta([names, line.when_text, witnesses, line.rating])
+        yield from self._evidence(line.proofs, line.number)
+
+    def _numbered(self, number: int, what: str) -> Iterator[Styled]:
+        mark = f"  [{number}] "
+        yield from self._wrapped(what, STRONG, mark, " " * len(mark))
+
+    def _meta(self, parts: Sequence[str]) -> Iterator[Styled]:
+        yield from self._wrapped(" · ".join(parts), PLAIN, "      ", "      ")
+
+    def _evidence(self, proofs: Sequence[Proof], number: int) -> Iterator[Styled]:
+        first = proofs[0]
+        words = shortened(first.sentence, Span(first.mark_start, first.mark_end), QUOTE)
+        seen = self._quoted.setdefault((first.report, first.sentence, first.speaker), number)
+        if seen != number:
+            words = self._wording.text("same-sentence", number=seen)
+        yield from self._wrapped(words, QUIET, "      │ ", "      │ ")
+        chain = " ← ".join((first.report, *trail(first)))
+        yield from self._wrapped(chain, QUIET, "      ", "        ")
+        others = list(dict.fromkeys(p.report for p in proofs[1:] if p.report != first.report))
+        if others:
+            more = self._wording.text("more-evidence", reports=", ".join(others))
+            yield from self._wrapped(more, QUIET, "      ", "        ")
+
+    def _cut(self, entries: Sequence[object], most: int | None = None) -> Iterator[Styled]:
+        left = len(entries) - (most or self._most)
+        if left > 0:
+            yield from self._wrapped(self._wording.text("more-lines", count=left), QUIET, "  ", "  ")
+
+    def _wrapped(self, text: str, style: str, first: str = "", rest: str = "") -> Iterator[Styled]:
+        rows = textwrap.wrap(
+            " ".join(text.split()),
+            self._width,
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_on_hyphens=False,
+        )
+        for row in rows:
+            yield style, row

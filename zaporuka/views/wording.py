@@ -1,0 +1,122 @@
+"""Names, dates, counts and phrases in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property, lru_cache
+from types import ModuleType
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+
+from zaporuka.knowledge import Knowledge
+from zaporuka.register.standing import Account
+from zaporuka.register.times import days
+from zaporuka.views.messages import messages
+
+
+@lru_cache(maxsize=4)
+def _cities(lang: str) -> dict[str, str]:
+    """Give the cities that CLDR names, from their English to the other language's name."""
+    zones, english = Locale(lang).time_zones, Locale("en").time_zones
+    return {
+        english.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " "): names["city"]
+        for zone, names in zones.items()
+        if "city" in names
+    }
+
+
+class Wording:
+    """Everything a view says in words, in one language."""
+
+    def __init__(self, lang: str, knowledge: Knowledge) -> None:
+        self.lang = lang
+        self.knowledge = knowledge
+        self.tables: ModuleType = messages(lang)
+
+    @cached_property
+    def _locale(self) -> Locale:
+        return Locale(self.lang)
+
+    def text(self, key: str, **parts: object) -> str:
+        """Give a message of the table, its parts put in."""
+        found: str = self.tables.TEXTS[key]
+        return found.format(**parts) if parts else found
+
+    def count(self, key: str, n: int) -> str:
+        """Give a number with its noun in the right form."""
+        forms: dict[str, str] = self.tables.COUNTS[key]
+        return forms.get(self._locale.plural_form(n), forms["other"]).format(n=n)
+
+    def actor(self, slug: str) -> str:
+        """Give an actor's name; one that is in no table is named by its slug, in Latin letters."""
+        if slug == "anonymous":
+            return self.text("anonymous")
+        known = self.knowledge.actors.get(slug)
+        if known is not None:
+            return known.title(self.lang)
+        return " ".join(part.capitalize() for part in slug.split("-"))
+
+    def subject(self, slug: str) -> str:
+        """Give the title of a component, instrument or issue."""
+        known = self.knowledge.subjects.get(slug)
+        titles = known.title if known else {}
+        title = titles.get(self.lang) or titles.get("en") or slug.replace("-", " ")
+        return title[:1].upper() + title[1:]
+
+    def place(self, name: str) -> str:
+        """Give the name of a place as the reader's language has it, where it is a city of CLDR's list."""
+        return _cities(self.lang).get(name, name) if self.lang != "en" else name
+
+    def phrase(self, account: Account) -> str:
+        """Say an account's predicate and value in human words, with the actor where there is one."""
+        value = str(account.value)
+        if account.facet == "status":
+            return str(self.tables.STATUS.get(value, value))
+        if account.facet == "agreed-share":
+            return str(self.tables.SHARE.format(n=value))
+        table = self.tables.POSITION if account.facet == "position" else self.tables.COMMITS
+        return self.text("colon", actor=self.actor(account.actor or ""), phrase=table.get(value, value))
+
+    def stance(self, account: Account) -> str:
+        """Say an account's value alone."""
+        value = str(account.value)
+        table = self.tables.POSITION if account.facet == "position" else self.tables.COMMITS
+        return str(table.get(value, value)) if account.actor else self.phrase(account)
+
+    def event(self, kind: str, mode: str | None) -> str:
+        """Name an event by its PLOVER type and mode."""
+        table: dict[str, str] = self.tables.EVENTS
+        return table.get(f"{kind}/{mode}") or table.get(kind) or kind
+
+    def event_status(self, status: str) -> str:
+        """Name the status of an event."""
+        return str(self.tables.EVENT_STATUS.get(status, status))
+
+    def reason(self, code: str) -> str:
+        """Say a reason of a rating."""
+        return str(self.tables.REASONS.get(code, code))
+
+    def when(self, value: str | None) -> str:
+        """Write an EDTF date as the language writes dates; what is not a date stays as it is."""
+        if value is None:
+            return self.text("undated")
+        found = days(value)
+        if found is None or ".." in value:
+            return value
+        first, last = (date.fromisoformat(day) for day in found)
+        precision = len(value.rstrip("?~%"))
+        if "/" not in value and precision == 4:
+            return str(first.year)
+        if "/" not in value and precision == 7:
+            return format_date(first, "LLLL y", locale=self._locale)
+        if first == last:
+            return self._day(first)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{self._day(last)}"
+        if first.year == last.year:
+            return f"{format_skeleton('MMMMd', first, locale=self._locale)} – {self._day(last)}"
+        return f"{self._day(first)} – {self._day(last)}"
+
+    def _day(self, day: date) -> str:
+        return format_date(day, "d MMMM y", locale=self._locale)
