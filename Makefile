@@ -1,7 +1,8 @@
 # Sets everything up in .venv and runs the project's jobs. Needs Python 3.11 or later, make and a
 # package registry; nothing else. The first run installs, later ones start at once.
 
-PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3.14 python3))
+PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
+PYTHON ?= $(firstword $(shell for each in $(PYTHONS); do command -v $$each; done))
 VENV := .venv
 BENCH := .venv-bench
 PIP_FLAGS := --quiet --disable-pip-version-check
