@@ -27,6 +27,7 @@ def find_dates(
     *,
     skip: Sequence[Span] = (),
     narrative: str | None = None,
+    ends_apart: bool = False,
 ) -> tuple[DateMention, ...]:
     """Find the time expressions of a text that can be put on a calendar, with their EDTF values.
 
@@ -46,7 +47,7 @@ def find_dates(
         if not skipped.touches(starts[f.first], starts[f.last])
     ]
     context = Context(text, scanned, table, base)
-    resolver = Resolver(context, lexicon, table)
+    resolver = Resolver(context, lexicon, table, apart=ends_apart)
     if base is None:
         context.anchor = _first_full_date(found, resolver)
     mentions: list[DateMention] = []
@@ -54,7 +55,7 @@ def find_dates(
         for value in resolver.resolve(stretch):
             first = stretch.first if value.first is None else value.first
             last = stretch.last if value.last is None else value.last
-            context.note(value.value, first, bare_year=value.bare_year)
+            context.note(value.noted or value.value, first, bare_year=value.bare_year)
             mention = DateMention(start=starts[first], end=starts[last], value=value.value)
             if mentions and _in_apposition(text, mentions[-1], mention):
                 mention = _joined(mentions.pop(), mention)

@@ -39,12 +39,12 @@ class Context:
             return
         if bare_year:
             self.year_named = (first.year, token)
-            if self.anchor is None or first.year > self.anchor.year:
+            if self.anchor is None or (first.year > self.anchor.year and self._opens_sentence(token)):
                 self.anchor = date(first.year, 7, 1)
             return
         if first == last:
             self.last_day, self.day_named_at = first, token
-        self.anchor = first + (last - first) // 2
+        self.anchor = first if last - first > timedelta(days=40) else first + (last - first) // 2
 
     def tense(self, first: int, last: int) -> str:
         """Tell from the nearest telling word of the sentence whether tokens `[first, last)` are `past`, `present` or `future`."""
@@ -75,7 +75,7 @@ class Context:
         stands. Where two years are about as near, the date named before it decides, then the tense, then the
         past. A bare year named just before in the same sentence governs.
         """
-        if self.year_named and self._same_sentence(self.year_named[1], token):
+        if self.base and self.year_named and self._same_sentence(self.year_named[1], token):
             return self.year_named[0]
         anchor = self.base or self.anchor
         if anchor is None:
@@ -112,6 +112,11 @@ class Context:
             return True
         opened = sum(map(before.count, _OPENING)) - sum(map(before.count, _CLOSING))
         return opened > 0 or before.count('"') % 2 == 1
+
+    def _opens_sentence(self, token: int) -> bool:
+        """Tell whether what stands at `token` sets the time of the sentence: nothing much goes before it."""
+        before = self.scan.codes[max(token - 3, 0) : token]
+        return len(before) < 3 or any(sign in before for sign in ".;|")
 
     def _same_sentence(self, earlier: int, later: int) -> bool:
         between = self.scan.codes[earlier:later]

@@ -47,7 +47,7 @@ _RULES = (
     ("half_month", f"{_PREP}(?P<n>O)_H_(?P<m>[MA])(?:_(?P<y>{_YEAR}))?"),
     (
         "month_range",
-        f"(?:(?P<f>f )|[iup] )?(?P<m>[MA])(?:_(?P<y>{_YEAR}))?_(?:-|& (?:i )?|(?P<e>e ))_(?P<m2>[MA])"
+        f"(?:(?P<f>f )|[iup] )?(?P<m>[MA])(?:_(?P<y>{_YEAR}))?_(?:-|(?P<and>& )(?:i )?|(?P<e>e ))_(?P<m2>[MA])"
         f"(?:_(?P<y2>{_YEAR}))?",
     ),
     (
@@ -64,10 +64,13 @@ _RULES = (
         rf"(?:_(?P<u>{_YEAR_NOUN}))?",
     ),
     ("year", rf"{_PREP}(?:(?P<y>Y)(?:-U)?_(?:y|r\.?|(?P<many>9))|(?P<y1>Y)-U|(?P<y2>n)_y)"),
-    ("bare_year", "(?P<p>[iufe] )?(?P<y>Y)"),
+    ("bare_year", "(?P<p>[iufep] )?(?P<y>Y)"),
     ("half", f"(?:[ipeu] )?(?P<n>[ORD])(?:-?U)?_(?:h|H_(?=[YmyQ]))_?(?:(?P<y>{_YEAR})|y)?"),
     ("quarter", f"(?:[ipeu] )?(?P<n>[ORD])(?:-?U)?_q(?:_(?P<y>{_YEAR}))?"),
-    ("season", f"{_PREP}(?:P_)?(?:(?P<a>a)|(?P<m>m)_(?P<s1>s)|(?P<s>s)(?=_[YmTQ]))(?:_(?P<y>{_YEAR}))?"),
+    (
+        "season",
+        f"{_PREP}(?:P_)?(?:(?P<a>a)|(?P<m>m)_(?P<s1>s)|(?P<s>s)(?=_[YmTQ]))(?:_(?P<y>{_YEAR})|(?!_[nD]))",
+    ),
     ("then", "(?:[ifup] )?(?:T_(?:S_)?|G_S_|m_S_)(?P<u>[dwoykgW])(?!,_I)"),
     (
         "span",

@@ -23,6 +23,7 @@ _UNIT_OF = {
     "9": "year",
 }
 _SEASON_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_SECOND_END = {"days": "d2", "day_range": "d2", "month_range": "m2", "years": "y2"}
 _CLOSERS = frozenset(")],.;:|")
 
 
@@ -33,12 +34,14 @@ class Value(NamedTuple):
     bare_year: bool = False
     first: int | None = None
     last: int | None = None
+    noted: str | None = None  # where the narrative then stands, if nearer than the value says
 
 
 class Resolver:
     """Resolves what the grammar finds, in the order of the text."""
 
-    def __init__(self, context: Context, lexicon: Lexicon, table: DateTable) -> None:
+    def __init__(self, context: Context, lexicon: Lexicon, table: DateTable, *, apart: bool = False) -> None:
+        self.apart = apart
         self.context = context
         self.words = context.scan.words
         self.codes = context.scan.codes
@@ -57,7 +60,19 @@ class Resolver:
             return ()
         if isinstance(values, str):
             values = Value(values)
+        if isinstance(values, Value) and "/" in values.value and self._are_two(found):
+            first, last = values.value.split("/")
+            at = found.groups[_SECOND_END[found.rule]][0]
+            return values._replace(value=first, last=at), values._replace(value=last, first=at)
         return (values,) if isinstance(values, Value) else tuple(values)
+
+    def _are_two(self, found: Found) -> bool:
+        """Tell whether the ends of a range are two dates: two months are, unless only “and” joins them."""
+        if found.rule not in _SECOND_END:
+            return False
+        g = found.groups
+        months = found.rule == "month_range" and not ("and" in g and "y" not in g and "y2" not in g)
+        return self.apart or months
 
     # What a part of a rule says
 
@@ -187,7 +202,7 @@ class Resolver:
             return None
         if self.eve_of(self._next_word(found.last)):
             return None
-        day = self.context.base or self.context.last_day
+        day = self.context.base
         return (day - timedelta(days=1)).isoformat() if day else None
 
     # Weekdays
@@ -304,9 +319,10 @@ class Resolver:
         if not year:
             return None
         part = self.payloads[self.words[g["p"][0]]]
+        month = edtf.month_value(year, {"start": 1, "middle": 6, "end": 12}[str(part)])
         if self.context.base and part != "middle":  # news is exact to the month, history is not
-            return Value(edtf.month_value(year, 1 if part == "start" else 12))
-        return Value(edtf.year_value(year), bare_year=True)
+            return Value(month)
+        return Value(edtf.year_value(year), noted=month)
 
     def _year(self, found: Found, g: dict[str, tuple[int, int]]) -> Value | None:
         at = next(g[name] for name in ("y", "y1", "y2") if name in g)
@@ -322,13 +338,13 @@ class Resolver:
         prep = self.codes[g["p"][0]] if "p" in g else ""
         before = self.codes[max(at - 1, 0) : at]
         after = self.codes[found.last : found.last + 2].strip()[:1] or "|"
+        if not 1700 <= year <= 2100:
+            return None
         if before == "(" and after in ")-,:;":
             return Value(edtf.year_value(year), bare_year=True)
-        if not 1800 <= year <= 2100:
-            return None
         if prep == "i" and not (after == "x" and self.counted(self._next_word(found.last))):
             return Value(edtf.year_value(year), bare_year=True)
-        if prep in ("f", "e", "u") and after in _CLOSERS:
+        if prep in ("f", "e", "u", "p") and after in _CLOSERS:
             return Value(edtf.year_value(year), bare_year=True)
         return None
 

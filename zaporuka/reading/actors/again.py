@@ -1,0 +1,177 @@
+"""Second mentions and unnamed sources: pronouns, kind nouns, delegations, “two officials”."""
+
+from __future__ import annotations
+
+from zaporuka.knowledge import Knowledge
+from zaporuka.reading.actors.lexicon import ANY_CASE, CASE_BIT
+from zaporuka.reading.actors.model import ANONYMOUS, Mention
+from zaporuka.reading.document import Document
+
+_GENITIVE = CASE_BIT["gent"]
+
+
+def find_again(
+    document: Document,
+    taken: list[bool],
+    found: dict[int, Mention],
+    states: dict[int, str],
+    knowledge: Knowledge,
+) -> list[Mention]:
+    """Return the mentions that need what was said before, or that name nobody; their actors come later.
+
+    `found` are the mentions by name or office by first token, `states` the adjectives of states.
+    """
+    mentions = []
+    table = document.language.mentions
+    for position, token in enumerate(document.tokens):
+        if token.kind != "word" or taken[position]:
+            continue
+        mention = _pronoun(document, position)
+        if mention is None and (token.low in table.possessives):
+            mention = Mention(position, position + 1, position, (), ANY_CASE, by="possessive",
+                              gender=table.possessives[token.low])  # fmt: skip
+        if mention is None:
+            mention = _noun(document, position, found, states, knowledge)
+        if mention is not None:
+            mentions.append(mention)
+    return mentions
+
+
+def _pronoun(document: Document, position: int) -> Mention | None:
+    table, low = document.language.mentions, document.tokens[position].low
+    for words, gender in ((table.he, "m"), (table.she, "f"), (table.they, None)):
+        if low in words:
+            cases = _cases(document, position, ("NPRO", "ADJF", "NOUN", "NUMR"))
+            return Mention(
+                position,
+                position + 1,
+                position,
+                (),
+                cases,
+                by="pronoun",
+                gender=gender,
+                plural=gender is None,
+            )
+    return None
+
+
+def _cases(document: Document, position: int, parts: tuple[str, ...]) -> int:
+    mask = 0
+    for form in document.forms(position):
+        if form.pos in parts and form.case:
+            mask |= CASE_BIT.get(form.case, 0)
+    return mask
+
+
+def _noun(
+    document: Document, position: int, found: dict[int, Mention], states: dict[int, str], knowledge: Knowledge
+) -> Mention | None:
+    table = document.language.mentions
+    forms = [form for form in document.forms(position) if form.pos in ("NOUN", "ADJF", "NUMR") and form.case]
+    lemmas = {form.lemma for form in forms}
+    first, marks, state = _left(document, position, states)
+    plural = bool(forms) and all(form.number == "plur" for form in forms if form.pos == "NOUN")
+    cases = _cases(document, position, ("NOUN", "ADJF", "NUMR"))
+    base = Mention(first, position + 1, position, (), cases, by="unnamed", plural=plural)
+    owner = found.get(position + 1)
+    owned = owner is not None and bool(owner.cases & _GENITIVE)
+    if lemmas & table.delegates and (state or (owned and owner is not None and owner.actors)):
+        if not (lemmas & table.officials) or (
+            plural and owned and owner is not None and owner.kind == "state"
+        ):
+            return _delegate(document, base, state, owner if owned else None, found, knowledge)
+    if lemmas & table.analysts and owned and owner is not None and owner.kind in ("research", "organisation"):
+        base.actors, base.by, base.kind, base.last = owner.actors, "analysts", owner.kind, owner.last
+        return base
+    if lemmas & table.sources and (plural or marks or lemmas.isdisjoint(table.again_person)):
+        base.actors = (ANONYMOUS,)
+        return base
+    if lemmas & (table.officials | table.sources) and (marks or state or plural):
+        base.actors = (ANONYMOUS,)
+        if plural and not marks and not state and lemmas & table.analysts:
+            base.actors, base.by = (), "authors"
+        return base
+    if lemmas & table.again_person and not plural:
+        female = bool(lemmas & table.again_female)
+        base.by, base.gender = "again", "f" if female else "m"
+        return base
+    if plural and lemmas & table.again_plural:
+        base.by = "authors" if lemmas & table.analysts else "again"
+        return base
+    if plural and lemmas & table.analysts:
+        base.by = "authors"
+        return base
+    for kinds, by in ((table.again_outlet, "outlet"), (table.again_organisation, "body")):
+        forms_of = [form for lemma in lemmas & kinds.keys() for form in kinds[lemma]]
+        if forms_of and not plural:
+            more = table.again_organisation if by == "outlet" else {}
+            forms_of += [form for lemma in lemmas & more.keys() for form in more[lemma]]
+            base.by, base.kind, base.forms = (
+                by,
+                "outlet" if by == "outlet" else "organisation",
+                tuple(forms_of),
+            )
+            if owner is not None and owner.kind in ("outlet", "research", "organisation") and owner.actors:
+                base.actors, base.last = owner.actors, owner.last
+            return base
+    one = document.tokens[position].low
+    if one in ("один", "одна", "інший", "інша", "хтось", "ті", "співрозмовники") or (
+        marks and lemmas & table.unnamed_marks
+    ):
+        if lemmas & {"один", "інший", "хтось"} and cases & CASE_BIT["nomn"]:
+            base.by = "another"
+            return base
+    return None
+
+
+def _left(document: Document, position: int, states: dict[int, str]) -> tuple[int, bool, str | None]:
+    """Return where a noun phrase begins, whether it bears a mark of the unnamed, and its state."""
+    marks, state = False, None
+    table = document.language.mentions
+    first = position
+    while first > 0 and document.tokens[first - 1].kind != "sign" and position - first < 6:
+        before = first - 1
+        if before in states:
+            state = state or states[before]
+        else:
+            forms = document.forms(before)
+            lemmas = {form.lemma for form in forms}
+            number = document.tokens[before].kind == "number"
+            if lemmas & table.unnamed_marks or number:
+                marks = marks or not number or True
+            elif not any(form.pos in ("ADJF", "NUMR") for form in forms[:1]) and document.tokens[before].low not in (
+                "із", "зі", "з", "і", "та", "й"):  # fmt: skip
+                break
+        first = before
+    while first < position and document.tokens[first].low in ("із", "зі", "з", "і", "та", "й"):
+        first += 1
+    return first, marks, state
+
+
+def _delegate(
+    document: Document,
+    mention: Mention,
+    state: str | None,
+    owner: Mention | None,
+    found: dict[int, Mention],
+    knowledge: Knowledge,
+) -> Mention:
+    """Give a delegation, team or administration the states it stands for."""
+    actors = [state] if state else []
+    last = mention.last
+    while owner is not None and owner.actors:
+        actor = knowledge.actors.get(owner.actors[0])
+        actors.append(
+            actor.state if actor is not None and actor.kind == "person" and actor.state else owner.actors[0]
+        )
+        last = owner.last
+        link = document.tokens[last].low if last < len(document.tokens) else ""
+        following = found.get(last + 1) if link in (",", "і", "й", "та") else None
+        owner = (
+            following
+            if following is not None and following.kind == "state" and following.cases & _GENITIVE
+            else None
+        )
+    mention.actors, mention.by, mention.kind = tuple(dict.fromkeys(actors)), "delegate", "state"
+    mention.last = max(mention.last, last)
+    return mention

@@ -1,0 +1,179 @@
+"""Who is meant: second mentions and offices resolved in the order of the text."""
+
+from __future__ import annotations
+
+from zaporuka.knowledge import Knowledge
+from zaporuka.reading.actors.lexicon import NOMINATIVE
+from zaporuka.reading.actors.model import ANONYMOUS, Mention
+from zaporuka.reading.actors.roles import Holders
+from zaporuka.reading.document import Document
+
+# How many mentions back a second mention may reach.
+REACH = 40
+
+
+class Discourse:
+    """What has been mentioned so far, the most salient first where a second mention asks."""
+
+    def __init__(self, document: Document, knowledge: Knowledge, holders: Holders) -> None:
+        self.document = document
+        self.knowledge = knowledge
+        self.holders = holders
+        self.day = document.report.published
+        self.home = knowledge.home.get(document.language.code)
+        self.past: list[Mention] = []
+
+    def resolve(self, mentions: list[Mention]) -> list[Mention]:
+        """Fill in the actors of every mention, in order; those that stay open are dropped."""
+        resolved = []
+        for mention in mentions:
+            self._fill(mention)
+            if mention.actors:
+                resolved.append(mention)
+                self.past.append(mention)
+        return resolved
+
+    def _fill(self, mention: Mention) -> None:
+        if (mention.by == "family" and len(mention.actors) > 1) or (mention.by == "name" and len(mention.actors) > 1):
+            mention.actors = (self._which(mention.actors),)
+        elif mention.by in ("seat", "people") and len(mention.actors) > 1:
+            mention.actors = mention.actors[:1]
+        elif mention.by == "role" and not mention.actors:
+            mention.actors = self._holder(mention)
+        elif mention.by in ("pronoun", "again", "possessive"):
+            mention.actors = self._person(mention)
+        elif mention.by == "outlet" and not mention.actors:
+            mention.actors = self._latest(("outlet", "research"), mention.forms) or self._body(mention)
+        elif mention.by == "body" and not mention.actors:
+            mention.actors = self._body(mention)
+        elif mention.by == "authors" and not mention.actors:
+            mention.actors = self._latest(("research",), ()) or self._group() or (ANONYMOUS,)
+        elif mention.by == "another" and not mention.actors:
+            mention.actors = self._another()
+        if mention.by == "unknown":
+            self._remember(mention)
+
+    def _which(self, actors: tuple[str, ...]) -> str:
+        """Choose among several actors of one name: the one met before, else one in office, else the first."""
+        for past in reversed(self.past):
+            for actor in actors:
+                if actor in past.actors:
+                    return actor
+        for actor in actors:
+            if any(office.held(self.day) for office in self.knowledge.actors[actor].offices):
+                return actor
+        return actors[0]
+
+    def _holder(self, mention: Mention) -> tuple[str, ...]:
+        roles = mention.roles
+        of = mention.of
+        table = self.document.language.roles
+        if of is not None:
+            actor = self.knowledge.actors.get(of)
+            if actor is not None and actor.kind == "person" and actor.state is not None:
+                of = actor.state
+                actor = self.knowledge.actors.get(of)
+            if not roles and actor is not None:
+                roles = table.leader_of_state if actor.kind == "state" else table.leader_of_organisation
+            holders = self.holders.at(roles, of, self.day)
+            if mention.plural and len(holders) != 1:
+                return ()
+            return self._prefer(holders, mention)
+        if not roles or mention.plural:
+            return self._group() if mention.plural else ()
+        for past in self._salient(mention):
+            if (
+                len(past.actors) == 1
+                and past.kind == "person"
+                and self.holders.has_held(past.actors[0], roles)
+            ):
+                return past.actors
+        if self.home is not None:
+            holders = self.holders.at(roles, self.home, self.day)
+            if len(holders) == 1 and mention.roles[0] in ("head-of-state", "head-of-office", "commander-in-chief",
+                                                          "security-council-secretary"):  # fmt: skip
+                return (holders[0],)
+        if mention.last - mention.first == 1:
+            mention.by = "again"
+            return self._person(mention)
+        return ()
+
+    def _prefer(self, holders: list[str], mention: Mention) -> tuple[str, ...]:
+        if len(holders) > 1:
+            wanted = [h for h in holders if self.knowledge.actors[h].sex == mention.gender] or holders
+            for past in reversed(self.past[-REACH:]):
+                if len(past.actors) == 1 and past.actors[0] in wanted:
+                    return past.actors
+            holders = wanted
+        return (holders[0],) if holders else ()
+
+    def _salient(self, mention: Mention) -> list[Mention]:
+        """Return the past mentions that a second mention may mean: subjects of speech first, then the latest."""
+        document = self.document
+        past = [p for p in self.past[-REACH:] if document.quote_of[p.first] < 0 or document.quote_of[p.first]
+                == document.quote_of[mention.first]]  # fmt: skip
+        here = document.sentence_of[mention.first]
+        subjects = [
+            p for p in past if p.cases & NOMINATIVE or p.by == "possessive" or p.roles == ("speaker",)
+        ]
+        near = [p for p in subjects if here - document.sentence_of[p.first] <= 3]
+        return near[::-1] + past[::-1]
+
+    def _person(self, mention: Mention) -> tuple[str, ...]:
+        if mention.plural or mention.gender == "p":
+            return self._group()
+        for past in self._salient(mention):
+            if past.plural or len(past.actors) != 1:
+                continue
+            if past.actors[0] == ANONYMOUS:
+                if mention.by != "pronoun" or mention.gender == "m":
+                    return past.actors
+                continue
+            if past.kind == "person" and (
+                mention.gender in (None, "s") or past.gender in (None, mention.gender)
+            ):
+                return past.actors
+        return ()
+
+    def _group(self) -> tuple[str, ...]:
+        """Return whom “they” or “the leaders” means: the latest plural mention or persons named together."""
+        for number in range(len(self.past) - 1, max(-1, len(self.past) - REACH), -1):
+            past = self.past[number]
+            if past.plural or len(past.actors) > 1:
+                return past.actors
+            if past.kind == "person" and past.by in ("name", "family", "role") and number:
+                before = self.past[number - 1]
+                same = self.document.sentence_of[before.first] == self.document.sentence_of[past.first]
+                if same and before.kind == "person" and before.named and before.actors != past.actors:
+                    return (*before.actors, *past.actors)
+        return ()
+
+    def _latest(self, kinds: tuple[str, ...], forms: tuple[str, ...]) -> tuple[str, ...]:
+        loose: tuple[str, ...] = ()
+        for past in reversed(self.past):
+            if past.kind in kinds and past.actors:
+                if not forms or set(forms) & set(past.forms):
+                    return past.actors
+                loose = loose or past.actors
+        return loose
+
+    def _body(self, mention: Mention) -> tuple[str, ...]:
+        return self._latest(("organisation", "research", "group"), mention.forms)
+
+    def _another(self) -> tuple[str, ...]:
+        for past in reversed(self.past[-REACH:]):
+            if past.actors == (ANONYMOUS,):
+                return past.actors
+        return ()
+
+    def _remember(self, mention: Mention) -> None:
+        """Let a person of no ledger be meant by the family name alone later on."""
+        for past in self.past:
+            if (
+                past.by == "unknown"
+                and past.actors
+                and mention.actors
+                and past.actors[0].split("-")[-1] == (mention.actors[0].split("-")[-1])
+            ):
+                mention.actors = past.actors
+                return

@@ -1,0 +1,83 @@
+"""Mentions by name: what the ledger's lexicon finds in the text, the longest name first."""
+
+from __future__ import annotations
+
+from zaporuka.knowledge import Knowledge
+from zaporuka.reading.actors.lexicon import ANY_CASE, Lexicon, Name
+from zaporuka.reading.actors.model import Mention
+from zaporuka.reading.document import Document
+
+
+def find_names(document: Document, lexicon: Lexicon, knowledge: Knowledge) -> list[Mention]:
+    """Return the mentions that name an actor of the ledger, in order and without overlap."""
+    mentions: list[Mention] = []
+    by_first = lexicon.by_first
+    position, end = 0, len(document.tokens)
+    while position < end:
+        candidates = by_first.get(document.tokens[position].low)
+        fits = _fitting(document, candidates, position) if candidates else []
+        if not fits:
+            position += 1
+            continue
+        size = max(len(name.words) for name, _ in fits)
+        longest = [(name, cases) for name, cases in fits if len(name.words) == size]
+        mentions.append(_mention(document, knowledge, longest, position, position + size))
+        position += size
+    return mentions
+
+
+def _fitting(document: Document, candidates: list[Name], position: int) -> list[tuple[Name, int]]:
+    tokens = document.tokens
+    found = []
+    for name in candidates:
+        size = len(name.words)
+        if position + size > len(tokens) or (name.proper and not tokens[position].capital):
+            continue
+        cases = ANY_CASE
+        for offset, forms in enumerate(name.words):
+            cases &= forms.get(tokens[position + offset].low, 0)
+            if not cases:
+                break
+        if cases and (name.kind != "quoted" or _marked(document, position, position + size)):
+            found.append((name, cases))
+    return found
+
+
+def _marked(document: Document, first: int, last: int) -> bool:
+    """Tell whether a name stands in quotation marks or right after a kind noun for an outlet."""
+    tokens = document.tokens
+    quoted = (
+        first > 0 and last < len(tokens) and tokens[first - 1].text in '«“„"' and tokens[last].text in '»”“"'
+    )
+    kinds = document.language.mentions.again_outlet
+    return quoted or (first > 0 and any(lemma in kinds for lemma in document.lemmas(first - 1)))
+
+
+def _mention(
+    document: Document, knowledge: Knowledge, fits: list[tuple[Name, int]], first: int, last: int
+) -> Mention:
+    """Make the mention of a name; several actors of one name are kept for the discourse to decide."""
+    name, cases = fits[0]
+    kinds = [name.kind for name, _ in fits]
+    kind = kinds[0]
+    actors = tuple(dict.fromkeys(n.actor for n, _ in fits if n.kind == kind))
+    for _, more in fits[1:]:
+        cases |= more
+    actor = knowledge.actors[actors[0]]
+    return Mention(
+        first=first,
+        last=last,
+        head=last - 1 if actor.kind == "person" else first,
+        actors=actors,
+        cases=cases,
+        by="family" if kind == "family" else "name" if kind == "quoted" else kind,
+        kind=actor.kind,
+        gender=actor.sex,
+        plural=kind == "people" or _plural(document, first),
+        forms=(actor.form,) if actor.form else (),
+    )
+
+
+def _plural(document: Document, position: int) -> bool:
+    forms = document.forms(position)
+    return bool(forms) and all(form.number == "plur" for form in forms if form.pos in ("NOUN", "ADJF"))

@@ -1,0 +1,212 @@
+"""A report made ready for reading: paragraphs, quotations, sentences and tokens, all with offsets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from zaporuka.reading.languages.tables import Language
+from zaporuka.reading.morphology import Forms, morphology
+from zaporuka.reading.quotes import Quote, find_quotes
+from zaporuka.reading.tokens import DASHES, Token, tokenize
+from zaporuka.reports import Report, Span
+
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+_BULLET = re.compile(rf"[^\S\n]*(?:[{DASHES}•▪▫●◦·*☝✅🔹🔸📌👉👇⚡❗]|\d{{1,2}}[.)])[^\S\n]*")
+_FINAL = frozenset(".!?…")
+_CLOSERS = frozenset('»”“"’)]')
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence: tokens `[first, last)` of the document, and the paragraph it stands in."""
+
+    first: int
+    last: int
+    paragraph: int
+
+
+class Document:
+    """The tokens of one report and how they are grouped; the ground every reading layer stands on."""
+
+    def __init__(self, report: Report, language: Language) -> None:
+        self.report = report
+        self.text = report.text
+        self.language = language
+        self.paragraphs = tuple(_paragraphs(report))
+        self.tokens: list[Token] = []
+        self.paragraph_of: list[int] = []
+        for index, paragraph in enumerate(self.paragraphs):
+            found = tokenize(self.text, paragraph.start, paragraph.end)
+            self.tokens.extend(found)
+            self.paragraph_of.extend([index] * len(found))
+        self.starts = [token.start for token in self.tokens]
+        self._forms = morphology(language.morphology)
+        self.quotes: tuple[Quote, ...] = find_quotes(self.tokens, self.paragraph_of)
+        self.quote_of: list[int] = [-1] * len(self.tokens)
+        for number, quote in enumerate(self.quotes):
+            for position in range(quote.first, quote.last):
+                if self.quote_of[position] < 0:
+                    self.quote_of[position] = number
+        self.sentences = tuple(self._split())
+        self.sentence_of: list[int] = [0] * len(self.tokens)
+        for number, sentence in enumerate(self.sentences):
+            for position in range(sentence.first, sentence.last):
+                self.sentence_of[position] = number
+
+    def forms(self, position: int) -> Forms:
+        """Return the analyses of the token at `position` (none for numbers and signs)."""
+        token = self.tokens[position]
+        return self._forms(token.low) if token.kind == "word" else ()
+
+    def analyse(self, word: str) -> Forms:
+        """Return the analyses of any lower-case word."""
+        return self._forms(word)
+
+    def lemmas(self, position: int) -> frozenset[str]:
+        """Return every dictionary form that the token may have."""
+        return frozenset(form.lemma for form in self.forms(position))
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the stretch of text from token `first` to the end of token `last - 1`."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def inside(self, span: Span) -> range:
+        """Return the positions of the tokens that lie in `span`."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def at(self, offset: int) -> int:
+        """Return the position of the last token that starts at or before `offset` (-1 before the first)."""
+        return bisect_right(self.starts, offset) - 1
+
+    def in_title(self, position: int) -> bool:
+        """Tell whether a token stands in the report's title."""
+        title = self.report.title
+        return title is not None and title.start <= self.tokens[position].start < title.end
+
+    def _split(self) -> list[Sentence]:
+        sentences = []
+        first = 0
+        tokens, table = self.tokens, self.language
+        for position in range(len(tokens)):
+            last = position + 1
+            if last == len(tokens) or self.paragraph_of[last] != self.paragraph_of[position]:
+                ends = True
+            else:
+                ends = self._ends(position, table.abbreviations)
+            if ends:
+                sentences.append(Sentence(first, last, self.paragraph_of[position]))
+                first = last
+        return sentences
+
+    def _ends(self, position: int, abbreviations: frozenset[str]) -> bool:
+        """Tell whether a sentence ends with the token at `position`, the next being in the same paragraph."""
+        tokens = self.tokens
+        token, following = tokens[position], tokens[position + 1]
+        number = self.quote_of[position]
+        if number >= 0 and self.quotes[number].last > position + 1:
+            return False  # sentences inside a quotation stay together
+        if token.end == following.start and following.text not in '«“„"':
+            return False
+        mark = position
+        while mark > 0 and tokens[mark].text in _CLOSERS and tokens[mark].end == tokens[mark - 1].end + 1:
+            mark -= 1
+        if tokens[mark].text[-1] not in _FINAL or (mark != position and number < 0):
+            return False
+        if (
+            mark == position
+            and tokens[mark].text == "."
+            and self._abbreviated(mark, following, abbreviations)
+        ):
+            return False
+        if following.text in DASHES:  # “…?” — asked he; “…”. — And the quotation goes on
+            after = tokens[position + 2] if position + 2 < len(tokens) else None
+            return (
+                mark == position and after is not None and after.capital and number < 0 and token.text == "."
+            )
+        return following.kind != "word" or following.capital
+
+    def _abbreviated(self, mark: int, following: Token, abbreviations: frozenset[str]) -> bool:
+        before = self.tokens[mark - 1] if mark else None
+        if before is None or before.end != self.tokens[mark].start:
+            return False
+        if len(before.text) == 1 and before.text.isupper() and following.capital:
+            return True  # an initial
+        return before.low in abbreviations and not (following.capital and before.low in self.language.closing)
+
+
+def _paragraphs(report: Report) -> list[Span]:
+    """Split a text into paragraphs at line ends, putting hard-wrapped lines together; furniture is left out."""
+    text = report.text
+    lines = _lines(text)
+    wrapped = _hard_wrapped(text, lines)
+    breaks = _breaks(report)
+    paragraphs: list[Span] = []
+    for line in lines:
+        if paragraphs and _continues(text, paragraphs[-1], line, wrapped):
+            paragraphs[-1] = Span(paragraphs[-1].start, line.end)
+        else:
+            paragraphs.append(line)
+    return [
+        piece for paragraph in paragraphs for piece in _without(paragraph, breaks) if piece.of(text).strip()
+    ]
+
+
+def _lines(text: str) -> list[Span]:
+    lines = []
+    start = 0
+    for match in re.finditer(r"\r\n|[\n\r\x0b\x0c\u2028\u2029\x85]", text):
+        if text[start : match.start()].strip():
+            lines.append(Span(start, match.start()))
+        start = match.end()
+    if text[start:].strip():
+        lines.append(Span(start, len(text)))
+    return lines
+
+
+def _hard_wrapped(text: str, lines: Sequence[Span]) -> bool:
+    """Tell whether the text's lines are cut at a width: lines in a row that go on in lower case."""
+    ongoing = sum(
+        1 for a, b in zip(lines, lines[1:], strict=False) if _adjacent(text, a, b) and text[b.start].islower()
+    )
+    return ongoing >= 2
+
+
+def _adjacent(text: str, line: Span, following: Span) -> bool:
+    return _BLANK.search(text, line.end, following.start) is None
+
+
+def _continues(text: str, before: Span, line: Span, wrapped: bool) -> bool:
+    if not _adjacent(text, before, line) or _BULLET.match(text, line.start):
+        return False
+    last = before.of(text).rstrip()[-1:]
+    first = line.of(text).lstrip()[:1]
+    if last in ".!?…:;" or (last in '»”"' and not first.islower()):
+        return False
+    return first.islower() or wrapped
+
+
+def _breaks(report: Report) -> list[Span]:
+    breaks = list(report.furniture)
+    if report.head_line is not None:
+        breaks.append(report.head_line)
+    if report.title is not None:  # a title is a paragraph of its own
+        breaks.append(Span(report.title.end, report.title.end))
+        breaks.append(Span(report.title.start, report.title.start))
+    return sorted(breaks)
+
+
+def _without(paragraph: Span, breaks: Sequence[Span]) -> list[Span]:
+    pieces = []
+    start = paragraph.start
+    for gap in breaks:
+        if gap.end < start or gap.start > paragraph.end:
+            continue
+        if gap.start > start:
+            pieces.append(Span(start, min(gap.start, paragraph.end)))
+        start = max(start, gap.end)
+    if start < paragraph.end:
+        pieces.append(Span(start, paragraph.end))
+    return pieces

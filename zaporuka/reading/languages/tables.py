@@ -1,0 +1,88 @@
+"""What a language must tell the reader: the shape of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+Phrase = tuple[str, ...]
+
+
+class NameTable(NamedTuple):
+    """How names behave: endings by class, particles inside names, romanisation."""
+
+    particles: frozenset[str]  # lower-case words inside a person's name
+    endings: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]]  # sex → ending → (replacement, case)…
+    romanisation: Mapping[str, str]
+    initial_romanisation: Mapping[str, str]  # letters romanised otherwise at the start of a word
+    titles: frozenset[str]  # words of address before a name: sir, pan
+
+
+class RoleTable(NamedTuple):
+    """Nouns that name a person by office or by kind."""
+
+    phrases: Mapping[Phrase, tuple[str, ...]]  # lemma phrase (first word inflects) → roles of the ledger
+    heads: frozenset[str]  # head of …: resolved by what follows
+    departments: Mapping[Phrase, str]  # what a department's head is: MZS → foreign-minister
+    persons: frozenset[str]  # any noun for a person that may stand before an unknown name
+    leader_of_state: tuple[str, ...]
+    leader_of_organisation: tuple[str, ...]
+
+
+class MentionTable(NamedTuple):
+    """Second mentions and unnamed sources."""
+
+    he: frozenset[str]
+    she: frozenset[str]
+    they: frozenset[str]
+    possessives: Mapping[str, str]  # his → m, her → f, their → p, own → s
+    again_person: frozenset[str]  # politician, speaker …: a person already named
+    again_female: frozenset[str]
+    again_plural: frozenset[str]  # leaders, sides: persons already named together
+    again_outlet: Mapping[str, tuple[str, ...]]  # newspaper → forms of outlets
+    again_organisation: Mapping[str, tuple[str, ...]]  # department → forms of organisations
+    sources: frozenset[str]  # source, interlocutor: always unnamed
+    officials: frozenset[str]  # official, diplomat: unnamed unless a named one was just meant
+    unnamed_marks: frozenset[str]  # one, another, several, high-ranking …
+    analysts: frozenset[str]
+    delegates: frozenset[str]  # delegation, team, administration, side of a state
+
+
+class CueTable(NamedTuple):
+    """What attributes content to a source."""
+
+    say: frozenset[str]  # verbs of saying and writing
+    stance: frozenset[str]  # verbs of position: a person's is a statement
+    name: frozenset[str]  # to call, to describe as
+    aside: frozenset[str]  # verbs that attribute only in a parenthesis or after a quotation
+    relay: frozenset[str]  # verbs by which an outlet passes on another's words
+    adjectives: frozenset[str]  # convinced, sure
+    nouns: Mapping[str, frozenset[str]]  # preposition → nouns: “за” → словами, даними
+    phrases: frozenset[Phrase]  # lemma phrases of several words that act as one verb
+    particles: frozenset[str]  # quotative particles
+    that: frozenset[str]  # conjunctions that open a content clause and are left out
+    whether: frozenset[str]  # words that open a content clause and belong to it
+    resumptive: frozenset[Phrase]  # “about this”
+    coordinators: frozenset[str]
+    adversatives: frozenset[str]
+    source_links: frozenset[Phrase]  # citing, with reference to
+    as_words: frozenset[str]
+    impersonal: frozenset[str]  # it is reported
+    document: frozenset[str]  # nouns for a text that can say something
+    medium: frozenset[Phrase]  # interview to, on the air of
+    negations: frozenset[str]
+    aside_adverbs: frozenset[str]
+    resets: frozenset[str]  # words that open a part of a report with a source of its own
+
+
+class Language(NamedTuple):
+    """All tables of one language."""
+
+    code: str
+    morphology: str
+    abbreviations: frozenset[str]
+    closing: frozenset[str]  # abbreviations that may also end a sentence
+    names: NameTable
+    roles: RoleTable
+    mentions: MentionTable
+    cues: CueTable

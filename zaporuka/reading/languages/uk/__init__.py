@@ -1,0 +1,19 @@
+"""Ukrainian."""
+
+from zaporuka.reading.languages.tables import Language
+from zaporuka.reading.languages.uk.abbreviations import ABBREVIATIONS, CLOSING
+from zaporuka.reading.languages.uk.cues import CUES
+from zaporuka.reading.languages.uk.mentions import MENTIONS
+from zaporuka.reading.languages.uk.names import NAMES
+from zaporuka.reading.languages.uk.roles import ROLES
+
+LANGUAGE = Language(
+    code="uk",
+    morphology="uk",
+    abbreviations=ABBREVIATIONS,
+    closing=CLOSING,
+    names=NAMES,
+    roles=ROLES,
+    mentions=MENTIONS,
+    cues=CUES,
+)

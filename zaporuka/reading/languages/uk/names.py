@@ -1,0 +1,233 @@
+"""Ukrainian names: declension of foreign and native names, particles, romanisation.
+
+Romanisation follows the Cabinet of Ministers' resolution no. 55 of 27 January 2010.
+"""
+
+from zaporuka.reading.languages.tables import NameTable
+
+_HARD = (("", "nomn"), ("а", "gent"), ("а", "accs"), ("у", "datv"), ("ові", "datv"), ("ом", "ablt"),
+         ("і", "loct"), ("ові", "loct"), ("у", "loct"), ("е", "voct"))  # fmt: skip
+_ADJECTIVE = (("ий", "nomn"), ("ого", "gent"), ("ого", "accs"), ("ому", "datv"), ("им", "ablt"),
+              ("ому", "loct"), ("ім", "loct"))  # fmt: skip
+_SOFT_ADJECTIVE = (("ій", "nomn"), ("ього", "gent"), ("ього", "accs"), ("ьому", "datv"), ("ім", "ablt"),
+                   ("ьому", "loct"), ("ього", "accs"))  # fmt: skip
+
+NAMES = NameTable(
+    particles=frozenset(["фон", "дер", "ван", "де", "ді", "да", "дель", "ла", "ле", "аль", "ель", "ібн", "бін", "тен", "зу", "дос"]),
+    endings={
+        "m": {
+            "ий": _ADJECTIVE,
+            "ій": (
+                *_SOFT_ADJECTIVE,
+                ("ій", "nomn"),
+                ("ія", "gent"),
+                ("ія", "accs"),
+                ("ію", "datv"),
+                ("ієві", "datv"),
+                ("ієм", "ablt"),
+                ("ії", "loct"),
+                ("ієві", "loct"),
+            ),  # fmt: skip
+            "ов": tuple(("ов" + e, c) for e, c in (*_HARD, ("им", "ablt"))),
+            "ев": tuple(("ев" + e, c) for e, c in (*_HARD, ("им", "ablt"))),
+            "єв": tuple(("єв" + e, c) for e, c in (*_HARD, ("им", "ablt"))),
+            "їв": (
+                ("їв", "nomn"),
+                ("єва", "gent"),
+                ("єва", "accs"),
+                ("єву", "datv"),
+                ("єву", "loct"),
+                ("євим", "ablt"),
+                ("їва", "gent"),
+                ("їва", "accs"),
+                ("їву", "datv"),
+                ("ївим", "ablt"),
+            ),  # fmt: skip
+            "ін": tuple(("ін" + e, c) for e, c in (*_HARD, ("им", "ablt"))),
+            "їн": tuple(("їн" + e, c) for e, c in (*_HARD, ("им", "ablt"))),
+            "ин": tuple(("ин" + e, c) for e, c in (*_HARD, ("им", "ablt"))),
+            "г": (*(("г" + e, c) for e, c in _HARD), ("зі", "loct")),
+            "ш": (*(("ш" + e, c) for e, c in _HARD), ("шем", "ablt"), ("шеві", "datv"), ("шеві", "loct")),
+            "ч": (*(("ч" + e, c) for e, c in _HARD), ("чем", "ablt"), ("чеві", "datv"), ("чеві", "loct")),
+            "ж": (*(("ж" + e, c) for e, c in _HARD), ("жем", "ablt"), ("жеві", "datv"), ("жеві", "loct")),
+            "щ": (*(("щ" + e, c) for e, c in _HARD), ("щем", "ablt"), ("щеві", "datv"), ("щеві", "loct")),
+            "ь": (
+                ("ь", "nomn"),
+                ("я", "gent"),
+                ("я", "accs"),
+                ("ю", "datv"),
+                ("еві", "datv"),
+                ("ем", "ablt"),
+                ("і", "loct"),
+                ("ю", "loct"),
+                ("еві", "loct"),
+            ),  # fmt: skip
+            "й": (
+                ("й", "nomn"),
+                ("я", "gent"),
+                ("я", "accs"),
+                ("ю", "datv"),
+                ("єві", "datv"),
+                ("єм", "ablt"),
+                ("ї", "loct"),
+                ("ю", "loct"),
+                ("єві", "loct"),
+            ),  # fmt: skip
+            "о": (
+                ("о", "nomn"),
+                ("о", "gent"),
+                ("о", "datv"),
+                ("о", "accs"),
+                ("о", "ablt"),
+                ("о", "loct"),
+                ("а", "gent"),
+                ("а", "accs"),
+                ("у", "datv"),
+                ("ові", "datv"),
+                ("ом", "ablt"),
+                ("ові", "loct"),
+            ),  # fmt: skip
+            "а": (("а", "nomn"), ("и", "gent"), ("і", "datv"), ("у", "accs"), ("ою", "ablt"), ("і", "loct")),
+            "ха": (
+                ("ха", "nomn"),
+                ("хи", "gent"),
+                ("сі", "datv"),
+                ("ху", "accs"),
+                ("хою", "ablt"),
+                ("сі", "loct"),
+            ),
+            "ка": (
+                ("ка", "nomn"),
+                ("ки", "gent"),
+                ("ці", "datv"),
+                ("ку", "accs"),
+                ("кою", "ablt"),
+                ("ці", "loct"),
+            ),
+            "га": (
+                ("га", "nomn"),
+                ("ги", "gent"),
+                ("зі", "datv"),
+                ("гу", "accs"),
+                ("гою", "ablt"),
+                ("зі", "loct"),
+            ),
+            "я": (
+                ("я", "nomn"),
+                ("і", "gent"),
+                ("ї", "gent"),
+                ("ю", "accs"),
+                ("ею", "ablt"),
+                ("єю", "ablt"),
+                ("і", "datv"),
+                ("ї", "datv"),
+                ("і", "loct"),
+                ("ї", "loct"),
+            ),  # fmt: skip
+            "*": _HARD,
+        },
+        "f": {
+            "ова": (
+                ("ова", "nomn"),
+                ("ової", "gent"),
+                ("овій", "datv"),
+                ("ову", "accs"),
+                ("овою", "ablt"),
+                ("овій", "loct"),
+                ("ови", "gent"),
+            ),  # fmt: skip
+            "ева": (
+                ("ева", "nomn"),
+                ("евої", "gent"),
+                ("евій", "datv"),
+                ("еву", "accs"),
+                ("евою", "ablt"),
+                ("евій", "loct"),
+            ),  # fmt: skip
+            "ська": (
+                ("ська", "nomn"),
+                ("ської", "gent"),
+                ("ській", "datv"),
+                ("ську", "accs"),
+                ("ською", "ablt"),
+                ("ській", "loct"),
+            ),  # fmt: skip
+            "цька": (
+                ("цька", "nomn"),
+                ("цької", "gent"),
+                ("цькій", "datv"),
+                ("цьку", "accs"),
+                ("цькою", "ablt"),
+                ("цькій", "loct"),
+            ),  # fmt: skip
+            "ка": (
+                ("ка", "nomn"),
+                ("ки", "gent"),
+                ("ці", "datv"),
+                ("ку", "accs"),
+                ("кою", "ablt"),
+                ("ці", "loct"),
+            ),
+            "га": (
+                ("га", "nomn"),
+                ("ги", "gent"),
+                ("зі", "datv"),
+                ("гу", "accs"),
+                ("гою", "ablt"),
+                ("зі", "loct"),
+            ),
+            "а": (("а", "nomn"), ("и", "gent"), ("і", "datv"), ("у", "accs"), ("ою", "ablt"), ("і", "loct")),
+            "я": (
+                ("я", "nomn"),
+                ("і", "gent"),
+                ("ї", "gent"),
+                ("ю", "accs"),
+                ("ею", "ablt"),
+                ("єю", "ablt"),
+                ("і", "datv"),
+                ("ї", "datv"),
+                ("і", "loct"),
+                ("ї", "loct"),
+            ),  # fmt: skip
+        },
+    },
+    romanisation={
+        "а": "a",
+        "б": "b",
+        "в": "v",
+        "г": "h",
+        "ґ": "g",
+        "д": "d",
+        "е": "e",
+        "є": "ie",
+        "ж": "zh",
+        "з": "z",
+        "и": "y",
+        "і": "i",
+        "ї": "i",
+        "й": "i",
+        "к": "k",
+        "л": "l",
+        "м": "m",
+        "н": "n",
+        "о": "o",
+        "п": "p",
+        "р": "r",
+        "с": "s",
+        "т": "t",
+        "у": "u",
+        "ф": "f",
+        "х": "kh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "shch",
+        "ю": "iu",
+        "я": "ia",
+        "ь": "",
+        "'": "",
+        "зг": "zgh",
+    },  # fmt: skip
+    initial_romanisation={"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"},
+    titles=frozenset(["сер", "пан", "пані", "лорд", "леді", "мсьє", "синьйор", "гер", "доктор", "професор"]),
+)

@@ -1,0 +1,91 @@
+"""Quotations: which stretches of tokens stand in quotation marks, also over several paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from zaporuka.reading.tokens import Token
+
+_OPENERS = {"«": "»", "„": '“”"', "“": '”“"', "‹": "›"}
+_CLOSERS = frozenset("»”›")
+_STRAIGHT = '"'
+# A quotation that never closes within so many paragraphs was a slip of the pen.
+MOST_PARAGRAPHS = 6
+MOST_TOKENS = 1_500
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """Tokens `[first, last)` with both marks; `inner` and `end` leave the marks out."""
+
+    first: int
+    last: int
+    inner: int
+    end: int
+
+
+def find_quotes(tokens: Sequence[Token], paragraph_of: Sequence[int]) -> tuple[Quote, ...]:
+    """Pair the quotation marks of a text: the outermost quotations, in order.
+
+    A mark that finds no partner within a few paragraphs opens nothing.
+    """
+    quotes: list[Quote] = []
+    position = 0
+    while position < len(tokens):
+        closing = _opens(tokens, position)
+        if closing:
+            end = _close(tokens, paragraph_of, position, closing)
+            if end is not None:
+                quotes.append(Quote(position, end + 1, position + 1, end))
+                position = end
+        position += 1
+    return tuple(quotes)
+
+
+def _opens(tokens: Sequence[Token], position: int) -> str:
+    """Return the marks that may close what the token opens, or nothing where it opens nothing."""
+    text = tokens[position].text
+    if text in _OPENERS:
+        if text == "“" and not _opens_by_place(tokens, position):
+            return ""
+        return _OPENERS[text]
+    if text == _STRAIGHT and _opens_by_place(tokens, position):
+        return _STRAIGHT
+    return ""
+
+
+def _opens_by_place(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a mark that looks the same on both sides stands before its words."""
+    before = tokens[position - 1] if position else None
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    if after is None or after.start > tokens[position].end:
+        return False
+    return before is None or before.end < tokens[position].start or before.text in "([{«—–-:"
+
+
+def _close(tokens: Sequence[Token], paragraph_of: Sequence[int], start: int, closing: str) -> int | None:
+    depth = 0
+    opener = tokens[start].text
+    first_paragraph = paragraph_of[start]
+    paragraph = first_paragraph
+    for position in range(start + 1, min(len(tokens), start + MOST_TOKENS)):
+        token = tokens[position]
+        if paragraph_of[position] != paragraph:
+            paragraph = paragraph_of[position]
+            if paragraph - first_paragraph >= MOST_PARAGRAPHS:
+                return None
+            if token.text in _OPENERS:  # each paragraph of one quotation may open anew
+                depth = 0
+                continue
+        if token.text in closing and (token.text != _STRAIGHT or not _opens_by_place(tokens, position)):
+            if depth == 0:
+                return position
+            depth -= 1
+        elif token.text in _CLOSERS and depth == 0 and opener != _STRAIGHT:
+            continue
+        elif token.text == opener and (opener not in (_STRAIGHT, "“") or _opens_by_place(tokens, position)):
+            if opener == _STRAIGHT and paragraph == first_paragraph:
+                return None
+            depth += 1
+    return None

@@ -1,0 +1,191 @@
+"""Statements: every attribution of speech, writing or stated position to a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zaporuka.reading.actors import NOMINATIVE, Mentions
+from zaporuka.reading.document import Document
+from zaporuka.reading.statements.contents import around, is_bullet, trim
+from zaporuka.reading.statements.cues import Cue, find_cue
+from zaporuka.reading.statements.draft import Draft
+from zaporuka.reading.statements.quoted import interior_asides
+from zaporuka.reading.statements.sentence import (
+    AHEAD,
+    ASIDE,
+    RESUMED,
+    Attribution,
+    SentenceReader,
+    Subject,
+)
+from zaporuka.reading.statements.titles import title_sources
+
+__all__ = ["Draft", "find_statements"]
+
+# Kinds of actors that can be the source of an attribution.
+MOST_BULLETS = 30
+
+
+class StatementReader:
+    """Reads a whole report, sentence by sentence, keeping who spoke last."""
+
+    def __init__(self, document: Document, mentions: Mentions) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.subject = Subject()
+        self.drafts: list[Draft] = []
+        self.pending: tuple[Attribution, int] | None = None
+
+    def read(self) -> list[Draft]:
+        """Return the drafts of all statements, in the order of the text."""
+        document = self.document
+        self.drafts.extend(title_sources(document, self.mentions))
+        for number, sentence in enumerate(document.sentences):
+            if sentence.last - sentence.first < 2:
+                continue
+            reader = SentenceReader(document, self.mentions, sentence, self.subject)
+            if not reader.segments:
+                continue
+            colon = self._named_before_colon(reader)
+            attributions = reader.read() if colon is None else [*colon, *reader.read()]
+            if self._continue_quotation(number, attributions):
+                continue
+            self.drafts.extend(interior_asides(document, self.mentions, sentence, self.subject))
+            for attribution in attributions:
+                self._settle(number, reader, attribution)
+        return _without_doubles(self.drafts)
+
+    def _named_before_colon(self, reader: SentenceReader) -> list[Attribution] | None:
+        """Read “Macron: …”: a name and a colon are a cue."""
+        first = reader.segments[0]
+        if ":" not in first.after or len(reader.segments) < 2:
+            return None
+        mention = self.mentions.at(first.first)
+        if mention is None or mention.first != first.first or not mention.cases & NOMINATIVE:
+            return None
+        if first.last - mention.last > 3 or (mention.kind == "state" and mention.by != "seat"):
+            return None
+        rest = range(mention.last, first.last)
+        if any(find_cue(self.document, self.mentions, p) for p in rest):
+            return None
+        if mention.last < first.last and not any(
+            form.pos == "PREP" for form in self.document.forms(mention.last)
+        ):
+            return None
+        cue = Cue(first.first, first.last + 1, mention.head, "colon", None, False)
+        found = Attribution(cue, mention.actors, mention, "colon", reader.segments[1].first, reader.end)
+        self.subject.spoke(found)
+        return [found]
+
+    def _settle(self, number: int, reader: SentenceReader, attribution: Attribution) -> None:
+        """Turn an attribution into drafts, each with its content."""
+        for first, last in self._contents(number, reader, attribution):
+            first, last = trim(self.document, first, last)
+            if last > first and any(self.document.tokens[p].kind == "word" for p in range(first, last)):
+                self.drafts.append(Draft(attribution.cue, attribution.actors, attribution.speaker, first, last,
+                                         attribution.way))  # fmt: skip
+
+    def _contents(
+        self, number: int, reader: SentenceReader, attribution: Attribution
+    ) -> Iterator[tuple[int, int]]:
+        document = self.document
+        if attribution.way == RESUMED:
+            before = self._sentence_before(number)
+            if before is not None:
+                yield before
+            return
+        if attribution.way == AHEAD:
+            yield from self._ahead(number)
+            return
+        if attribution.way != ASIDE:
+            yield attribution.first, attribution.last
+            return
+        segment = reader.segments[attribution.segment]
+        cue = attribution.cue
+        edge = cue.last
+        if attribution.speaker is not None and segment.first <= attribution.speaker.first < segment.last:
+            edge = max(edge, attribution.speaker.last)
+        first, last = around(document, reader.segments, attribution.segment, cue.first, edge)
+        if attribution.segment == 0 and ":" in segment.after and len(reader.segments) == 1:
+            yield from self._ahead(number)
+            return
+        yield from self._split_behind(reader, attribution, first, last)
+
+    def _split_behind(
+        self, reader: SentenceReader, attribution: Attribution, first: int, last: int
+    ) -> Iterator[tuple[int, int]]:
+        """Give the content of an aside; a new sentence of the quotation behind it is a second content."""
+        document, index = self.document, attribution.segment
+        segment = reader.segments[index]
+        if index and index + 1 < len(reader.segments) and document.quote_of[first] >= 0:
+            following = reader.segments[index + 1]
+            if "." in segment.after or document.tokens[following.first - 1].text == ".":
+                yield first, reader.segments[index - 1].last
+                yield following.first, last
+                return
+        yield first, last
+
+    def _sentence_before(self, number: int) -> tuple[int, int] | None:
+        """Return the tokens of the sentence that “about this” means."""
+        document = self.document
+        if number == 0:
+            return None
+        sentence = document.sentences[number - 1]
+        return sentence.first, sentence.last
+
+    def _ahead(self, number: int) -> Iterator[tuple[int, int]]:
+        """Yield what a colon at the end of a sentence opens: a list's items, or the next quotation."""
+        document = self.document
+        sentences = document.sentences
+        if number + 1 >= len(sentences):
+            return
+        following = sentences[number + 1]
+        if following.paragraph == sentences[number].paragraph or not is_bullet(document, following.paragraph):
+            yield following.first, following.last
+            return
+        paragraph = following.paragraph
+        at = number + 1
+        count = 0
+        while at < len(sentences) and is_bullet(document, paragraph) and count < MOST_BULLETS:
+            first = at
+            while at < len(sentences) and sentences[at].paragraph == paragraph:
+                at += 1
+            yield sentences[first].first, sentences[at - 1].last
+            paragraph += 1
+            count += 1
+
+    def _continue_quotation(self, number: int, attributions: list[Attribution]) -> bool:
+        """Give a sentence that is all quotation, with no cue of its own, to the speaker right before it."""
+        document = self.document
+        sentence = document.sentences[number]
+        quote = document.quote_of[sentence.first]
+        if quote < 0 or attributions or number == 0 or not self.drafts:
+            return False
+        whole = document.quotes[quote]
+        if whole.first != sentence.first or whole.last < sentence.last - 1 or whole.end - whole.inner < 4:
+            return False
+        before = document.sentences[number - 1]
+        last = self.drafts[-1]
+        if not before.first <= last.cue.first < before.last or last.way == AHEAD:
+            return False
+        if document.sentences[number - 1].paragraph != sentence.paragraph:
+            return False
+        self.drafts.append(Draft(last.cue, last.actors, last.speaker, whole.inner, whole.end, "continued"))
+        return True
+
+
+def find_statements(document: Document, mentions: Mentions) -> list[Draft]:
+    """Return every attribution in a report, without chains and times yet."""
+    return StatementReader(document, mentions).read()
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """Keep the first of several drafts of one source with the same content."""
+    kept: list[Draft] = []
+    seen: set[tuple[tuple[str, ...], int, int]] = set()
+    for draft in sorted(drafts, key=lambda d: (d.cue.first, d.first)):
+        key = (draft.actors, draft.first, draft.last)
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return kept

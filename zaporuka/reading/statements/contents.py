@@ -1,0 +1,102 @@
+"""Contents: from tokens to the exact words attributed, without cue, conjunction or outer quotation marks."""
+
+from __future__ import annotations
+
+from zaporuka.reading.document import Document
+from zaporuka.reading.statements.segments import Segment
+from zaporuka.reading.tokens import DASHES
+from zaporuka.reports import Span
+
+_EDGE = frozenset(",;:–—―‒-•▪▫●·*.") | frozenset("()")
+
+
+def trim(document: Document, first: int, last: int) -> tuple[int, int]:
+    """Leave out signs and joining words at the edges of tokens `[first, last)`, and one pair of outer marks."""
+    tokens, table = document.tokens, document.language.cues
+    while first < last:
+        token = tokens[first]
+        if (token.text in _EDGE and not (token.text == "-" and _glued(document, first))) or (token.low in table.adversatives and first + 1 < last):
+            first += 1
+        else:
+            break
+    while (
+        last > first
+        and (tokens[last - 1].text in _EDGE or tokens[last - 1].text == "…")
+        and not _closes(document, first, last)
+    ):
+        last -= 1
+    quote = document.quote_of[first] if first < last else -1
+    if quote >= 0 and document.quotes[quote].first == first and document.quotes[quote].last == last:
+        first, last = document.quotes[quote].inner, document.quotes[quote].end
+        while last > first and tokens[last - 1].text in ",.":
+            last -= 1
+    return first, last
+
+
+def _glued(document: Document, position: int) -> bool:
+    return document.tokens[position].end == document.tokens[position + 1].start
+
+
+def _closes(document: Document, first: int, last: int) -> bool:
+    """Keep a closing bracket whose opening one is inside."""
+    if document.tokens[last - 1].text != ")":
+        return False
+    return any(document.tokens[position].text == "(" for position in range(first, last))
+
+
+def kind_of(document: Document, first: int, last: int, content: Span) -> str:
+    """Return `direct`, `indirect` or `mixed`, as PolNeAR has it; names and terms in marks change nothing."""
+    quote = document.quote_of[first]
+    if quote >= 0:
+        whole = document.quotes[quote]
+        if whole.inner <= first and last <= whole.end:
+            return "direct"
+    inside = {document.quote_of[position] for position in range(first, last)} - {-1}
+    covered = sum(document.quotes[n].end - document.quotes[n].inner for n in inside)
+    if inside and covered >= 0.8 * (last - first - 2 * len(inside)):
+        return "direct"
+    return "mixed" if any(_words_of_speech(document, n) for n in inside) else "indirect"
+
+
+def _words_of_speech(document: Document, number: int) -> bool:
+    quote = document.quotes[number]
+    words = [
+        position for position in range(quote.inner, quote.end) if document.tokens[position].kind == "word"
+    ]
+    if not words or document.tokens[words[0]].capital:
+        return len(words) > 5
+    return len(words) > 2 or any(
+        form.pos in ("VERB", "ADJF", "ADVB") for p in words for form in document.forms(p)[:1]
+    )
+
+
+def around(
+    document: Document, segments: list[Segment], index: int, cue_first: int, cue_last: int
+) -> tuple[int, int]:
+    """Return the tokens that an aside in segment `index` attributes: its sentence, or its part of it."""
+    tokens, table = document.tokens, document.language.cues
+    begin = 0
+    for before in range(index, 0, -1):
+        low = tokens[segments[before].first].low
+        if ";" in segments[before].before or (before < index and low in table.resets):
+            begin = before
+            break
+    stop = len(segments)
+    for after in range(index + 1, len(segments)):
+        if ";" in segments[after].before:
+            stop = after
+            break
+    first, last = segments[begin].first, segments[stop - 1].last
+    if index == begin:
+        first = cue_last
+        if first >= segments[index].last and index + 1 < stop:
+            first = segments[index + 1].first
+    elif index == stop - 1:
+        last = segments[index - 1].last
+    return first, last
+
+
+def is_bullet(document: Document, paragraph: int) -> bool:
+    """Tell whether a paragraph is an item of a list."""
+    text = document.paragraphs[paragraph].of(document.text).lstrip()
+    return bool(text) and (text[0] in "•▪▫●◦·*🔹🔸" or text[0] in DASHES or text[:2].rstrip(".)").isdigit())

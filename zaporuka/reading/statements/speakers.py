@@ -1,0 +1,133 @@
+"""Speakers: the source that a cue attributes to, by agreement and by place."""
+
+from __future__ import annotations
+
+from zaporuka.reading.actors import CASE_BIT, NOMINATIVE, Mention, Mentions
+from zaporuka.reading.document import Document
+from zaporuka.reading.statements.cues import Cue
+
+_LOCATIVE = CASE_BIT["loct"]
+_GENITIVE = CASE_BIT["gent"]
+_PLACES = frozenset(("в", "у", "на"))
+
+
+def agrees(mention: Mention, cue: Cue) -> bool:
+    """Tell whether a mention may be the subject of a cue's verb."""
+    if not mention.cases & NOMINATIVE or mention.by == "possessive":
+        return False
+    form = cue.form
+    if form is None:
+        return True
+    if form.number == "plur":
+        return (
+            mention.plural or len(mention.actors) > 1 or mention.kind != "person" or mention.by == "unnamed"
+        )
+    if mention.by == "pronoun" and mention.plural:
+        return False
+    if mention.plural and mention.kind not in ("state", "outlet", "organisation", "group", "research"):
+        return False
+    if form.gender in ("masc", "femn") and mention.gender is not None and mention.kind == "person":
+        return {"masc": "m", "femn": "f"}[form.gender] == mention.gender or mention.by == "unnamed"
+    if (
+        form.gender == "neut"
+        and mention.kind == "person"
+        and mention.by in ("name", "family", "pronoun", "role")
+    ):
+        return False
+    return True
+
+
+def free(document: Document, mention: Mention) -> bool:
+    """Tell whether a mention is governed by no preposition or noun to its left."""
+    before = mention.first - 1
+    if before < 0:
+        return True
+    forms = document.forms(before)
+    if any(form.pos == "PREP" for form in forms) and document.tokens[before].low not in ("а", "й", "та", "і"):
+        return False
+    only_nominative = mention.cases == NOMINATIVE
+    noun = bool(forms) and forms[0].pos == "NOUN" and forms[0].score > 0.3
+    return only_nominative or not noun or mention.by == "unnamed"
+
+
+def group(document: Document, mentions: Mentions, mention: Mention, first: int, last: int) -> tuple[str, ...]:
+    """Return the actors of a mention and of those that are joined to it by commas and “and”."""
+    found = mentions.within(first, last)
+    index = next((n for n, other in enumerate(found) if other is mention), None)
+    if index is None:
+        return mention.actors
+    low = high = index
+    while low > 0 and _joined(document, found[low - 1], found[low]):
+        low -= 1
+    while high + 1 < len(found) and _joined(document, found[high], found[high + 1]):
+        high += 1
+    if low == high:
+        return mention.actors
+    return tuple(dict.fromkeys(actor for other in found[low : high + 1] for actor in other.actors))
+
+
+def _joined(document: Document, left: Mention, right: Mention) -> bool:
+    between = [token.low for token in document.tokens[left.last : right.first]]
+    return between in ([","], ["і"], ["й"], ["та"], [",", "і"], [",", "та"], ["і", "сам"]) and bool(
+        left.cases & right.cases
+    )
+
+
+def find_speaker(
+    document: Document, mentions: Mentions, cue: Cue, first: int, last: int, after_first: bool
+) -> tuple[Mention, tuple[str, ...]] | None:
+    """Return the subject of a verbal cue among the mentions of tokens `[first, last)`.
+
+    `after_first` prefers a subject behind the verb, as in an aside (“added the minister”).
+    """
+    found = [m for m in mentions.within(first, last) if not (m.first <= cue.verb < m.last)]
+    subjects = [m for m in found if agrees(m, cue) and free(document, m)]
+    behind = [m for m in subjects if m.first >= cue.last]
+    ahead = [m for m in subjects if m.last <= cue.first]
+    order = [*behind, *reversed(ahead)] if after_first else [*reversed(ahead), *behind]
+    for mention in order:
+        actors = group(document, mentions, mention, first, last)
+        plural_verb = cue.form is not None and cue.form.number == "plur"
+        if (
+            plural_verb
+            and len(actors) == 1
+            and mention.kind == "person"
+            and not mention.plural
+            and (mention.by != "unnamed")
+        ):
+            continue
+        return mention, actors if plural_verb or len(mention.actors) > 1 else mention.actors
+    return _place(document, cue, found)
+
+
+def _place(document: Document, cue: Cue, found: list[Mention]) -> tuple[Mention, tuple[str, ...]] | None:
+    """Return “in Brussels they stress”: places and bodies with a verb in the plural and no subject."""
+    if cue.form is None or cue.form.number != "plur":
+        return None
+    places = []
+    for mention in found:
+        before = document.tokens[mention.first - 1].low if mention.first else ""
+        if (
+            mention.kind in ("state", "organisation", "group", "research", "outlet")
+            and mention.cases & _LOCATIVE
+        ):
+            if before in _PLACES or (places and before in ("і", "та", "й", ",")):
+                places.append(mention)
+    if not places:
+        return None
+    return places[0], tuple(dict.fromkeys(actor for mention in places for actor in mention.actors))
+
+
+def owner_of(
+    document: Document, mentions: Mentions, cue: Cue, last: int
+) -> tuple[Mention, tuple[str, ...]] | None:
+    """Return whose words a prepositional cue names: a possessive inside it or the genitive behind it."""
+    inside = [m for m in mentions.within(cue.first, cue.last) if m.by == "possessive"]
+    if inside:
+        return inside[0], inside[0].actors
+    behind = mentions.within(cue.last, min(last, cue.last + 8))
+    for mention in behind:
+        if mention.cases & _GENITIVE and mention.by != "possessive":
+            return mention, group(document, mentions, mention, cue.last, last)
+        break
+    return None

@@ -1,0 +1,44 @@
+"""Tokens: the words, numbers and signs of a text, with their offsets in the untouched text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+APOSTROPHES = "'’ʼ‘`´"
+DASHES = "-–—‒―−"
+HYPHENS = "-‑‐"
+
+_WORD = rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+|[{HYPHENS}][^\W_]+)*"
+_TOKEN = re.compile(
+    rf"(?P<word>{_WORD})"
+    rf"|(?P<number>\d+(?:[.,:]\d+)*(?:[{HYPHENS}][^\W\d_]+)?)"
+    r"|(?P<sign>\.{2,}|\S)"
+)
+_PLAIN_APOSTROPHE = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | {"‑": "-", "‐": "-", "\u0301": None})
+
+
+class Token(NamedTuple):
+    """A word, number or sign; `[start, end)` in code points, `low` its lower-case form with plain apostrophes."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    kind: str  # word, number, sign
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether the token begins with an upper-case letter."""
+        return self.text[:1].isupper()
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Split `text[start:end]` into tokens; whitespace is left out, nothing else is lost."""
+    tokens = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = match.group()
+        kind = match.lastgroup or "sign"
+        low = word.lower().translate(_PLAIN_APOSTROPHE) if kind == "word" else word
+        tokens.append(Token(match.start(), match.end(), word, low, kind))
+    return tokens
