@@ -59,7 +59,7 @@ RIVAL_STANCES = frozenset(
     }
 )
 
-TOWARDS = frozenset({("position", "accepts"), ("position", "supports"), ("commits", "will")})
+TOWARDS = frozenset({("position", "accepts")})
 AGAINST = frozenset({("position", "rejects")})
 
 # A new word replaces an older one of the same asserter only on the same scale: a demand or an offer stands

@@ -50,8 +50,8 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     """Two current accounts that cannot both hold (`same`, `linked`), or that point different ways (`apart`).
 
     `same` is one subject, `linked` are subjects the ledger links; `apart` are different subjects of one
-    actor's position, where a third party reports a yes and another asserter a no: not a contradiction, but a
-    contrast.
+    actor's position, where one third party reports an acceptance and another a refusal, and the actor himself
+    says neither: not a contradiction, but a contrast.
     """
 
     kind: str
@@ -221,8 +221,8 @@ class Weigher:
         if same:
             return None
         for towards, against in ((one, other), (other, one)):
-            third_party = not towards.own_word and any(i.by is not None for i in towards.assertions)
-            if towards.stance in table.TOWARDS and against.stance in table.AGAINST and third_party:
+            hearsay = not (towards.own_word or against.own_word)
+            if hearsay and towards.stance in table.TOWARDS and against.stance in table.AGAINST:
                 return "apart"
         return None
 

@@ -30,4 +30,11 @@ def render_html(brief: Brief, knowledge: Knowledge) -> str:
     """Write a brief as a page that needs nothing else, in the brief's language; all words are escaped."""
     wording = Wording(brief.lang, knowledge)
     page = _environment().get_template("brief.html.j2")
-    return page.render(brief=brief, text=wording.text, count=wording.count, headline=headline, trail=trail)
+    return page.render(
+        brief=brief,
+        text=wording.text,
+        count=wording.count,
+        according=wording.according,
+        headline=headline,
+        trail=trail,
+    )

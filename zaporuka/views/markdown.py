@@ -148,7 +148,8 @@ class _Page:
             yield from ("", f"**{self._wording.text('chains')}**", "")
         for chain in self._brief.chains:
             reports = self._wording.text("in-reports", reports=", ".join(chain.reports))
-            yield f"- {escaped(f'{chain.text} · {self._wording.count("claims", chain.claims)} {reports}')}"
+            count = self._wording.count("claims", chain.claims)
+            yield f"- {escaped(f'{chain.text} · {count} {reports}')}"
         yield ""
         for note in self._brief.coverage.notes:
             yield f"- {escaped(note)}"
@@ -166,7 +167,7 @@ class _Page:
             return
         self._shown.add(line.number)
         witnesses = self._wording.count("witnesses", line.witnesses)
-        told = self._wording.text("according-to", names=names)
+        told = self._wording.according(line.asserter_names)
         why = "; ".join(line.reason_texts)
         yield (
             f'- <a id="line-{line.number}"></a>**\\[{line.number}\\] {escaped(what)}** — '

@@ -29,7 +29,7 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def trail(proof: Proof) -> tuple[str, ...]:
-    """Name those a report has its evidence from: its chain, then the speaker unless the chain ends with him."""
+    """Name those a report has its evidence from: its chain, then the speaker if not its last."""
     if proof.speaker is None or (proof.via and proof.via[-1] == proof.speaker):
         return proof.chain
     return (*proof.chain, proof.speaker_name)

@@ -13,7 +13,9 @@ _ITEM = re.compile(r"[ \t]*(?:[-–—•*·]|\d{1,2}[.)])\s")
 
 # A sentence ends at a full stop and the like with what closes after it, before a space and a capital or a
 # quote; initials and one-letter abbreviations (“р.”, “J.”) do not end one.
-_END = re.compile(r"(?<!\b\w)[.!?…]+[»”\"’)\]]*(?=\s+[«“„\"(\[–—-]*\s?[^\W\d_a-zа-яёєіїґ])|[\r\n]+")
+_END = re.compile(
+    r"(?<!\b\w)[.!?…]+[»”\"’)\]]*(?=\s+[«“„\"(\[–—-]*\s?[^\W\d_a-zа-яёєіїґ])|\r?\n(?:[ \t]*\r?\n)+|[\r\n](?=[ \t]*[^\sa-zа-яёєіїґ])"
+)
 
 
 def sentence(report: Report, span: Span) -> Span:

@@ -14,7 +14,7 @@ from zaporuka.views.wording import Wording
 
 WIDTH = 80
 QUOTE = 300
-MOST = 24
+MOST = 15
 OLD = 2
 
 TITLE, SECTION, SUBJECT, STRONG, PLAIN, QUIET, ALARM = (
@@ -121,12 +121,13 @@ class _Page:
         first = entry.status or tuple(p for p in entry.positions if p.number == entry.headline)
         for line in first:
             yield from self._line(line, line.phrase)
-        if entry.positions and entry.status:
-            named = [f"{p.phrase} [{p.number}]" for p in entry.positions]
-        else:
-            named = [f"{p.phrase} [{p.number}]" for p in entry.positions if p.number != entry.headline]
+        named: dict[str, list[str]] = {}
+        for p in entry.positions:
+            if p not in first:
+                named.setdefault(p.actor or "", []).append(f"{p.stance} [{p.number}]")
         if named:
-            yield from self._wrapped("; ".join(named), PLAIN, "  → ", "    ")
+            rows = (f"{self._wording.actor(actor)}: {', '.join(them)}" for actor, them in named.items())
+            yield from self._wrapped("; ".join(rows), PLAIN, "  → ", "    ")
         for line in entry.superseded[:OLD]:
             yield from self._line(line, f"{self._wording.text('superseded')}: {line.phrase}")
         yield from self._cut(entry.superseded, OLD)
@@ -158,9 +159,8 @@ class _Page:
         yield from self._heading("positions")
         for entry in self._brief.actors:
             yield from self._wrapped(entry.name, SUBJECT)
-            for line in entry.lines[: self._most]:
+            for line in entry.lines:
                 yield from self._line(line, f"{line.subject_title}: {line.stance}")
-            yield from self._cut(entry.lines)
 
     def _demands(self) -> Iterator[Styled]:
         if not self._brief.demands:
@@ -223,7 +223,7 @@ class _Page:
             return
         self._shown.add(line.number)
         yield from self._numbered(line.number, what)
-        names = self._wording.text("according-to", names=", ".join(line.asserter_names))
+        names = self._wording.according(line.asserter_names)
         witnesses = self._wording.count("witnesses", line.witnesses)
         yield from self._meta([names, line.when_text, witnesses, line.rating])
         yield from self._evidence(line.proofs, line.number)

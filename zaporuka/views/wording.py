@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from types import ModuleType
@@ -47,6 +48,10 @@ class Wording:
         """Give a number with its noun in the right form."""
         forms: dict[str, str] = self.tables.COUNTS[key]
         return forms.get(self._locale.plural_form(n), forms["other"]).format(n=n)
+
+    def according(self, names: Sequence[str]) -> str:
+        """Say who asserts something."""
+        return self.text("according-to" if len(names) == 1 else "according-to-many", names=", ".join(names))
 
     def actor(self, slug: str) -> str:
         """Give an actor's name; one that is in no table is named by its slug, in Latin letters."""

@@ -31,6 +31,7 @@ TEXTS = {
     "see-positions": "positions",
     "superseded": "before that",
     "according-to": "according to {names}",
+    "according-to-many": "according to {names}",
     "own-word": "{names} (for its own side)",
     "narrator": "the report itself",
     "anonymous": "unnamed sources",
