@@ -3,4 +3,12 @@
 from zaporuka.reports.intake import UnreadableReport, open_reports, report_from_bytes, report_from_text
 from zaporuka.reports.model import Problem, Report, Span
 
-__all__ = ["Problem", "Report", "Span", "UnreadableReport", "open_reports", "report_from_bytes", "report_from_text"]
+__all__ = [
+    "Problem",
+    "Report",
+    "Span",
+    "UnreadableReport",
+    "open_reports",
+    "report_from_bytes",
+    "report_from_text",
+]

@@ -14,15 +14,17 @@ from zaporuka.reports.stampwords import LOCALES, OBLIQUE_WEEKDAYS
 
 _NUMERIC = re.compile(
     r"(?<![\d.,/:-])(?:(?P<y>(?:19|20)\d\d)(?P<s>[-./])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)"
-    r"|(?P<d2>\d\d?)(?P<s2>[./-])(?P<m2>\d\d?)(?P=s2)(?P<y2>(?:19|20)\d\d))(?!\d|[./-]\d)"
+    r"|(?P<d2>\d\d?)(?P<s2>[./-])(?P<m2>\d\d?)(?P=s2)(?P<y2>(?:19|20)\d\d)"
+    r"|(?P<d3>\d\d)(?P<s3>[./])(?P<m3>\d\d)(?P=s3)(?P<y3>[0-4]\d))(?!\d|[./-]\d)"
 )
 _DAY_FIRST = re.compile(
-    r"(?<![\d.,/:-])(?P<d>\d\d?)(?:-?(?:st|nd|rd|th|er|го|е|º))?\.?[ \u00a0\u202f]{1,3}(?:(?:de|of)[ \u00a0])?"
-    r"(?P<m>[^\W\d_]{3,12})\.?,?(?:[ \u00a0\u202f]{1,3}(?:(?:de|of)[ \u00a0])?(?P<y>(?:19|20)\d\d)(?!\d|:))?(?!\w)"
+    r"(?<![\d.,/:-])(?P<d>\d\d?)(?:-?(?:st|nd|rd|th|er|го|е|º))?\.?[ \u00a0\u202f]{1,3}"
+    r"(?:(?:de|of)[ \u00a0])?(?P<m>[^\W\d_]{3,12})\.?,?"
+    r"(?:[ \u00a0\u202f]{1,3}(?:(?:de|of)[ \u00a0])?(?P<y>(?:19|20)\d\d)(?!\d|:))?(?!\w)"
 )
 _MONTH_FIRST = re.compile(
-    r"(?<!\w)(?P<m>[^\W\d_]{3,12})\.?[ \u00a0]{1,3}(?P<d>\d\d?)(?:st|nd|rd|th)?(?:,?[ \u00a0]{1,3}(?P<y>(?:19|20)\d\d)"
-    r"(?!\d|:))?(?![\w:])"
+    r"(?<!\w)(?P<m>[^\W\d_]{3,12})\.?[ \u00a0]{1,3}(?P<d>\d\d?)(?:st|nd|rd|th)?"
+    r"(?:,?[ \u00a0]{1,3}(?P<y>(?:19|20)\d\d)(?!\d|:))?(?![\w:])"
 )
 
 
@@ -63,7 +65,7 @@ def month_names() -> dict[str, int]:
 
 @cache
 def weekday_names(number: int | None = None) -> frozenset[str]:
-    """Return the names of the days of the week, or of day `number` (Monday is 0), long and short, in lower case."""
+    """Return the names of the days of the week, or of day `number` (Monday is 0), in lower case."""
     names = set[str]()
     for code in LOCALES:
         days = Locale(code).days
@@ -90,9 +92,9 @@ def days_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
 
 def _numeric(text: str, start: int, stop: int) -> Iterator[Day]:
     for mark in _NUMERIC.finditer(text, start, stop):
-        year = int(mark["y"] or mark["y2"])
-        month, day = int(mark["m"] or mark["m2"]), int(mark["d"] or mark["d2"])
-        if mark["m2"] and month > 12 >= day:
+        year = int(mark["y"] or mark["y2"] or "20" + mark["y3"])
+        month, day = int(mark["m"] or mark["m2"] or mark["m3"]), int(mark["d"] or mark["d2"] or mark["d3"])
+        if not mark["m"] and month > 12 >= day:
             month, day = day, month
         if _real(year, month, day):
             yield Day(mark.start(), mark.end(), month, day, year)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import math
 import re
+import string
 
 import msgspec
 from charset_normalizer import from_bytes
@@ -29,6 +30,9 @@ _BOMS = (
 _CONTROL = bytes({*range(32), 127} - set(b"\t\n\r\v\f\x1b\x1a\x1c\x1d\x1e\x1f\x02\x03"))
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _WORST = math.log(0.0001)
+_FEWEST_FOR_CASE = 12
+_CAPITAL_INSIDE = 0.25
+_ALL_ONE_CASE = 0.6
 _PLAUSIBLE = math.log(0.006)
 
 
@@ -77,7 +81,7 @@ def _wide(data: bytes) -> Decoded:
     if len(data) % 2 == 0:
         for codec in ("utf-16-le", "utf-16-be"):
             sample = data[:SAMPLE].decode(codec, "replace")
-            usual = sum(c < "\u0530" and (c >= " " or c in "\r\n\t") or "\u2010" <= c <= "\u203a" for c in sample)
+            usual = sum(map(_usual, sample))
             if usual / len(sample) > best:
                 best, best_codec = usual / len(sample), codec
     if best < 0.9:
@@ -88,6 +92,13 @@ def _wide(data: bytes) -> Decoded:
                 pass
         raise Undecodable("binary data, not text")
     return Decoded(_strict(data, best_codec, 0), best_codec)
+
+
+def _usual(char: str) -> bool:
+    """Tell whether a character is one of Latin, Cyrillic or Greek text, a typographic mark or an emoji."""
+    if char < "\u0530":
+        return char >= " " or char in "\r\n\t"
+    return "\u2010" <= char <= "\u27bf" or "\ufe0e" <= char <= "\ufe0f" or char >= "\U0001f000"
 
 
 def _with_controls(data: bytes) -> Decoded:
@@ -135,7 +146,8 @@ def _likelihood(data: bytes, codec: str) -> float | None:
     A capital inside a word or after a small letter counts as nearly impossible: that is what tells
     KOI8-U, whose cases are the other way round, from windows-1251.
     """
-    total, count = 0.0, 0
+    total, count, capitals, smalls = 0.0, 0, 0, 0
+    latin = _mostly_latin(data)
     for run in _HIGH_RUN.finditer(data):
         try:
             words = run.group()[:200].decode(codec)
@@ -143,29 +155,52 @@ def _likelihood(data: bytes, codec: str) -> float | None:
             return None
         before = data[run.start() - 1 : run.start()].decode("ascii", "ignore") if run.start() else " "
         after = data[run.end() : run.end() + 1].decode("ascii", "ignore") or " "
-        total += sum(_letter(previous, char, following) for previous, char, following in
-                     zip(before + words, words, words[1:] + after, strict=False))  # fmt: skip
+        lone = latin and sum(map(str.isalpha, words)) == 1
+        total += sum(
+            _letter(previous, char, following, lone=lone)
+            for previous, char, following in zip(before + words, words, words[1:] + after, strict=False)
+        )
+        capitals += sum(map(str.isupper, words))
+        smalls += sum(map(str.islower, words))
         count += len(words)
         if count >= SAMPLE:
             break
-    return total / count if count else None
+    if not count:
+        return None
+    if not smalls:  # a line of capitals, which in the other Cyrillic encoding is a line without any
+        total += capitals * math.log(_ALL_ONE_CASE / _CAPITAL_INSIDE)
+    elif not capitals and count >= _FEWEST_FOR_CASE:
+        total += smalls * math.log(_ALL_ONE_CASE)
+    return total / count
 
 
-def _letter(previous: str, char: str, following: str) -> float:
+def _mostly_latin(data: bytes) -> bool:
+    """Tell whether basic Latin letters outnumber the bytes above them three to one."""
+    sample = data[:SAMPLE]
+    letters = len(sample) - len(sample.translate(None, string.ascii_letters.encode()))
+    return letters > 3 * (len(sample) - len(sample.translate(None, bytes(range(128, 256)))))
+
+
+def _letter(previous: str, char: str, following: str, *, lone: bool) -> float:
+    """Return the log frequency of a character between two others.
+
+    `lone` says that it is the only such letter in its place, in a text of Latin letters.
+    """
     small = char.lower()
+    if char in MARKS:
+        return math.log(0.02)
     if small in CYRILLIC:
-        if previous.isascii() and previous.isalpha():
+        if lone or (previous.isascii() and previous.isalpha()):
             return _WORST
         weight = math.log(CYRILLIC[small] / 10_000)
         if char != small:
             if previous.isalpha() and previous.islower():
                 return _WORST
-            weight += math.log(0.3 if following.islower() and not previous.isalpha() else 0.1)
+            weight += math.log(0.3 if following.islower() and not previous.isalpha() else _CAPITAL_INSIDE)
         return weight
-    if char in MARKS:
-        return math.log(0.02)
     if small in LATIN:
-        touching = (previous.isascii() and previous.isalpha()) or (following.isascii() and following.isalpha())
-        capital_inside = char != small and previous.isalpha() and previous.islower()
-        return math.log(0.02 if char == small else 0.008) if touching and not capital_inside else _WORST
+        touching = any(beside.isascii() and beside.isalpha() for beside in (previous, following))
+        if (char != small and previous.isalpha() and previous.islower()) or not (touching or lone):
+            return _WORST
+        return math.log(0.02 if char == small else 0.008)
     return _WORST

@@ -13,7 +13,7 @@ CYRILLIC: dict[str, int] = {
     "ш": 70, "щ": 45, "ы": 90, "э": 20, "ъ": 3, "ё": 4, "ґ": 2,
 }  # fmt: skip
 
-MARKS = "«»“”„’‘–—…№•©\u00a0·°€"
+MARKS = "«»‹›•†‡“”„’‘–—…№•©\u00a0·°€£§±½²³×µ´¨"
 """Typographic characters that belong in any report, in whatever encoding has them."""
 
 LATIN = "àâäáãåæçéèêëíîïìñóôöòõœøúùûüýÿßąćęłńśźżčďěňřšťůž"

@@ -13,7 +13,8 @@ _OPENING = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n")
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w:-]{0,40})[ \t]*[:=][ \t]*(?P<value>[^\r\n]{1,500})")
 _HEAD_LINE = re.compile(r"\s{0,8}(?P<words>date[ \t:]{1,3}(?P<day>\d{4}-\d\d-\d\d))(?![\w-])", re.IGNORECASE)
 _PUBLISHED = (
-    "published", "published_at", "publishedat", "date_published", "datepublished", "pubdate", "published_time",
+    "published", "published_at", "publishedat", "date_published", "datepublished", "pubdate",
+    "published_time",
     "article:published_time", "date",
 )  # fmt: skip
 _MOST = 100_000

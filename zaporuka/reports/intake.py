@@ -10,7 +10,7 @@ from pathlib import Path
 
 from zaporuka.reports.encoding import Undecodable, decode
 from zaporuka.reports.frontmatter import FrontMatter, front_matter, head_line
-from zaporuka.reports.furniture import Layout, lay_out
+from zaporuka.reports.furniture.finder import Layout, lay_out
 from zaporuka.reports.language import language_of
 from zaporuka.reports.lines import Line, lines_of
 from zaporuka.reports.model import Problem, Report, Span
@@ -78,7 +78,9 @@ def report_from_bytes(data: bytes, *, id: str, path: str = "", captured: str | N
     if not decoded.text.strip():
         raise UnreadableReport("empty file")
     digest = hashlib.sha256(data).hexdigest()
-    return _report(decoded.text, id=id, path=path, captured=captured, sha256=digest, encoding=decoded.encoding)
+    return _report(
+        decoded.text, id=id, path=path, captured=captured, sha256=digest, encoding=decoded.encoding
+    )
 
 
 def report_from_text(text: str, *, id: str, path: str = "", captured: str | None = None) -> Report:

@@ -1,4 +1,4 @@
-"""The language of a report: by its letters and its small words first, by a statistical model where those fail."""
+"""The language of a report: letters and small words first, a statistical model where those fail."""
 
 from __future__ import annotations
 
@@ -6,37 +6,53 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from zaporuka.reports.model import Span
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 SAMPLE = 20_000
 """How many characters of the text are looked at."""
 
 CANDIDATES = (
-    "uk", "en", "ru", "fr", "de", "pl", "es", "it", "be", "bg", "cs", "sk", "ro", "hu", "nl", "pt", "tr", "lt", "lv",
-    "et", "fi", "sv", "da", "nb", "el", "sr", "hr", "sl", "ka", "he", "ar", "zh", "ja", "ko",
+    "uk", "en", "ru", "fr", "de", "pl", "es", "it", "be", "bg", "cs", "sk", "ro", "hu", "nl", "pt", "tr",
+    "lt", "lv", "et", "fi", "sv", "da", "no", "el", "sr", "hr", "sl", "ka", "he", "ar", "zh", "ja", "ko",
 )  # fmt: skip
 """The languages that a report may be in: those of Europe, and the widest spoken beyond it."""
 
-FUNCTION_WORDS: dict[str, frozenset[str]] = {
-    "en": frozenset("the of and to in that is was for on with as by at from it be are have has would".split()),
-    "fr": frozenset("le les des du et la un une dans est qui que pour sur par au aux avec ce pas ont sont".split()),
-    "de": frozenset("der die und den das von zu mit sich des auf für ist im dem nicht ein eine als auch".split()),
-    "es": frozenset("el los las del y que en un una por con para se su al lo como más fue ha".split()),
-    "it": frozenset("il di che della e per del un una sono con non dei alla nel più le ha gli si".split()),
-    "pl": frozenset("w i na z się nie do to że jest o jak po za od przez oraz ale dla są".split()),
-    "pt": frozenset("o os do da dos das em um uma que para com não se na no por mais ao como".split()),
-    "nl": frozenset("de het een van en in dat is op te voor met niet zijn aan er om ook bij naar".split()),
+_IN_CYRILLIC = ("uk", "ru", "be", "bg", "sr")
+_COMMONEST = {
+    "en": "the of and to in that is was for on with as by at from it be are have has would",
+    "fr": "le les des du et la un une dans est qui que pour sur par au aux avec ce pas ont sont",
+    "de": "der die und den das von zu mit sich des auf für ist im dem nicht ein eine als auch",
+    "es": "el los las del y que en un una por con para se su al lo como más fue ha",
+    "it": "il di che della e per del un una sono con non dei alla nel più le ha gli si",
+    "pl": "w i na z się nie do to że jest o jak po za od przez oraz ale dla są",
+    "pt": "o os do da dos das em um uma que para com não se na no por mais ao como",
+    "nl": "de het een van en in dat is op te voor met niet zijn aan er om ook bij naar",
 }
 """The commonest words of the languages most often met in Latin script."""
+
+_COMMONEST_CYRILLIC = {
+    "uk": "та що від про як це до з із й чи бо щоб але його її є була був після під через",
+    "ru": "и что от о об как это с со или чтобы но его ее был была после под через при для",
+}
+_CYRILLIC_WORDS = {code: frozenset(words.split()) for code, words in _COMMONEST_CYRILLIC.items()}
+
+FUNCTION_WORDS = {code: frozenset(words.split()) for code, words in _COMMONEST.items()}
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _ONLY: dict[str, frozenset[str]] = {
-    "uk": frozenset("їєґ"), "ru": frozenset("ыэъё"), "be": frozenset("ў"), "sr": frozenset("ђјљњћџ"), "mk": frozenset("ѓќѕ"),
+    "uk": frozenset("їєґ"), "ru": frozenset("ыэъё"), "be": frozenset("ў"),
+    "sr": frozenset("ђјљњћџ"), "mk": frozenset("ѓќѕ"),
 }  # fmt: skip
 _SHARE = 0.15
-_FEWEST_LETTERS = 12
+_MODEL_WORDS, _MODEL_LETTERS = 600, 4_000
+_SUREST = 0.25
+_FEWEST_LETTERS, _FEW_LETTERS = 12, 50
 
 
 def language_of(text: str, left_out: Iterable[Span] = ()) -> str | None:
@@ -51,9 +67,11 @@ def language_of(text: str, left_out: Iterable[Span] = ()) -> str | None:
         return None
     cyrillic = sum(count for char, count in letters.items() if "\u0400" <= char <= "\u04ff")
     if cyrillic * 2 > size:
-        found = _cyrillic(letters, cyrillic)
-        return found or _modelled(" ".join(w for w in _WORD.findall(sample) if _CYRILLIC.search(w)))
-    return _latin(sample) or _modelled(sample)
+        words = [word for word in _WORD.findall(sample) if _CYRILLIC.search(word)]
+        known = _cyrillic(letters, cyrillic) or (_small_words(words) if size < _FEW_LETTERS else None)
+        return known or _modelled(words, _IN_CYRILLIC)
+    words = _WORD.findall(sample)
+    return _latin(words) or _modelled(words, CANDIDATES)
 
 
 def _sample(text: str, left_out: Iterable[Span]) -> str:
@@ -86,8 +104,14 @@ def _cyrillic(letters: Counter[str], size: int) -> str | None:
     return None
 
 
-def _latin(sample: str) -> str | None:
-    words = [word.lower() for word in _WORD.findall(sample)]
+def _small_words(words: list[str]) -> str | None:
+    counted = Counter(word.lower() for word in words)
+    ukrainian, russian = (sum(counted[word] for word in _CYRILLIC_WORDS[code]) for code in ("uk", "ru"))
+    return "uk" if ukrainian > russian else "ru" if russian > ukrainian else None
+
+
+def _latin(words: list[str]) -> str | None:
+    words = [word.lower() for word in words]
     if len(words) < 8:
         return None
     counted = Counter(words)
@@ -101,16 +125,17 @@ def _latin(sample: str) -> str | None:
 
 
 @cache
-def _identifier() -> object:
+def _identifier(candidates: tuple[str, ...]) -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # half a second to load: only where needed
 
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE)
-    identifier.set_languages(list(CANDIDATES))
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(candidates))
     return identifier
 
 
-def _modelled(sample: str) -> str | None:
-    if not sample.strip():
+def _modelled(words: list[str], candidates: tuple[str, ...]) -> str | None:
+    sample = " ".join(words[:_MODEL_WORDS])[:_MODEL_LETTERS]
+    if not sample:
         return None
-    code, _ = _identifier().classify(sample[:4_000])  # type: ignore[attr-defined]
-    return str(code)
+    code, confidence = _identifier(candidates).classify(sample)
+    return str(code) if confidence >= _SUREST else None

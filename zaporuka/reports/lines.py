@@ -14,9 +14,11 @@ LONGEST_FIELD = 300
 """Lines longer than this are paragraphs: no pattern for page furniture is tried on the whole of them."""
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_BREAK = re.compile(r"\s*\|\s*|\s+[•·▪■●◆‣►▶→»>/]\s+|\s{2,}|\t")
+_BREAK = re.compile(r"\s*\|\s*|\s+[•·▪■●◆‣►▶→»›>/]\s+|\s{2,}|\t")
 _DECORATION = re.compile(r"[^\w«»“”„\"'(\[©?№$€£]+")
-_PLAIN = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "ё": "е", "Ё": "Е", "\u00a0": " ", "\u202f": " "})
+_PLAIN = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "ё": "е", "Ё": "Е", "\u00a0": " ", "\u202f": " "}
+)
 _FINAL = re.compile(r"[.!?][»”\"'’)\]]*$")
 
 

@@ -11,19 +11,21 @@ import msgspec
 from zaporuka.reports.days import Day, days_of, weekday_names
 from zaporuka.reports.lines import Line, folded
 from zaporuka.reports.model import Span
-from zaporuka.reports.stamps import Stamp, stamp_of
+from zaporuka.reports.stamps import KINDS, Stamp, stamp_of
 from zaporuka.reports.stampwords import AS_OF, TO_COME, TODAY
 
 _TOP_LINES = 14
 _TOP_PROSE = 2
 _LAST_LINES = 3
 _TODAY = re.compile(r"(?<!\w)(?:" + "|".join(TODAY) + r"),?\s(?:(?P<weekday>[^\W\d_]+),?\s)?", re.IGNORECASE)
-_AS_OF = re.compile(r"(?<!\w)(?:" + "|".join(AS_OF) + r")\s(?P<weekday>[^\W\d_]+(?:'[^\W\d_]+)?),?\s", re.IGNORECASE)
+_AS_OF = re.compile(
+    r"(?<!\w)(?:" + "|".join(AS_OF) + r")\s(?P<weekday>[^\W\d_]+(?:'[^\W\d_]+)?),?\s", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?…])\s+(?=[^\W\d_])")
 _LEAD = 600
 _NARRATIVE = 4_000
-_RANK = {"published": 0, "stamp": 1, "dateline": 2, "updated": 4}
+_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -34,7 +36,9 @@ class Published(msgspec.Struct, frozen=True):
     at: Span
 
 
-def published(lines: Sequence[Line], related: Sequence[bool], captured: str | None = None) -> Published | None:
+def published(
+    lines: Sequence[Line], related: Sequence[bool], captured: str | None = None
+) -> Published | None:
     """Return the day of publication that a page's lines state, or `None`.
 
     `related` tells of each line whether it belongs to a list of other items, whose dates are not this

@@ -1,4 +1,4 @@
-"""Date lines: is a line, or the opening of one, the stamp that a page or an agency puts on a report?"""
+"""Date lines: the stamps that pages and agencies put on a report, alone or at the opening of its text."""
 
 from __future__ import annotations
 
@@ -8,15 +8,26 @@ from functools import cache
 import msgspec
 
 from zaporuka.reports.days import Day, days_of, weekday_names
-from zaporuka.reports.lines import LONGEST_FIELD, Line, folded
-from zaporuka.reports.stampwords import JOINERS, PUBLISHED, UPDATED, YEAR_WORDS, ZONES
+from zaporuka.reports.furniture.cues import EXTRA
+from zaporuka.reports.lines import LONGEST_FIELD, Line, folded, plain
+from zaporuka.reports.stampwords import BYLINES, JOINERS, PUBLISHED, UPDATED, YEAR_WORDS, ZONES
 
-_TIME = re.compile(r"\d{1,2}\s?(?:[:.]|h|год\.?)\s?\d{2}(?::\d{2})?(?!\d)|[+−-]\d{1,2}(?::?\d{2})?(?!\d)|\d{1,2}\s?[ap]\.?m\.?")
+_TIME = re.compile(
+    r"t?\d{1,2}\s?(?:[:.h]|год\.?)\s?\d{2}(?::\d{2})?(?!\d)(?:\s?[ap]\.?m\b\.?|z\b)?"
+    r"|[+−-]\d{1,2}(?::?\d{2})?(?!\d)|\d{1,2}\s?[ap]\.?m\b\.?"
+)
 _SEPARATOR = re.compile(r"[\s,.;:()\[\]|•·▪–—/*_-]+")
 _WORD = re.compile(r"[-]?[^\W\d_]+(?:'[^\W\d_]+)?\.?")
+_NEXT_FIELD = re.compile(r"\s*[|•·▪/]|\s{2,}|\.\s|[\s.,]*[^\W\d_]+(?:\s[^\W\d_]+)?:")
 _PLACE = re.compile(r"[^\W\d_][\w'’ʼ .-]{1,40}(?:\([^()]{2,30}\))?(?:/[^\W\d_][\w'’ -]{1,30})?[,.]?\s*$")
 _YEAR_WORD = re.compile(r"\s*-?(?:року|рік|р|года|год|г|го)(?!\w)")
 _TEXT_AFTER = re.compile(r"\s*(?:[.,]?\s*[–—-]{1,2}\s|\.\s|\.?\s*[/(\[][^/)\]\n]{2,40}[/)\]]|:\s)")
+
+
+KINDS = ("published", "stamp", "dateline", "updated")
+"""The kinds of stamps, the surest first."""
+
+_STAMP_LENGTH, _LATEST_START, _BYLINE_WORDS = 160, 90, 8
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -38,13 +49,16 @@ def _small_words() -> frozenset[str]:
 
 def stamp_of(line: Line) -> Stamp | None:
     """Return the stamp that `line` is, or opens with; offsets are the report's."""
-    head = folded(line.text[:160])
-    day = next((found for found in days_of(head) if found.start <= 90), None)
-    if day is None:
-        return None
-    before = head[: day.start]
+    head = folded(line.text[:_STAMP_LENGTH])
+    stamps = [
+        stamp for day in days_of(head) if day.start <= _LATEST_START and (stamp := _stamp_at(line, head, day))
+    ]
+    return min(stamps, key=lambda stamp: KINDS.index(stamp.kind), default=None)
+
+
+def _stamp_at(line: Line, head: str, day: Day) -> Stamp | None:
     rest = _after(head, day.end)
-    kind = _kind_before(line.text[: day.start], before)
+    kind = _kind_before(line.text[: day.start], head[: day.start])
     if kind is None:
         return None
     placed = Day(line.start + day.start, line.start + day.end, day.month, day.day, day.year)
@@ -79,7 +93,7 @@ def _year_words(head: str, at: int) -> int:
 
 def _kind_before(raw: str, before: str) -> str | None:
     """Tell by the words before a date what it is: labelled, bare, after a place, or no stamp at all."""
-    fields = [part for part in re.split(r"[|•·▪]|\s{2,}|\s[–—-]\s", before)]
+    fields = re.split(r"[|•·▪]|\s{2,}|\s[–—-]\s", before)
     last = _SEPARATOR.sub(" ", fields[-1]).strip()
     last = " ".join(word for word in last.split() if word.strip(".") not in weekday_names())
     kind = "stamp"
@@ -92,12 +106,15 @@ def _kind_before(raw: str, before: str) -> str | None:
             if last.startswith(label) and (len(last) == len(label) or not last[len(label)].isalnum()):
                 kind, last = "published", last[len(label) :].strip()
                 break
+    named = last.partition(" ")
+    if named[0] in BYLINES:
+        return kind if len(named[2].split()) <= _BYLINE_WORDS else None
     words = [word for word in last.split() if word not in JOINERS and re.search(r"\w", word)]
     if all(_TIME.fullmatch(word) or word.isdigit() for word in words):
         return kind
     if kind != "stamp":
         return None
-    opening = raw[len(raw) - len(fields[-1]) :]
+    opening = raw[max(0, len(raw) - len(fields[-1])) :]
     place = " ".join(word for word in opening.split() if folded(word).strip(",.") not in weekday_names())
     if len(words) <= 4 and place[:1].isupper() and place[-1:] in ",.:)" and _PLACE.fullmatch(place):
         return "place"
@@ -111,8 +128,8 @@ def _closed(line: Line, head: str, rest: int) -> bool:
     if len(line.text) > LONGEST_FIELD // 2:
         return False
     tail = head[rest:]
-    if not tail.strip(" .,;:)]*_"):
+    if not tail.strip(" .,;:)]*_") or EXTRA.match(plain(tail)):
         return True
-    if re.match(r"\s*[|•·▪/]|\s{2,}|\.\s", tail) is None and re.match(r"[\s.,]*[^\W\d_]+(?:\s[^\W\d_]+)?:", tail) is None:
+    if _NEXT_FIELD.match(tail) is None:
         return False
     return all(len(part.split()) <= 8 for part in re.split(r"[|•·▪/]|\s{2,}", tail))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-LOCALES = ("uk", "ru", "en", "fr", "de", "pl", "es", "it", "be")
+LOCALES = (
+    "uk", "ru", "en", "fr", "de", "pl", "es", "it", "be",
+)  # fmt: skip
 """The locales whose month and day names are understood, first come first served."""
 
 OBLIQUE_WEEKDAYS = {
@@ -12,41 +14,55 @@ OBLIQUE_WEEKDAYS = {
 
 PUBLISHED = (
     "опубліковано", "опублікована", "опублікований", "оприлюднено", "дата публікації", "дата", "розміщено",
-    "опубликовано", "дата публикации", "размещено", "published on", "published at", "published", "posted on",
-    "posted", "date", "publié le", "publiée le", "publié", "paru le", "issued", "created", "first published",
+    "опубликовано", "дата публикации", "размещено", "published on", "published at", "published",
+    "posted on", "posted", "date", "publié le", "publiée le", "publié", "paru le", "issued", "created",
+    "first published",
 )  # fmt: skip
 """Labels of the date of publication."""
 
+BYLINES = (
+    "автор", "авторка", "автори", "авторы", "by", "par", "author", "auteur", "текст", "text",
+)  # fmt: skip
+"""Labels of an author, whose name may stand before the date."""
+
 UPDATED = (
-    "оновлено", "оновлення", "востаннє оновлено", "змінено", "обновлено", "изменено", "updated on", "updated at",
-    "updated", "last updated", "last modified", "modified", "mis à jour le", "mise à jour le", "mise à jour",
-    "actualisé le", "modifié le",
+    "оновлено", "оновлення", "востаннє оновлено", "змінено", "обновлено", "изменено", "updated on",
+    "updated at", "updated", "last updated", "last modified", "modified", "mis à jour le", "mise à jour le",
+    "mise à jour", "actualisé le", "modifié le",
 )  # fmt: skip
 """Labels of the date of a change, which is not the date of publication."""
 
-YEAR_WORDS = ("року", "рік", "р", "рр", "года", "год", "г", "-го", "го", "th", "st", "nd", "rd")
+YEAR_WORDS = (
+    "року", "рік", "р", "рр", "года", "год", "г", "-го", "го", "th", "st", "nd", "rd",
+)  # fmt: skip
 """What may follow the year of a date."""
 
-JOINERS = ("о", "об", "в", "у", "at", "à", "um", "le", "on", "від", "от", "the", "of", "de", "del", "den")
+JOINERS = (
+    "о", "об", "в", "у", "at", "à", "um", "le", "on", "від", "от", "the", "of", "de", "del", "den",
+)  # fmt: skip
 """Small words between the parts of a stamp."""
 
 ZONES = (
-    "gmt", "utc", "cet", "cest", "eet", "eest", "et", "est", "edt", "bst", "msk", "мск", "kyiv", "a.m", "p.m", "am",
-    "pm", "am.", "pm.", "год", "time",
+    "gmt", "utc", "cet", "cest", "eet", "eest", "et", "est", "edt", "bst", "msk", "мск", "kyiv", "a.m",
+    "p.m", "am", "pm", "am.", "pm.", "год", "time",
 )  # fmt: skip
 """Names of time zones and halves of the day."""
 
-TODAY = ("сьогодні", "сегодня", "today", "aujourd'hui")
+TODAY = (
+    "сьогодні", "сегодня", "today", "aujourd'hui",
+)  # fmt: skip
 """Words that make the date after them the day of the report."""
 
-AS_OF = ("станом на", "по состоянию на", "as of", "en date du", "à la date du")
+AS_OF = (
+    "станом на", "по состоянию на", "as of", "en date du", "à la date du",
+)  # fmt: skip
 """Phrases that, with a day of the week and a date, give the day of the report."""
 
 TO_COME = (
-    "буде", "будуть", "відбудеться", "відбудуться", "зустрінуться", "планує", "планують", "заплановано", "має", "мають",
-    "пройде", "до", "з", "від", "після", "состоится", "состоятся", "пройдет", "будет", "будут", "планирует", "должен",
-    "должны", "встретятся", "намечен", "намечена", "намечено", "с", "после", "will", "would", "until", "by", "since",
-    "due", "planned", "scheduled", "expected", "after", "before", "aura", "doit", "doivent", "sera", "seront", "prévu",
-    "prévue", "avant", "après", "depuis", "jusqu",
+    "буде", "будуть", "відбудеться", "відбудуться", "зустрінуться", "планує", "планують", "заплановано",
+    "має", "мають", "пройде", "до", "з", "від", "після", "состоится", "состоятся", "пройдет", "будет",
+    "будут", "планирует", "должен", "должны", "встретятся", "намечен", "намечена", "намечено", "с", "после",
+    "will", "would", "until", "by", "since", "due", "planned", "scheduled", "expected", "after", "before",
+    "aura", "doit", "doivent", "sera", "seront", "prévu", "prévue", "avant", "après", "depuis", "jusqu",
 )  # fmt: skip
 """Words in a clause whose date is not, or need not be, the day on which it is reported."""

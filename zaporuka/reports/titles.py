@@ -12,9 +12,23 @@ _LONGEST = 220
 _LAST_SOURCE = re.compile(r",?\s[–—-]{1,2}\s(?P<name>[^–—:.!?]{2,60}?)(?:[.!?].{0,60})?$")
 _SAID_BY = re.compile(r",\s(?P<name>[A-Z][\w.'’& -]{1,40}?)\s(?:reports|says|writes|reported)$")
 _FIRST_SOURCE = re.compile(r"(?P<name>[^\s:][^:.!?,]{1,50}):\s+\S")
-_SMALL = frozenset(("of", "the", "and", "&", "de", "du", "la", "le", "та", "і", "й", "и", "von", "van", "der"))
+_SMALL = frozenset(
+    ("of", "the", "and", "&", "de", "du", "la", "le", "та", "і", "й", "и", "von", "van", "der")
+)
 _UNNAMED = frozenset(
-    ("змі", "джерела", "джерело", "медіа", "сми", "источники", "источник", "media", "sources", "report", "presse")
+    (
+        "змі",
+        "джерела",
+        "джерело",
+        "медіа",
+        "сми",
+        "источники",
+        "источник",
+        "media",
+        "sources",
+        "report",
+        "presse",
+    )
 )
 _HEADING = re.compile(r"#{1,2}[ \t]+")
 _LEAD_IN = re.compile(r"[^\w«»“”„\"'(\[№]+")
@@ -40,7 +54,9 @@ def title_of(text: str, lines: Sequence[Line], skipped: Sequence[bool], body: in
     lead_in = _LEAD_IN.match(words)
     if lead_in and words[0] in "-–—•▪":
         return None
-    if len(words) > _LONGEST or words.endswith((".", ";", ",")) and not words.endswith(("...", "р.", "г.", "U.S.")):
+    if len(words) > _LONGEST or (
+        words.endswith((".", ";", ",")) and not words.endswith(("...", "р.", "г.", "U.S."))
+    ):
         return None
     if words.endswith(":"):
         wrapped = own[1]
@@ -77,4 +93,3 @@ def _is_name(words: str) -> bool:
         return True
     named = [part for part in parts if part.lower() not in _SMALL]
     return bool(named) and all(part.lstrip("«“„\"'(")[:1].isupper() or part[:1].isdigit() for part in named)
-

@@ -1,5 +1,1 @@
-"""Page furniture: what a scraped text has from its page and not from its report."""
-
-from zaporuka.reports.furniture.finder import Layout, lay_out
-
-__all__ = ["Layout", "lay_out"]
+"""Page furniture: what a scraped text has from its page and not from its report; tables a language."""

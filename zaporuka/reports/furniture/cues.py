@@ -22,10 +22,13 @@ WHOLE = frozenset(words for table in _TABLES for words in table.WHOLE)
 SECTIONS = frozenset(words for table in _TABLES for words in table.SECTIONS)
 CALLS = frozenset(words for table in _TABLES for words in table.CALLS)
 NETWORK = re.compile(
-    r"(?<!\w)(?:" + "|".join(re.escape(n) for n in sorted(shared.NETWORKS, key=len, reverse=True)) + r")(?!\w)"
+    r"(?<!\w)(?:"
+    + "|".join(re.escape(n) for n in sorted(shared.NETWORKS, key=len, reverse=True))
+    + r")(?!\w)"
 )
 FREE_HEAD = re.compile(
-    r"(?:also )?(?:чита(?:йте|й) (?:також|ще|еще|по теме|за темою)|дивіться також|смотрите (?:также|еще)|также читайте"
+    r"(?:also )?(?:чита(?:йте|й) (?:також|ще|еще|по теме|за темою)"
+    r"|дивіться також|смотрите (?:также|еще)|также читайте"
     r"|також читайте|[aà] lire (?:aussi|également)|lire (?:aussi|également)|voir aussi|read also|see also)"
 )
 """Heads so plain that what they head may follow without a colon."""

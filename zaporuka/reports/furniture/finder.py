@@ -41,6 +41,7 @@ def lay_out(lines: Sequence[Line]) -> Layout:
     spans: list[Span] = []
     whole, related, stamps = [False] * size, [False] * size, [False] * size
     listing = _Listing()
+    updated: list[int] = []
     for index, line in enumerate(lines):
         opening, closing = index < head or not prose, index > tail
         headed = _list_head(line)
@@ -54,6 +55,8 @@ def lay_out(lines: Sequence[Line]) -> Layout:
             stamp = stamp_of(line)
             if stamp is not None and stamp.kind != "dateline":
                 stamps[index] = True
+                if stamp.kind == "updated":
+                    updated.append(index)
                 spans.extend(_extras(line, stamp))
                 continue
             whole[index] = is_furniture(line, opening=opening, closing=closing)
@@ -61,7 +64,9 @@ def lay_out(lines: Sequence[Line]) -> Layout:
                 spans.extend(_last_call(line, closing=index >= tail))
         if whole[index]:
             spans.append(line.span)
-    return Layout(tuple(sorted(spans)), tuple(whole), tuple(related), tuple(stamps))
+    if len(updated) < sum(stamps):  # a time of change beside the day of publication is the page's
+        spans.extend(lines[index].span for index in updated)
+    return Layout(tuple(sorted(set(spans))), tuple(whole), tuple(related), tuple(stamps))
 
 
 def is_furniture(line: Line, *, opening: bool = False, closing: bool = False) -> bool:
@@ -72,7 +77,7 @@ def is_furniture(line: Line, *, opening: bool = False, closing: bool = False) ->
     if len(line.text) > _LONGEST:
         return False
     core = line.core
-    if cues.START.match(core) or cues.ANYWHERE.search(core) or _is_small(core):
+    if cues.START.match(core) or cues.ANYWHERE.search(core) or _is_small(core) or cues.EXTRA.fullmatch(core):
         return True
     if _calls(core, closing=closing) or _only_networks(core):
         return True
@@ -114,7 +119,7 @@ class _Listing:
             return True
         if not self._bare or line.prose or len(line.text.split()) < 3 or line.text.endswith((":", ".", ";")):
             return False
-        if closing or self._taken == 0 and followed:
+        if closing or (self._taken == 0 and followed):
             self._taken += 1
             return True
         return False
@@ -148,7 +153,10 @@ def _is_item(line: Line) -> bool:
             return True
         break
     tail = text[-45:]
-    if any(not tail[day.end :].strip(" .)]–—-,:|0123456789рокуг") for day in days_of(tail)) and not line.prose:
+    if (
+        any(not tail[day.end :].strip(" .)]–—-,:|0123456789рокуг") for day in days_of(tail))
+        and not line.prose
+    ):
         return True
     return _CLOCK.match(text) is not None and len(text) < 160
 
@@ -156,9 +164,9 @@ def _is_item(line: Line) -> bool:
 def _extras(line: Line, stamp: Stamp) -> list[Span]:
     """Return what follows a date stamp on its line and is furniture: an update, a reading time, counts."""
     rest = line.text[stamp.rest - line.start :]
-    parts = [part for part in re.finditer(r"[^|•·▪]+", rest)]
+    parts = list(re.finditer(r"[^|•·▪]+", rest))
     if len(parts) == 1:
-        parts = [part for part in re.finditer(r"(?:[^\s.]|\s(?!\s)|\.(?!\s))+", rest)]
+        parts = list(re.finditer(r"(?:[^\s.]|\s(?!\s)|\.(?!\s))+", rest))
     first = last = None
     for part in parts:
         words = part.group()
@@ -166,7 +174,11 @@ def _extras(line: Line, stamp: Stamp) -> list[Span]:
         if not core:
             continue
         lead = len(words) - len(words.lstrip(" \t\u00a0.,;"))
-        if cues.EXTRA.match(core) or cues.START.match(core) and not core.startswith(("автор", "author", "auteur")) or _counts(words.strip()):
+        if (
+            cues.EXTRA.match(core)
+            or (cues.START.match(core) and not core.startswith(("автор", "author", "auteur")))
+            or _counts(words.strip())
+        ):
             first = part.start() + lead if first is None else first
             last = part.start() + len(words.rstrip())
     if first is None or last is None:
@@ -186,7 +198,11 @@ def _calls(core: str, *, closing: bool) -> bool:
         return True
     if not closing or len(words) > 30:
         return False
-    return about and any(word in cues.CALLS for word in words) and (len(words) <= 12 or "?" in core or "!" in core)
+    return (
+        about
+        and any(word in cues.CALLS for word in words)
+        and (len(words) <= 12 or "?" in core or "!" in core)
+    )
 
 
 def _only_networks(core: str) -> bool:
@@ -201,8 +217,10 @@ def _counts(text: str) -> bool:
     """Tell whether a text is signs of reactions with their numbers or words: “👁 4812   💬 17”."""
     if len(text) > 80 or text[:1] not in shared.COUNTERS:
         return False
-    rest = _NUMBER.sub(" ", "".join(" " if char in shared.COUNTERS or char == "\ufe0f" else char for char in text))
-    return not rest.strip() or sum(char in shared.COUNTERS for char in text) > 1 and len(rest.split()) <= 8
+    rest = _NUMBER.sub(
+        " ", "".join(" " if char in shared.COUNTERS or char == "\ufe0f" else char for char in text)
+    )
+    return not rest.strip() or (sum(char in shared.COUNTERS for char in text) > 1 and len(rest.split()) <= 8)
 
 
 def _strip_of_fields(fields: Sequence[Line], *, opening: bool, closing: bool) -> bool:
@@ -213,14 +231,23 @@ def _strip_of_fields(fields: Sequence[Line], *, opening: bool, closing: bool) ->
         return True
     if known and short:
         return True
-    return closing and known > 0 and len(fields) > 1 and all(len(field.text) <= 2 * _SHORT_FIELD for field in fields)
+    return (
+        closing
+        and known > 0
+        and len(fields) > 1
+        and all(len(field.text) <= 2 * _SHORT_FIELD for field in fields)
+    )
 
 
 def _known(core: str) -> bool:
-    return bool(
-        _is_small(core) or cues.START.match(core) or cues.LIST_HEAD.fullmatch(core) or _calls(core, closing=False)
+    return (
+        _is_small(core)
+        or cues.EXTRA.fullmatch(core) is not None
+        or cues.START.match(core) is not None
+        or cues.LIST_HEAD.fullmatch(core) is not None
+        or _calls(core, closing=False)
         or _only_networks(core)
-    )  # fmt: skip
+    )
 
 
 def _breadcrumb(line: Line, fields: Sequence[Line]) -> bool:
@@ -250,9 +277,9 @@ def _last_call(line: Line, *, closing: bool) -> list[Span]:
         core = plain(words)
         first = _WORDS.match(core)
         if len(core) <= 200 and (
-            _list_head(Line(0, len(words), words)) is not None and cues.FREE_HEAD.match(core)
-            or first is not None and len(first.group()) > 4 and first.group() in cues.CALLS and closing
-            and (cues.OURS.search(core) or cues.NETWORK.search(core))
+            (_list_head(Line(0, len(words), words)) is not None and cues.FREE_HEAD.match(core))
+            or (first is not None and len(first.group()) > 4 and first.group() in cues.CALLS and closing
+            and (cues.OURS.search(core) or cues.NETWORK.search(core)))
         ):  # fmt: skip
             return [Span(base + mark.end(), line.end)]
     return []
