@@ -176,7 +176,6 @@ def _demands(
             asker_name=wording.actor(account.actor or ""),
             of=(),
             of_names=(),
-            of_text=wording.text("of-whom-unknown"),
             line=lines.of(account),
         )
         for account in accounts
@@ -185,14 +184,12 @@ def _demands(
     for event in events:
         if event.type in ASKING and event.participants:
             names = event.participant_names[1:]
-            whom = "of-whom" if names else "of-whom-unknown"
             asks.append(
                 Ask(
                     asker=event.participants[0],
                     asker_name=event.participant_names[0],
                     of=event.participants[1:],
                     of_names=names,
-                    of_text=wording.text(whom, names=", ".join(names)),
                     event=event,
                 )
             )

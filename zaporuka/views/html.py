@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zaporuka.knowledge import Knowledge
-from zaporuka.views.model import Brief, headline, trail
+from zaporuka.views.model import Brief, headline, trail, wordings
 from zaporuka.views.wording import Wording
 
 if TYPE_CHECKING:
@@ -37,4 +37,5 @@ def render_html(brief: Brief, knowledge: Knowledge) -> str:
         according=wording.according,
         headline=headline,
         trail=trail,
+        wordings=wordings,
     )

@@ -79,9 +79,7 @@ class Lines:
         self._last += 1
         wording = self._wording
         first = account.assertions[0]
-        conditions = [
-            a.condition.of(self._documents[a.document].report.text) for a in account.assertions if a.condition
-        ]
+        proofs = tuple(self._proof(a, a.evidence, a.condition) for a in account.assertions)
         return Line(
             number=self._last,
             subject=account.subject,
@@ -104,8 +102,8 @@ class Lines:
             when_text=self._when(account.valid, first.basis),
             when_basis=first.basis,
             disputed=_key(account) in self._disputed,
-            condition=" ".join(conditions[0].split()) if conditions else None,
-            proofs=tuple(self._proof(a, a.evidence) for a in account.assertions),
+            condition=next((p.condition for p in proofs if p.condition), None),
+            proofs=proofs,
         )
 
     def _when(self, value: str | None, basis: str | None) -> str:
@@ -140,7 +138,7 @@ class Lines:
             for root in roots
         )
 
-    def _proof(self, item: Assertion | EventMention, evidence: Span) -> Proof:
+    def _proof(self, item: Assertion | EventMention, evidence: Span, condition: Span | None = None) -> Proof:
         document = self._documents[item.document]
         report = document.report
         around = sentence(report, evidence)
@@ -161,6 +159,7 @@ class Lines:
             end=evidence.end,
             mark_start=evidence.start - around.start,
             mark_end=evidence.end - around.start,
+            condition=condition.of(report.text) if condition else None,
         )
 
 

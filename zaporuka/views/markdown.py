@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zaporuka.knowledge import Knowledge
-from zaporuka.views.model import Brief, EventLine, Line, Proof, SubjectEntry, headline, trail
+from zaporuka.views.model import Brief, EventLine, Line, Proof, SubjectEntry, headline, trail, wordings
 from zaporuka.views.wording import Wording
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -125,21 +125,25 @@ class _Page:
             yield from self._heading("demands")
         for ask in self._brief.demands:
             if ask.line is not None:
-                what = f"{ask.asker_name} · {ask.line.subject_title} ({ask.of_text}): {self._words(ask.line)}"
-                yield from self._line(ask.line, what)
+                yield from self._worded(ask.line, f"{ask.asker_name} · {ask.line.subject_title}")
             elif ask.event is not None:
                 number = ask.event.number
-                what = escaped(f"{ask.asker_name}: {ask.event.name} ({ask.of_text})")
-                yield f"- {what} [{number}](#line-{number})"
+                of = f" ({self._wording.text('of-whom', names=', '.join(ask.of_names))})" if ask.of else ""
+                yield f"- **{escaped(f'{ask.asker_name}: {ask.event.name}{of}')}** [{number}](#line-{number})"
+        if self._brief.demands:
+            yield from ("", self._wording.text("demands-note"))
 
     def _conditions(self) -> Iterator[str]:
         if self._brief.conditions:
             yield from self._heading("conditions")
         for line in self._brief.conditions:
-            words = (
-                self._wording.text("condition", text=line.condition) if line.condition else self._words(line)
-            )
-            yield from self._line(line, f"{line.phrase} · {line.subject_title} · {words}")
+            yield from self._worded(line, f"{line.phrase} · {line.subject_title}")
+
+    def _worded(self, line: Line, what: str) -> Iterator[str]:
+        yield f"- **{escaped(what)}** [{line.number}](#line-{line.number})"
+        opened, closed = self._wording.text("quote-open"), self._wording.text("quote-close")
+        for proof in wordings(line):
+            yield f"  - {escaped(f'{opened}{proof.words}{closed} — {proof.speaker_name}, {proof.report}')}"
 
     def _coverage(self) -> Iterator[str]:
         yield from self._heading("coverage")
@@ -154,11 +158,6 @@ class _Page:
         for note in self._brief.coverage.notes:
             yield f"- {escaped(note)}"
         yield from ("", f"*{escaped(self._wording.text('legend-text'))}*")
-
-    def _words(self, line: Line) -> str:
-        first = line.proofs[0]
-        words = first.sentence[first.mark_start : first.mark_end]
-        return f"{self._wording.text('quote-open')}{words}{self._wording.text('quote-close')}"
 
     def _line(self, line: Line, what: str) -> Iterator[str]:
         names = ", ".join(line.asserter_names)

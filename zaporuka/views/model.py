@@ -26,6 +26,12 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     mark_start: int
     mark_end: int
+    condition: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The evidence itself, or the condition where one is marked."""
+        return self.condition or self.sentence[self.mark_start : self.mark_end]
 
 
 def trail(proof: Proof) -> tuple[str, ...]:
@@ -117,6 +123,11 @@ class SubjectEntry(msgspec.Struct, frozen=True, kw_only=True):
     superseded: tuple[Line, ...]
 
 
+def wordings(line: Line) -> tuple[Proof, ...]:
+    """Give a line's evidence, one piece for each way it is worded (demands differ in their words)."""
+    return tuple({proof.words: proof for proof in reversed(line.proofs)}.values())[::-1]
+
+
 def headline(entry: SubjectEntry) -> Line | None:
     """Give the line that is a subject's headline."""
     return next((x for x in (*entry.status, *entry.positions) if x.number == entry.headline), None)
@@ -137,7 +148,6 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     asker_name: str
     of: tuple[str, ...]
     of_names: tuple[str, ...]
-    of_text: str
     line: Line | None = None
     event: EventLine | None = None
 

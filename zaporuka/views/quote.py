@@ -8,14 +8,16 @@ from zaporuka.reports import Report, Span
 
 LONGEST = 1200
 LONGEST_LIST = 20
+LOOK_AHEAD = 8
 CUT = " … "
 _ITEM = re.compile(r"[ \t]*(?:[-–—•*·]|\d{1,2}[.)])\s")
 
 # A sentence ends at a full stop and the like with what closes after it, before a space and a capital or a
 # quote; initials and one-letter abbreviations (“р.”, “J.”) do not end one.
-_END = re.compile(
-    r"(?<!\b\w)[.!?…]+[»”\"’)\]]*(?=\s+[«“„\"(\[–—-]*\s?[^\W\d_a-zа-яёєіїґ])|\r?\n(?:[ \t]*\r?\n)+|[\r\n](?=[ \t]*[^\sa-zа-яёєіїґ])"
-)
+_CLOSED = r"(?<!\b\w)[.!?…]+[»”\"’)\]]*(?=\s+[«“„\"(\[–—-]*\s?[^\W\d_a-zа-яёєіїґ])"
+_BLANK_LINE = r"\r?\n(?:[ \t]*\r?\n)+"
+_NEW_LINE = r"[\r\n](?=[ \t]*[^\sa-zа-яёєіїґ])"  # a line that goes on in lower case is a wrapped one
+_END = re.compile(f"{_CLOSED}|{_BLANK_LINE}|{_NEW_LINE}")
 
 
 def sentence(report: Report, span: Span) -> Span:
@@ -27,7 +29,7 @@ def sentence(report: Report, span: Span) -> Span:
     floor = max(0, span.start - LONGEST)
     if report.head_line and report.head_line.end <= span.start:
         floor = max(floor, report.head_line.end)
-    start = max((m.end() for m in _END.finditer(text, floor, span.start)), default=floor)
+    start = _last_end(text, floor, span.start)
     ceiling = min(len(text), span.end + LONGEST)
     ended = _END.search(text, max(span.start, span.end - 1), ceiling)
     end = ended.end() if ended else ceiling
@@ -36,6 +38,12 @@ def sentence(report: Report, span: Span) -> Span:
     start = _lead_in(text, start)
     end -= len(words) - len(words.rstrip())
     return Span(min(start, span.start), max(end, span.end))
+
+
+def _last_end(text: str, floor: int, limit: int) -> int:
+    """Give where the last sentence that ends by `limit` ends, seeing what follows `limit`; else `floor`."""
+    ends = (m.end() for m in _END.finditer(text, floor, min(len(text), limit + LOOK_AHEAD)))
+    return max((end for end in ends if end <= limit), default=floor)
 
 
 def _lead_in(text: str, start: int) -> int:
@@ -47,7 +55,7 @@ def _lead_in(text: str, start: int) -> int:
         before = text[:at].rstrip()
         at = max(before.rfind("\n"), before.rfind("\r")) + 1
         if before.endswith(":"):
-            at = max((m.end() for m in _END.finditer(text, at, len(before))), default=at)
+            at = _last_end(text, at, len(before))
             return at + len(text[at:]) - len(text[at:].lstrip())
         if not before:
             break

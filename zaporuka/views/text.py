@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from zaporuka.knowledge import Knowledge
 from zaporuka.reports import Span
-from zaporuka.views.model import Brief, EventLine, Line, Proof, SubjectEntry, headline, trail
+from zaporuka.views.model import Brief, EventLine, Line, Proof, SubjectEntry, headline, trail, wordings
 from zaporuka.views.quote import shortened
 from zaporuka.views.wording import Wording
 
@@ -16,6 +16,7 @@ WIDTH = 80
 QUOTE = 300
 MOST = 15
 OLD = 2
+WORDINGS = 4
 
 TITLE, SECTION, SUBJECT, STRONG, PLAIN, QUIET, ALARM = (
     "bold",
@@ -168,23 +169,32 @@ class _Page:
         yield from self._heading("demands")
         for ask in self._brief.demands[: self._most]:
             if ask.line is not None:
-                what = f"{ask.asker_name} · {ask.line.subject_title} ({ask.of_text}): {self._words(ask.line)}"
-                yield from self._line(ask.line, what)
+                yield from self._worded(ask.line, f"{ask.asker_name} · {ask.line.subject_title}")
             elif ask.event is not None:
-                what = f"{ask.asker_name}: {ask.event.name} ({ask.of_text})"
-                yield from self._wrapped(f"{what} [{ask.event.number}]", PLAIN, "  ", "      ")
+                of = f" ({self._wording.text('of-whom', names=', '.join(ask.of_names))})" if ask.of else ""
+                what = f"{ask.asker_name}: {ask.event.name}{of} [{ask.event.number}]"
+                yield from self._wrapped(what, STRONG, "  ", "      ")
         yield from self._cut(self._brief.demands)
+        yield from self._wrapped(self._wording.text("demands-note"), QUIET, "  ", "  ")
 
     def _conditions(self) -> Iterator[Styled]:
         if not self._brief.conditions:
             return
         yield from self._heading("conditions")
         for line in self._brief.conditions[: self._most]:
-            condition = (
-                self._wording.text("condition", text=line.condition) if line.condition else self._words(line)
-            )
-            yield from self._line(line, f"{line.phrase} · {line.subject_title} · {condition}")
+            yield from self._worded(line, f"{line.phrase} · {line.subject_title}")
         yield from self._cut(self._brief.conditions)
+
+    def _worded(self, line: Line, what: str) -> Iterator[Styled]:
+        """Write a line with every wording of it; its full sentences stand under its number."""
+        yield from self._wrapped(f"{what} [{line.number}]", STRONG, "  ", "      ")
+        different = wordings(line)
+        for proof in different[:WORDINGS]:
+            opened, closed = self._wording.text("quote-open"), self._wording.text("quote-close")
+            words = shortened(proof.words, Span(0, len(proof.words)), QUOTE)
+            told = f"{opened}{words}{closed} — {proof.speaker_name}, {proof.report}"
+            yield from self._wrapped(told, PLAIN, "    ", "      ")
+        yield from self._cut(different, WORDINGS)
 
     def _coverage(self) -> Iterator[Styled]:
         yield from self._heading("coverage")
@@ -204,12 +214,6 @@ class _Page:
         title = self._wording.text(key).upper()
         yield PLAIN, ""
         yield SECTION, f"{title} {'─' * max(3, self._width - len(title) - 1)}"
-
-    def _words(self, line: Line) -> str:
-        """Quote the very words of a line's first evidence."""
-        first = line.proofs[0]
-        words = first.sentence[first.mark_start : first.mark_end]
-        return f"{self._wording.text('quote-open')}{words}{self._wording.text('quote-close')}"
 
     def _line(self, line: Line, what: str) -> Iterator[Styled]:
         """Write a line in full the first time; afterwards its words and its number only."""
