@@ -32,7 +32,7 @@ def bounds(value: str) -> tuple[Bound, Bound]:
 
 
 def days(value: str) -> tuple[date, date]:
-    """Return the first and last day of an EDTF value; raises `ValueError` as `bounds` does, and before year 1."""
+    """Return the first and last day of an EDTF value; `ValueError` as in `bounds`, and before the year 1."""
     start, end = bounds(value)
     return date(*start), date(*end)
 
@@ -95,9 +95,10 @@ def shift_month(year: int, month: int, by: int) -> tuple[int, int]:
 
 
 def shift_day(day: date, by: int, unit: str) -> date:
-    """Return the day `by` units (`day`, `week`, `month`, `year`) after `day`; a day past a month's end is its last.
+    """Return the day `by` units (`day`, `week`, `month`, `year`) after `day`.
 
-    Raises `ValueError` or `OverflowError` where the result lies outside the years 1-9999.
+    Where the month is too short, it is the last day of the month. Raises `ValueError` or
+    `OverflowError` where the result lies outside the years 1-9999.
     """
     if unit == "day":
         return day + timedelta(days=by)

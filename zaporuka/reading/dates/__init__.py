@@ -76,7 +76,7 @@ class _Skipped:
 
 
 def _day(value: str | None) -> date | None:
-    """The day an EDTF value names, `None` where it is less exact than a day."""
+    """Return the day an EDTF value names, `None` where it is less exact than a day."""
     return date.fromisoformat(value) if value and edtf.is_day(value) else None
 
 

@@ -1,4 +1,4 @@
-"""What the tagger knows at a place in a report: the day it speaks from, what was named last, past or future."""
+"""What is known at a place in a report: the day it speaks from, what was named last, past or future."""
 
 from __future__ import annotations
 
@@ -47,7 +47,10 @@ class Context:
         self.anchor = first if last - first > timedelta(days=40) else first + (last - first) // 2
 
     def tense(self, first: int, last: int) -> str:
-        """Tell from the nearest telling word of the sentence whether tokens `[first, last)` are `past`, `present` or `future`."""
+        """Tell the time of tokens `[first, last)` from the nearest telling word of the sentence.
+
+        It is `past`, `present`, `future`, or empty where no word tells.
+        """
         codes, words = self.scan.codes, self.scan.words
         best = (_REACH * 2, "")
         for places in (

@@ -25,6 +25,7 @@ _COUNT = "[NDn]"
 
 _RULES = (
     ("numeric", r"(?:W,?_)?(?:(?P<d1>D)-)?(?P<d>D)(?P<s>[./])(?P<m>D)(?P=s)(?P<y>Y)(?:_r\.?)?"),
+    ("short_numeric", r"(?P<d>D)\.(?P<m>D)\.(?P<y>[Dn])"),
     ("iso", "(?P<y>Y)-(?P<m>D)-(?P<d>D)"),
     ("weekday_night", f"{_PREP}g_(?:f )?(?P<w>W)_u (?P<w2>W)"),
     (
@@ -47,15 +48,16 @@ _RULES = (
     ("half_month", f"{_PREP}(?P<n>O)_H_(?P<m>[MA])(?:_(?P<y>{_YEAR}))?"),
     (
         "month_range",
-        f"(?:(?P<f>f )|[iup] )?(?P<m>[MA])(?:_(?P<y>{_YEAR}))?_(?:-|(?P<and>& )(?:i )?|(?P<e>e ))_(?P<m2>[MA])"
-        f"(?:_(?P<y2>{_YEAR}))?",
+        f"(?:(?P<f>f )|[iup] )?(?P<m>[MA])(?:_(?P<y>{_YEAR}))?_(?:-|(?P<and>& )(?:i )?|(?P<e>e ))_"
+        f"(?P<m2>[MA])(?:_(?P<y2>{_YEAR}))?",
     ),
     (
         "month",
-        f"(?P<p>[iufepb] )?(?:(?P<s>[mB]) |(?P<q>Q) (?:i )?)?(?P<m>[MA])(?:,?_(?P<y>{_YEAR}))?(?:_(?P<a>m)(?!_y))?",
+        f"(?P<p>[iufepb] )?(?:(?P<s>[mB]) |(?P<q>Q) (?:i )?)?(?P<m>[MA])(?:,?_(?P<y>{_YEAR}))?"
+        "(?:_(?P<a>m)(?!_y))?",
     ),
     ("bc_century", rf"{_PREP}(?P<n>[ORD])(?:-U)?(?:_-_(?P<n2>[ORD]))?_(?:c|C\.?)_(?P<bc>{_BC})"),
-    ("century", r"(?:[ifep] )?(?P<n>[ORD])(?:-U)?(?:_-_(?P<n2>[ORD]))?_(?:c|C\b\.?)"),
+    ("century", r"(?:[ifep] )?(?P<n>[ORD])(?:-U)?(?:_-_(?P<n2>[ORD]))?_(?:c|(?P<short>C)\.?(?!_[DnY]))"),
     ("bc", rf"{_PREP}(?P<y>[YnD])(?:_-_(?P<y2>[YnD]))?(?:_{_YEAR_NOUN})?_{_BC}"),
     ("decade", "(?:[ifep] )?(?P<y>[YnD])-K(?:_(?P<u>9))?(?:_R_c)?"),
     (
@@ -65,8 +67,8 @@ _RULES = (
     ),
     ("year", rf"{_PREP}(?:(?P<y>Y)(?:-U)?_(?:y|r\.?|(?P<many>9))|(?P<y1>Y)-U|(?P<y2>n)_y)"),
     ("bare_year", "(?P<p>[iufep] )?(?P<y>Y)"),
-    ("half", f"(?:[ipeu] )?(?P<n>[ORD])(?:-?U)?_(?:h|H_(?=[YmyQ]))_?(?:(?P<y>{_YEAR})|y)?"),
-    ("quarter", f"(?:[ipeu] )?(?P<n>[ORD])(?:-?U)?_q(?:_(?P<y>{_YEAR}))?"),
+    ("half", f"(?:[ipeu] )?(?P<n>[ORD&])(?:-?U)?_(?:h|H_(?=[YmyQ]))_?(?:(?P<y>{_YEAR})|y)?"),
+    ("quarter", f"(?:[ipeu] )?(?P<n>[ORD&])(?:-?U)?_q(?:_(?P<y>{_YEAR}))?"),
     (
         "season",
         f"{_PREP}(?:P_)?(?:(?P<a>a)|(?P<m>m)_(?P<s1>s)|(?P<s>s)(?=_[YmTQ]))(?:_(?P<y>{_YEAR})|(?!_[nD]))",
@@ -74,12 +76,13 @@ _RULES = (
     ("then", "(?:[ifup] )?(?:T_(?:S_)?|G_S_|m_S_)(?P<u>[dwoykgW])(?!,_I)"),
     (
         "span",
-        f"(?:[pui] )?(?:(?P<s>[LVml])_(?:(?P<n>{_COUNT})_(?P<u>{_UNITS})|(?P<h>5))|(?P<n1>{_COUNT})_(?P<s1>[LV])_"
+        f"(?:[pui] )?(?:(?P<s>[LVml])_(?:(?P<n>{_COUNT})_(?P<u>{_UNITS})|(?P<h>5))"
+        f"|(?P<n1>{_COUNT})_(?P<s1>[LV])_"
         f"(?P<u1>{_UNITS})|(?P<s2>L)_(?P<u2>[woy]))",
     ),
-    ("before_that", f"p (?:(?P<n>{_COUNT})_)?(?P<u>{_UNITS})_e (?:[mT])"),
+    ("before_that", f"p (?:(?P<n>{_COUNT})_)?(?P<u>{_UNITS})_e [mT](?! x)"),
     ("ago", f"(?:(?P<n>{_COUNT})_)?(?:(?P<u>{_UNITS})|(?P<h>5))_G"),
-    ("hence", f"v (?:(?P<n>{_COUNT})_)?(?:(?P<u>{_UNITS})|(?P<h>5))"),
+    ("hence", f"v (?:(?P<n>{_COUNT})_)?(?:(?P<u>{_UNITS})|(?P<h>5))(?P<b>_b)?"),
     ("later", f"(?:[pv] )?(?:(?P<n>{_COUNT})_)?(?:(?P<u>{_UNITS})|(?P<h>5))_(?P<s>[jJ])"),
     ("weekday_of_week", f"{_PREP}(?P<w>W)(?:(?:_& |_-_)(?:i )?(?P<w2>W))?_(?P<m>m)_w"),
     ("shifted", f"{_PREP}(?:(?P<m>[mB])_(?:(?P<u>[dwoyqhgW78])|x (?P<u1>w))|(?P<l>[ml])_(?P<k>k))"),
@@ -91,7 +94,7 @@ _RULES = (
     ("year_word", "(?P<q>Q)"),
     ("eve", "(?P<z>E)"),
 )
-_FIRST = "(?=[DnYNORMAWzQEdwoy56789kqhHcsZaglmLVBTGvPiufepbX-])"
+_FIRST = "(?=[&DnYNORMAWzQEdwoy56789kqhHcsZaglmLVBTGvPiufepbX-])"
 
 
 class Found(NamedTuple):

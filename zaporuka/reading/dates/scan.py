@@ -2,12 +2,12 @@
 
 The letters are the same for every language, so that one grammar (`grammar.py`) reads them all:
 
-    D number 1-31      n other number to 999  Y number 1000-2199  N count word      O ordinal     R Roman numeral
-    M month            A weak month           W weekday           z day word        Q year word   E eve
-    d w o y units      6 7 8 9 their plurals  5 half-year span    k weekend         q quarter     h half-year
-    H half             c century              C its short form    r short “year”    s season      Z holiday
-    a season adverb    g part of day          m shift             l plural shift    L past        V coming
-    B previous         T that                 S same              P part of month   G ago         v hence
+    D number 1-31      n other number to 999  Y number 1000-2199  N count word      O ordinal   R Roman number
+    M month            A weak month           W weekday           z day word        Q year word E eve
+    d w o y units      6 7 8 9 their plurals  5 half-year span    k weekend         q quarter   h half-year
+    H half             c century              C its short form    r short “year”    s season    Z holiday
+    a season adverb    g part of day          m shift             l plural shift    L past      V coming
+    B previous         T that                 S same              P part of month   G ago       v hence
     j later            J earlier              0 new               U year suffix     K decade suffix
     i into  u on  f since  e until  p during  b after  & and      I relative        1 2 3 4 era words
     X before Christ    - , . / ( ) : as they are (every dash is -, other full stops are ;)
@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from zaporuka.reading.dates.table import DateTable, Forms
 
-Payload = int | float | str | tuple[int, int]
+Payload = float | str
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\s+|\d+|[\W_]")
 _SIGNS = dict.fromkeys("-‐‑‒–—―−", "-") | {s: s for s in ",./():"} | dict.fromkeys("!?…;", ";")
@@ -43,7 +43,8 @@ class Lexicon(NamedTuple):
     """A table compiled: the code of each form, and what the form stands for."""
 
     codes: dict[str, str]
-    payloads: dict[str, Payload]
+    numbers: dict[str, float]  # of months, weekdays, numerals, shifts; of holidays month * 100 + day
+    names: dict[str, str]  # of units, seasons, parts
 
 
 def scan(text: str, lexicon: Lexicon) -> Scan:
@@ -75,14 +76,19 @@ def _code(word: str) -> str:
 def lexicon_of(table: DateTable) -> Lexicon:
     """Compile a table of words; where a form has two meanings the one listed first counts."""
     codes: dict[str, str] = {}
-    payloads: dict[str, Payload] = {}
+    numbers: dict[str, float] = {}
+    names: dict[str, str] = {}
     for code, forms, payload in _entries(table):
         for form in forms.split():
             for spelling in dict.fromkeys((form, form.replace("і", "i"))):
                 if spelling not in codes:
                     codes[spelling] = code
-                    payloads[spelling] = payload
-    return Lexicon(codes, payloads)
+                    if isinstance(payload, str):
+                        names[spelling] = payload
+                    else:
+                        numbers[spelling] = payload
+    numbers |= {"i": 1, "і": 1}  # “and” in some languages, and the Roman numeral
+    return Lexicon(codes, numbers, names)
 
 
 def _entries(table: DateTable) -> Iterator[tuple[str, Forms, Payload]]:
@@ -104,7 +110,7 @@ def _entries(table: DateTable) -> Iterator[tuple[str, Forms, Payload]]:
     for number, forms in t.ordinals.items():
         yield "O", forms, number
     for day, forms in t.holidays.items():
-        yield "Z", forms, day
+        yield "Z", forms, day[0] * 100 + day[1]
     for code, named in (("P", t.parts), ("s", t.seasons), ("a", t.season_adverbs)):
         for name, forms in named.items():
             yield code, forms, name
@@ -123,26 +129,7 @@ def _entries(table: DateTable) -> Iterator[tuple[str, Forms, Payload]]:
         yield "R", f"{roman} {roman.translate(_LOOKALIKES)} {roman.replace('x', 'х')}", number
 
 
-_ROMAN = [
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-    "xvi",
-    "xvii",
-    "xviii",
-    "xix",
-    "xx",
-    "xxi",
-]
+_ROMAN = (
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+    "xvii", "xviii", "xix", "xx", "xxi",
+)  # fmt: skip
