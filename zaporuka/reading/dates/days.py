@@ -29,6 +29,12 @@ class DayRules(Parts):
             else last.isoformat()
         )
 
+    def _numeric_range(self, found: Found, g: Groups) -> str | None:
+        if "e" in g and "f" not in g:
+            return None
+        first, last = (date(*(self._number(g[part + end]) for part in "ymd")) for end in ("", "2"))
+        return edtf.day_interval(first, last) if first <= last else None
+
     def _short_numeric(self, found: Found, g: Groups) -> str | None:
         base = self.context.base
         texts = [self.words[g[part][0]] for part in "dmy"]

@@ -15,8 +15,9 @@ from typing import NamedTuple
 from zaporuka.reading.dates.table import DateTable
 
 _DAY = "(?:D(?:-?U)?|(?:N )?O)"
+_TH = "(?:-[U&])"  # the ending of a numeral: 2022-го
 _YEAR_NOUN = r"(?:y|9|r\.?)"
-_YEAR = rf"(?:Y(?:-U)?(?:_{_YEAR_NOUN})?|[mB]_(?:S_)?y|[TG]_(?:S_)?y|Q)"
+_YEAR = rf"(?:Y{_TH}?(?:_{_YEAR_NOUN})?|[mB]_(?:S_)?y|[TG]_(?:S_)?y|Q)"
 _PREP = "(?:[iufepb] )?"
 _BC = r"(?:e_1\.?_2\.?|e_4_2|X)"
 _UNIT = "[dwoy]"
@@ -24,6 +25,10 @@ _UNITS = "[dwoy6789]"
 _COUNT = "[NDn]"
 
 _RULES = (
+    (
+        "numeric_range",
+        r"(?:[ip] )?(?P<f>f )?(?P<d>D)\.(?P<m>D)\.(?P<y>Y)_(?:-|(?P<e>e ))_(?P<d2>D)\.(?P<m2>D)\.(?P<y2>Y)",
+    ),
     ("numeric", r"(?:W,?_)?(?:(?P<d1>D)-)?(?P<d>D)(?P<s>[./])(?P<m>D)(?P=s)(?P<y>Y)(?:_r\.?)?"),
     ("short_numeric", r"(?P<d>D)\.(?P<m>D)\.(?P<y>[Dn])"),
     ("iso", "(?P<y>Y)-(?P<m>D)-(?P<d>D)"),
@@ -56,18 +61,18 @@ _RULES = (
         f"(?P<p>[iufepb] )?(?:(?P<s>[mB]) |(?P<q>Q) (?:i )?)?(?P<m>[MA])(?:,?_(?P<y>{_YEAR}))?"
         "(?:_(?P<a>m)(?!_y))?",
     ),
-    ("bc_century", rf"{_PREP}(?P<n>[ORD])(?:-U)?(?:_-_(?P<n2>[ORD]))?_(?:c|C\.?)_(?P<bc>{_BC})"),
-    ("century", r"(?:[ifep] )?(?P<n>[ORD])(?:-U)?(?:_-_(?P<n2>[ORD]))?_(?:c|(?P<short>C)\.?(?!_[DnY]))"),
+    ("bc_century", rf"{_PREP}(?P<n>[ORD]){_TH}?(?:_-_(?P<n2>[ORD]))?_(?:c|C\.?)_(?P<bc>{_BC})"),
+    ("century", rf"(?:[ifep] )?(?P<n>[ORD]){_TH}?(?:_-_(?P<n2>[ORD]))?_(?:c|(?P<short>C)\.?(?!_[DnY]))"),
     ("bc", rf"{_PREP}(?P<y>[YnD])(?:_-_(?P<y2>[YnD]))?(?:_{_YEAR_NOUN})?_{_BC}"),
     ("decade", "(?:[ifep] )?(?P<y>[YnD])-K(?:_(?P<u>9))?(?:_R_c)?"),
     (
         "years",
-        rf"(?P<p>[ifpu] )?(?P<y>Y)(?:_y)?(?:_(?P<j>[-/])_|_(?P<and>&) |_(?P<e>e ))(?P<y2>Y|n|D)(?:-U)?"
+        rf"(?P<p>[ifpu] )?(?P<y>Y){_TH}?(?:_y)?(?:_(?P<j>[-/])_|_(?P<and>&) |_(?P<e>e ))(?P<y2>Y|n|D){_TH}?"
         rf"(?:_(?P<u>{_YEAR_NOUN}))?",
     ),
-    ("year", rf"{_PREP}(?:(?P<y>Y)(?:-U)?_(?:y|r\.?|(?P<many>9))|(?P<y1>Y)-U|(?P<y2>n)_y)"),
+    ("year", rf"{_PREP}(?:(?P<y>Y){_TH}?_(?:y|r\.?|(?P<many>9))|(?P<y1>Y){_TH}|(?P<y2>n)_y)"),
     ("bare_year", "(?P<p>[iufep] )?(?P<y>Y)"),
-    ("half", f"(?:[ipeu] )?(?P<n>[ORD&])(?:-?U)?_(?:h|H_(?=[YmyQ]))_?(?:(?P<y>{_YEAR})|y)?"),
+    ("half", f"(?:[ipeu] )?(?P<n>[ORD&])(?:-?U)?_(?:h(?:_(?P<y>{_YEAR}))?|H_(?:(?P<y1>{_YEAR})|y))"),
     ("quarter", f"(?:[ipeu] )?(?P<n>[ORD&])(?:-?U)?_q(?:_(?P<y>{_YEAR}))?"),
     (
         "season",
@@ -85,12 +90,12 @@ _RULES = (
     ("hence", f"v (?:(?P<n>{_COUNT})_)?(?:(?P<u>{_UNITS})|(?P<h>5))(?P<b>_b)?"),
     ("later", f"(?:[pv] )?(?:(?P<n>{_COUNT})_)?(?:(?P<u>{_UNITS})|(?P<h>5))_(?P<s>[jJ])"),
     ("weekday_of_week", f"{_PREP}(?P<w>W)(?:(?:_& |_-_)(?:i )?(?P<w2>W))?_(?P<m>m)_w"),
-    ("shifted", f"{_PREP}(?:(?P<m>[mB])_(?:(?P<u>[dwoyqhgW78])|x (?P<u1>w))|(?P<l>[ml])_(?P<k>k))"),
+    ("shifted", f"{_PREP}(?:(?P<m>[mB])_(?:(?P<u>[dwoyqhgW78])|x (?P<u1>w))|(?P<l>[mlV])_(?P<k>k|W))"),
     ("shifted_after", f"{_PREP}(?P<u>[woydW])_(?P<m>m)"),
     ("new_year", "(?:[eub] )0_(?P<y>y)"),
     ("holiday", f"(?:[ieubp] )?(?P<z>Z)(?:_(?P<y>{_YEAR}))?"),
-    ("weekday", "(?P<p>[iufe] )?(?P<w>W)(?:(?:_& |_-_)(?:[iu] )?(?P<w2>W))?"),
-    ("day_word", "(?P<z>z)"),
+    ("weekday", "(?P<p>[iufe] )?(?P<w>W)(?:(?:_& |_-_)(?:[iu] )?(?P<w2>W))?(?:_g)?"),
+    ("day_word", "(?P<z>z)(?:_S)?(?:_g)?"),
     ("year_word", "(?P<q>Q)"),
     ("eve", "(?P<z>E)"),
 )

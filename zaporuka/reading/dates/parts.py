@@ -78,3 +78,8 @@ class Parts:
     def _next_word(self, token: int) -> str:
         """Return the word that follows directly, or nothing."""
         return next((w for w in self.words[token : token + 2] if not w.isspace()), "")
+
+    def _capital(self, token: int) -> bool:
+        """Tell whether the word at or just after `token` begins with an upper-case letter."""
+        start = self.context.scan.starts[min(token, len(self.words))]
+        return self.context.text[start : start + 2].lstrip()[:1].isupper()

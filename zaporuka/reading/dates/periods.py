@@ -111,7 +111,9 @@ class PeriodRules(Parts):
             return None
         if before == "(" and after in ")-,:;":
             return Value(edtf.year_value(year), bare_year=True)
-        if prep == "i" and not (after == "x" and self.counted(self._next_word(found.last))):
+        if prep == "i" and not (
+            after == "x" and self.counted(self._next_word(found.last)) and not self._capital(found.last)
+        ):
             return Value(edtf.year_value(year), bare_year=True)
         if prep in ("f", "e", "u", "p") and after in _CLOSERS:
             return Value(edtf.year_value(year), bare_year=True)
@@ -182,8 +184,9 @@ class PeriodRules(Parts):
 
     def _fraction(self, g: Groups, months: int) -> str | None:
         number = self._number(g["n"])
+        stated = g.get("y") or g.get("y1")
         day = self.context.base or self.context.anchor
-        year = self._stated_year(g["y"]) if "y" in g else day.year if day else None
+        year = self._stated_year(stated) if stated else day.year if day else None
         if year is None or not 1 <= number <= 12 // months:
             return None
         end = edtf.days(edtf.month_value(year, months * number))[1]

@@ -18,7 +18,10 @@ class RelativeRules(Parts):
 
     def _shifted(self, found: Found, g: Groups) -> Value | str | None:
         if "k" in g:
-            return self._weekend(found, self._payload(g["l"]))
+            by = 1 if self.codes[g["l"][0]] == "V" else self._payload(g["l"])
+            if self.codes[g["k"][0]] == "W":
+                return self._coming_weekday(self._payload(g["k"])) if self.codes[g["l"][0]] == "V" else None
+            return self._weekend(found, by)
         at = g.get("u") or g["u1"]
         unit = self.codes[at[0]]
         base = self.context.base
@@ -81,6 +84,10 @@ class RelativeRules(Parts):
 
     def _shifted_after(self, found: Found, g: Groups) -> Value | str | None:
         return self._shifted(found, g)
+
+    def _coming_weekday(self, weekday: int) -> str | None:
+        base = self.context.base
+        return (base + timedelta(days=(weekday - base.weekday() - 1) % 7 + 1)).isoformat() if base else None
 
     def _weekend(self, found: Found, by: int) -> str | None:
         base = self.context.base
