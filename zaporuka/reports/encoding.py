@@ -31,6 +31,7 @@ _CONTROL = bytes({*range(32), 127} - set(b"\t\n\r\v\f\x1b\x1a\x1c\x1d\x1e\x1f\x0
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _WORST = math.log(0.0001)
 _FEWEST_FOR_CASE = 12
+_LEAST_USUAL = 0.85
 _CAPITAL_INSIDE = 0.25
 _ALL_ONE_CASE = 0.6
 _PLAUSIBLE = math.log(0.006)
@@ -84,7 +85,7 @@ def _wide(data: bytes) -> Decoded:
             usual = sum(map(_usual, sample))
             if usual / len(sample) > best:
                 best, best_codec = usual / len(sample), codec
-    if best < 0.9:
+    if best < _LEAST_USUAL:
         if data.count(b"\0") * 1000 < len(data):
             try:  # a text with a stray control character or two is still a text
                 return _with_controls(data)
@@ -96,8 +97,10 @@ def _wide(data: bytes) -> Decoded:
 
 def _usual(char: str) -> bool:
     """Tell whether a character is one of Latin, Cyrillic or Greek text, a typographic mark or an emoji."""
-    if char < "\u0530":
+    if char < "\u0100":
         return char >= " " or char in "\r\n\t"
+    if "\u0370" <= char < "\u0530":
+        return True
     return "\u2010" <= char <= "\u27bf" or "\ufe0e" <= char <= "\ufe0f" or char >= "\U0001f000"
 
 

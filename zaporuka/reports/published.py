@@ -12,7 +12,7 @@ from zaporuka.reports.days import Day, days_of, weekday_names
 from zaporuka.reports.lines import Line, folded
 from zaporuka.reports.model import Span
 from zaporuka.reports.stamps import KINDS, Stamp, stamp_of
-from zaporuka.reports.stampwords import AS_OF, TO_COME, TODAY
+from zaporuka.reports.stampwords import AS_OF, LIMITS, TO_COME, TODAY
 
 _TOP_LINES = 14
 _TOP_PROSE = 2
@@ -118,8 +118,9 @@ def _lead(lines: Sequence[Line], related: Sequence[bool]) -> Day | None:
     for day in days_of(sentence):
         if day.year is None:
             continue
-        before = _WORD.findall(sentence[max(0, day.start - 16) : day.start])
-        if before and before[-1] in weekday_names(datetime.date(day.year, day.month, day.day).weekday()):
+        before = ["", "", *_WORD.findall(sentence[max(0, day.start - 30) : day.start])]
+        weekday = weekday_names(datetime.date(day.year, day.month, day.day).weekday())
+        if before[-2] not in LIMITS and before[-1] in weekday:
             return Day(lead.start + day.start, lead.start + day.end, day.month, day.day, day.year)
         break
     return None

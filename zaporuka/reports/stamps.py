@@ -62,10 +62,10 @@ def _stamp_at(line: Line, head: str, day: Day) -> Stamp | None:
     if kind is None:
         return None
     placed = Day(line.start + day.start, line.start + day.end, day.month, day.day, day.year)
+    if kind == "place" and line.prose and _TEXT_AFTER.match(head, _year_words(head, day.end)):
+        return Stamp(placed, "dateline", line.start + rest)
     if _closed(line, head, rest):
         return Stamp(placed, "stamp" if kind == "place" else kind, line.start + rest)
-    if kind == "place" and _TEXT_AFTER.match(head, _year_words(head, day.end)):
-        return Stamp(placed, "dateline", line.start + rest)
     return None
 
 

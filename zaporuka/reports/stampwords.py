@@ -60,9 +60,14 @@ AS_OF = (
 
 TO_COME = (
     "буде", "будуть", "відбудеться", "відбудуться", "зустрінуться", "планує", "планують", "заплановано",
-    "має", "мають", "пройде", "до", "з", "від", "після", "состоится", "состоятся", "пройдет", "будет",
-    "будут", "планирует", "должен", "должны", "встретятся", "намечен", "намечена", "намечено", "с", "после",
-    "will", "would", "until", "by", "since", "due", "planned", "scheduled", "expected", "after", "before",
-    "aura", "doit", "doivent", "sera", "seront", "prévu", "prévue", "avant", "après", "depuis", "jusqu",
+    "запланована", "має", "мають", "пройде", "состоится", "состоятся", "пройдет", "будет", "будут",
+    "планирует", "должен", "должны", "встретятся", "намечен", "намечена", "намечено", "will", "would", "due",
+    "planned", "scheduled", "expected", "aura", "doit", "doivent", "sera", "seront", "prévu", "prévue",
 )  # fmt: skip
-"""Words in a clause whose date is not, or need not be, the day on which it is reported."""
+"""Words of a sentence whose date is not the day on which it is reported but one to come."""
+
+LIMITS = (
+    "до", "з", "із", "від", "після", "перед", "с", "со", "от", "после", "до", "until", "till", "by", "since",
+    "after", "before", "from", "avant", "après", "depuis", "dès", "jusqu'au",
+)  # fmt: skip
+"""Words before a date that make it the bound of a stretch of time."""

@@ -36,7 +36,7 @@ class Layout(msgspec.Struct, frozen=True):
 def lay_out(lines: Sequence[Line]) -> Layout:
     """Return the layout of a page's `lines`, in time linear in their number and length."""
     size = len(lines)
-    prose = [index for index, line in enumerate(lines) if line.prose]
+    prose = [index for index, line in enumerate(lines) if line.prose and not is_furniture(line)]
     head, tail = (prose[0], prose[-1]) if prose else (0, size)
     spans: list[Span] = []
     whole, related, stamps = [False] * size, [False] * size, [False] * size
@@ -78,6 +78,8 @@ def is_furniture(line: Line, *, opening: bool = False, closing: bool = False) ->
         return False
     core = line.core
     if cues.START.match(core) or cues.ANYWHERE.search(core) or _is_small(core) or cues.EXTRA.fullmatch(core):
+        return True
+    if not line.prose and cues.BUTTON.match(core):
         return True
     if _calls(core, closing=closing) or _only_networks(core):
         return True
@@ -194,7 +196,13 @@ def _calls(core: str, *, closing: bool) -> bool:
     """Tell whether words call on the reader to follow, subscribe, support or write."""
     words = _WORDS.findall(core)
     about = cues.OURS.search(core) is not None or cues.NETWORK.search(core) is not None
-    if words and words[0] in cues.CALLS and about and (closing or len(words) <= 14):
+    if (
+        words
+        and core.startswith(words[0])
+        and words[0] in cues.CALLS
+        and about
+        and (closing or len(words) <= 14)
+    ):
         return True
     if not closing or len(words) > 30:
         return False
@@ -244,6 +252,7 @@ def _known(core: str) -> bool:
         _is_small(core)
         or cues.EXTRA.fullmatch(core) is not None
         or cues.START.match(core) is not None
+        or cues.BUTTON.match(core) is not None
         or cues.LIST_HEAD.fullmatch(core) is not None
         or _calls(core, closing=False)
         or _only_networks(core)
