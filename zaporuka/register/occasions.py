@@ -12,6 +12,17 @@ from zaporuka.register.independence import root, unique, witnesses
 from zaporuka.register.times import days, recency, share_a_day
 
 ALIKE = 0.5
+# A call is not a meeting, and a meeting of two on the margins is not the gathering around it.
+APART = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("phone", "meeting"),
+        ("phone", "visit"),
+        ("phone", "multilateral"),
+        ("multilateral", "meeting"),
+        ("multilateral", "visit"),
+    )
+)
 # What a mention settles, most first: once told as having happened, an event is no longer only planned.
 STATUSES = ("occurred", "ongoing", "denied", "planned")
 
@@ -60,7 +71,7 @@ def _same(one: EventMention, other: EventMention, context: Context) -> bool:
     a, b = one.event, other.event
     if a.place and b.place and a.place != b.place:
         return False
-    if a.mode and b.mode and (a.mode == "phone") != (b.mode == "phone"):
+    if frozenset((a.mode, b.mode)) in APART:
         return False
     named = frozenset(a.participants), frozenset(b.participants)
     if a.date is None and b.date is None:

@@ -213,7 +213,7 @@ class _Page:
     def _heading(self, key: str) -> Iterator[Styled]:
         title = self._wording.text(key).upper()
         yield PLAIN, ""
-        yield SECTION, f"{title} {'─' * max(3, self._width - len(title) - 1)}"
+        yield SECTION, f"{title} {'─' * (self._width - len(title) - 1)}"
 
     def _line(self, line: Line, what: str) -> Iterator[Styled]:
         """Write a line in full the first time; afterwards its words and its number only."""
