@@ -67,7 +67,12 @@ def test_furniture_leaves_report_text_alone(line: str) -> None:
 
 
 def test_furniture_takes_a_list_of_other_items_and_stops_at_the_report() -> None:
-    items = ["Читайте також:", "• Санчес підписав угоду, 27 травня", "22 серпня, 19:05 Рютте в Києві"]
+    items = [
+        "Читайте також:",
+        "• Санчес підписав угоду, 27 травня",
+        "22 серпня, 19:05 Рютте в Києві",
+        "• Мерц не відкидає участі – 6 січня",
+    ]
     text = "\n".join(["Назва новини", BODY, *items, BODY, "Що далі", BODY])
     assert furniture(text) == items
 

@@ -71,6 +71,7 @@ def test_published_reads_an_agencys_dateline(line: str, day: str) -> None:
         "Зустріч запланована на понеділок, 26 січня 2026 року, і буде довгою, кажуть у Києві.",
         "Читайте також: Саміт на Алясці, 16 серпня 2025",
         "Саміт 6 січня 2026: що підписали",
+        "Союзники зібралися в Парижі на саміт – 6 січня 2026",
     ],
 )
 def test_published_leaves_the_dates_of_the_narrative_alone(line: str) -> None:

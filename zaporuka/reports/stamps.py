@@ -18,6 +18,7 @@ _TIME = re.compile(
 )
 _SEPARATOR = re.compile(r"[\s,.;:()\[\]|•·▪–—/*_-]+")
 _WORD = re.compile(r"[-]?[^\W\d_]+(?:'[^\W\d_]+)?\.?")
+_DASH = re.compile(r"\s[–—-]\s$")
 _NEXT_FIELD = re.compile(r"\s*[|•·▪/]|\s{2,}|\.\s|[\s.,]*[^\W\d_]+(?:\s[^\W\d_]+)?:")
 _PLACE = re.compile(r"[^\W\d_][\w'’ʼ .-]{1,40}(?:\([^()]{2,30}\))?(?:/[^\W\d_][\w'’ -]{1,30})?[,.]?\s*$")
 _YEAR_WORD = re.compile(r"\s*-?(?:року|рік|р|года|год|г|го)(?!\w)")
@@ -27,7 +28,7 @@ _TEXT_AFTER = re.compile(r"\s*(?:[.,]?\s*[–—-]{1,2}\s|\.\s|\.?\s*[/(\[][^/)\
 KINDS = ("published", "stamp", "dateline", "updated")
 """The kinds of stamps, the surest first."""
 
-_STAMP_LENGTH, _LATEST_START, _BYLINE_WORDS = 160, 90, 8
+_STAMP_LENGTH, _LATEST_START, _BYLINE_WORDS, _DASHED_WORDS = 160, 90, 8, 3
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -94,6 +95,11 @@ def _year_words(head: str, at: int) -> int:
 def _kind_before(raw: str, before: str) -> str | None:
     """Tell by the words before a date what it is: labelled, bare, after a place, or no stamp at all."""
     fields = re.split(r"[|•·▪]|\s{2,}|\s[–—-]\s", before)
+    named = before[: len(before) - len(fields[-1])]
+    if any(
+        len(field.split()) > (_DASHED_WORDS if _DASH.search(named) else _BYLINE_WORDS) for field in fields
+    ):
+        return None
     last = _SEPARATOR.sub(" ", fields[-1]).strip()
     last = " ".join(word for word in last.split() if word.strip(".") not in weekday_names())
     kind = "stamp"

@@ -14,6 +14,7 @@ from zaporuka.reports.model import Span
 from zaporuka.reports.stamps import Stamp, stamp_of
 
 _LONGEST = 260
+_DATE_FIRST = 15
 _SHORT_FIELD = 45
 _CRUMB = re.compile(r"\s[>»→/›]\s")
 _WORDS = re.compile(r"\w[\w'-]*")
@@ -112,7 +113,7 @@ class _Listing:
             return True
         if self._bare:
             stamp = stamp_of(line)
-            if stamp is not None and stamp.kind == "stamp":
+            if stamp is not None and stamp.kind == "stamp" and stamp.day.start - line.start <= _DATE_FIRST:
                 self._dated = True
                 self._taken += 1
                 return True
