@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from zaporuka.reading.tokens import Token
+from zaporuka.reading.tokens import DASHES, Token
 
 _OPENERS = {"«": "»", "„": '“”"', "“": '”“"', "‹": "›"}
 _CLOSERS = frozenset("»”›")
@@ -33,6 +33,12 @@ def find_quotes(tokens: Sequence[Token], paragraph_of: Sequence[int]) -> tuple[Q
     quotes: list[Quote] = []
     position = 0
     while position < len(tokens):
+        if position == 0 or paragraph_of[position] != paragraph_of[position - 1]:
+            spoken = _dialogue(tokens, paragraph_of, position)
+            if spoken:
+                quotes.extend(spoken)
+                position = spoken[-1].last
+                continue
         closing = _opens(tokens, position)
         if closing:
             end = _close(tokens, paragraph_of, position, closing)
@@ -89,3 +95,40 @@ def _close(tokens: Sequence[Token], paragraph_of: Sequence[int], start: int, clo
                 return None
             depth += 1
     return None
+
+
+def _dialogue(tokens: Sequence[Token], paragraph_of: Sequence[int], start: int) -> list[Quote]:
+    """Return the spoken pieces of a line of dialogue: “— A, — said he. — B”.
+
+    A paragraph is one where it opens with a dash and a dash behind a comma, question or exclamation mark
+    is followed by a word in lower case. The dashes count as quotation marks.
+    """
+    if tokens[start].text not in DASHES:
+        return []
+    end = start + 1
+    while end < len(tokens) and paragraph_of[end] == paragraph_of[start] and end - start < MOST_TOKENS:
+        end += 1
+    pieces: list[Quote] = []
+    opened: int | None = start
+    position = start + 2
+    while position < end - 1:
+        if tokens[position].text in DASHES and tokens[position].start > tokens[position - 1].end:
+            before, after = tokens[position - 1].text, tokens[position + 1]
+            if opened is not None:
+                if (
+                    before in (",", "?", "!", "…", "...", "?..", "!..")
+                    and after.kind == "word"
+                    and after.text.islower()
+                ):
+                    if tokens[position - 2].text in _CLOSERS or tokens[position - 2].text == _STRAIGHT:
+                        return []
+                    last = position - 1 if before == "," else position
+                    pieces.append(Quote(opened, last, opened + 1, last))
+                    opened = None
+            elif before in ".,:":
+                opened = position
+        position += 1
+    if pieces and opened is not None:
+        last = end - 1 if tokens[end - 1].text == "." else end
+        pieces.append(Quote(opened, last, opened + 1, last))
+    return pieces

@@ -18,8 +18,17 @@ _TOKEN = re.compile(
 _PLAIN_APOSTROPHE = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | {"‑": "-", "‐": "-", "\u0301": None})
 
 
+# Letters of the two scripts that look alike: a slip of the keyboard, or a way round a filter.
+_LATIN = re.compile("[a-z]")
+_LOOKALIKE = str.maketrans("aceiopxyk", "асеіорхук")
+
+
 class Token(NamedTuple):
-    """A word, number or sign; `[start, end)` in code points, `low` its lower-case form with plain apostrophes."""
+    """A word, number or sign at `[start, end)` in code points.
+
+    `low` is its lower-case form, with plain apostrophes and, in a word of mixed scripts, Cyrillic letters
+    in place of the Latin ones that look like them.
+    """
 
     start: int
     end: int
@@ -39,6 +48,16 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
         kind = match.lastgroup or "sign"
-        low = word.lower().translate(_PLAIN_APOSTROPHE) if kind == "word" else word
+        low = _lower(word) if kind == "word" else word
         tokens.append(Token(match.start(), match.end(), word, low, kind))
     return tokens
+
+
+def _lower(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    low = word.lower().translate(_PLAIN_APOSTROPHE)
+    if _LATIN.search(low):
+        parts = low.split("-")
+        low = "-".join(part if part.isascii() else part.translate(_LOOKALIKE) for part in parts)
+    return low

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zaporuka.knowledge import Knowledge
-from zaporuka.reading.actors.lexicon import ANY_CASE, CASE_BIT
+from zaporuka.reading.actors.lexicon import ANY_CASE, CASE_BIT, NOMINATIVE
 from zaporuka.reading.actors.model import ANONYMOUS, Mention
 from zaporuka.reading.document import Document
 
@@ -40,7 +40,7 @@ def find_again(
 def _pronoun(document: Document, position: int) -> Mention | None:
     table, low = document.language.mentions, document.tokens[position].low
     for words, gender in ((table.he, "m"), (table.she, "f"), (table.they, None)):
-        if low in words:
+        if low in words and not _qualifies(document, position, gender):
             cases = _cases(document, position, ("NPRO", "ADJF", "NOUN", "NUMR"))
             return Mention(
                 position,
@@ -53,6 +53,16 @@ def _pronoun(document: Document, position: int) -> Mention | None:
                 plural=gender is None,
             )
     return None
+
+
+def _qualifies(document: Document, position: int, gender: str | None) -> bool:
+    """Tell a demonstrative before its noun (“той міністр”) from one that stands for a person."""
+    if not any(form.pos == "ADJF" for form in document.forms(position)) or position + 1 >= len(
+        document.tokens
+    ):
+        return False
+    following = document.forms(position + 1)
+    return bool(following) and following[0].pos in ("NOUN", "ADJF", "NUMR")
 
 
 def _cases(document: Document, position: int, parts: tuple[str, ...]) -> int:
@@ -68,10 +78,14 @@ def _noun(
 ) -> Mention | None:
     table = document.language.mentions
     forms = [form for form in document.forms(position) if form.pos in ("NOUN", "ADJF", "NUMR") and form.case]
+    if forms and all(form.pos == "ADJF" for form in forms) and _before_noun(document, position):
+        return None
     lemmas = {form.lemma for form in forms}
     first, marks, state = _left(document, position, states)
     plural = bool(forms) and all(form.number == "plur" for form in forms if form.pos == "NOUN")
     cases = _cases(document, position, ("NOUN", "ADJF", "NUMR"))
+    if plural and cases & _GENITIVE and first < position:  # “six officials”: the number is the subject
+        cases |= _cases(document, first, ("NUMR", "ADVB", "NOUN")) & NOMINATIVE
     base = Mention(first, position + 1, position, (), cases, by="unnamed", plural=plural)
     owner = found.get(position + 1)
     owned = owner is not None and bool(owner.cases & _GENITIVE)
@@ -84,6 +98,9 @@ def _noun(
         base.actors, base.by, base.kind, base.last = owner.actors, "analysts", owner.kind, owner.last
         return base
     if lemmas & table.sources and (plural or marks or lemmas.isdisjoint(table.again_person)):
+        base.actors = (ANONYMOUS,)
+        return base
+    if lemmas & table.officials and _of_some(document, position + 1):
         base.actors = (ANONYMOUS,)
         return base
     if lemmas & (table.officials | table.sources) and (marks or state or plural):
@@ -124,6 +141,22 @@ def _noun(
     return None
 
 
+def _of_some(document: Document, position: int) -> bool:
+    """Tell “a diplomat of one country”, “an official in the ministry's circle”: somebody who is not named."""
+    if position >= len(document.tokens):
+        return False
+    word = document.tokens[position].low
+    return bool(document.lemmas(position) & {"один", "якийсь"}) or (
+        word in ("з", "із", "зі", "в", "у")
+        and bool(document.lemmas(position + 1) & {"оточення", "коло", "близький"})
+    )
+
+
+def _before_noun(document: Document, position: int) -> bool:
+    following = document.forms(position + 1) if position + 1 < len(document.tokens) else ()
+    return bool(following) and following[0].pos in ("NOUN", "ADJF")
+
+
 def _left(document: Document, position: int, states: dict[int, str]) -> tuple[int, bool, str | None]:
     """Return where a noun phrase begins, whether it bears a mark of the unnamed, and its state."""
     marks, state = False, None
@@ -138,7 +171,7 @@ def _left(document: Document, position: int, states: dict[int, str]) -> tuple[in
             lemmas = {form.lemma for form in forms}
             number = document.tokens[before].kind == "number"
             if lemmas & table.unnamed_marks or number:
-                marks = marks or not number or True
+                marks = True
             elif not any(form.pos in ("ADJF", "NUMR") for form in forms[:1]) and document.tokens[before].low not in (
                 "із", "зі", "з", "і", "та", "й"):  # fmt: skip
                 break

@@ -34,7 +34,9 @@ class Discourse:
         return resolved
 
     def _fill(self, mention: Mention) -> None:
-        if (mention.by == "family" and len(mention.actors) > 1) or (mention.by == "name" and len(mention.actors) > 1):
+        if (mention.by == "family" and len(mention.actors) > 1) or (
+            mention.by == "name" and len(mention.actors) > 1
+        ):
             mention.actors = (self._which(mention.actors),)
         elif mention.by in ("seat", "people") and len(mention.actors) > 1:
             mention.actors = mention.actors[:1]
@@ -137,6 +139,9 @@ class Discourse:
 
     def _group(self) -> tuple[str, ...]:
         """Return whom “they” or “the leaders” means: the latest plural mention or persons named together."""
+        for past in reversed(self.past[-REACH:]):
+            if (past.plural or len(past.actors) > 1) and past.cases & NOMINATIVE and past.kind != "state":
+                return past.actors
         for number in range(len(self.past) - 1, max(-1, len(self.past) - REACH), -1):
             past = self.past[number]
             if past.plural or len(past.actors) > 1:

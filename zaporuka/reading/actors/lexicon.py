@@ -27,7 +27,8 @@ FormTable = dict[str, int]  # surface form in lower case → the cases it may st
 class Name(msgspec.Struct, frozen=True, array_like=True):
     """One name of one actor: a table of forms for each of its words.
 
-    `kind`: `name`, `family` (a family name alone), `seat` (a metonym), `people`, `adjective`, `quoted`
+    `kind`: `name`, `family` (a family name alone), `later` (a family name that is an ordinary word too:
+    understood after the full name only), `seat` (a metonym), `people`, `adjective`, `quoted`
     (understood in quotation marks or after a kind noun only), `analysts`.
     """
 
@@ -102,12 +103,15 @@ class Inflector:
     def names(self, actor: Actor, kind: str, text: str) -> Iterator[Name]:
         """Yield the entries that one spelling gives (a person's gives the family name alone, too)."""
         words = [token.text for token in tokenize(text)]
-        proper = any(word[:1].isupper() for word in words)
+        proper = words[0][:1].isupper()
         if actor.kind == "person" and kind == "name":
             tables = tuple(self.person_word(word, actor.sex or "m") for word in words)
             yield Name(actor.id, "name", tables, proper)
-            if len(words) > 1 and actor.alone:
-                yield Name(actor.id, "family", self._family(words, tables, actor.family), proper)
+            if len(words) > 1:
+                family = self._family(words, tables, actor.family)
+                start = words[0] if actor.family == "first" else words[len(words) - len(family)]
+                kind = "family" if actor.alone else "later"
+                yield Name(actor.id, kind, family, start[:1].isupper())
         elif kind in ("adjective", "people"):
             yield Name(actor.id, kind, tuple(self.lexeme(word, kind == "people") for word in words), proper)
         else:
@@ -177,6 +181,8 @@ class Inflector:
                 tables.append({low: ANY_CASE})
                 continue
             forms: FormTable = {low: NOMINATIVE}
+            if word is not words[-1] and any(parse.tag.POS == "ADJF" for parse in parses):
+                parses = [parse for parse in parses if parse.tag.POS == "ADJF"]
             for parse in parses[:2]:
                 fixed = "Fixd" in parse.tag.grammemes
                 for form in parse.lexeme:

@@ -11,17 +11,20 @@ from zaporuka.reading.document import Document
 def find_names(document: Document, lexicon: Lexicon, knowledge: Knowledge) -> list[Mention]:
     """Return the mentions that name an actor of the ledger, in order and without overlap."""
     mentions: list[Mention] = []
+    met: set[str] = set()
     by_first = lexicon.by_first
     position, end = 0, len(document.tokens)
     while position < end:
         candidates = by_first.get(document.tokens[position].low)
         fits = _fitting(document, candidates, position) if candidates else []
+        fits = [(name, cases) for name, cases in fits if name.kind != "later" or name.actor in met]
         if not fits:
             position += 1
             continue
         size = max(len(name.words) for name, _ in fits)
         longest = [(name, cases) for name, cases in fits if len(name.words) == size]
         mentions.append(_mention(document, knowledge, longest, position, position + size))
+        met.update(mentions[-1].actors)
         position += size
     return mentions
 
@@ -70,7 +73,7 @@ def _mention(
         head=last - 1 if actor.kind == "person" else first,
         actors=actors,
         cases=cases,
-        by="family" if kind == "family" else "name" if kind == "quoted" else kind,
+        by="family" if kind in ("family", "later") else "name" if kind == "quoted" else kind,
         kind=actor.kind,
         gender=actor.sex,
         plural=kind == "people" or _plural(document, first),

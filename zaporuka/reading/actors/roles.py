@@ -38,6 +38,11 @@ class Holders:
                             found[person] = min(near, found.get(person, 9))
         return sorted(found, key=lambda person: found[person])
 
+    def holds(self, person: str, roles: tuple[str, ...], day: str | None) -> bool:
+        """Tell whether a person holds one of the roles on a day."""
+        actor = self.knowledge.actors.get(person)
+        return actor is not None and any(o.role in roles and o.held(day) for o in actor.offices)
+
     def has_held(self, person: str, roles: tuple[str, ...]) -> bool:
         """Tell whether a person ever held one of the roles."""
         actor = self.knowledge.actors.get(person)

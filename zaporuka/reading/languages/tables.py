@@ -35,6 +35,7 @@ class MentionTable(NamedTuple):
     he: frozenset[str]
     she: frozenset[str]
     they: frozenset[str]
+    latter: frozenset[str]  # pronouns for the one named last
     possessives: Mapping[str, str]  # his → m, her → f, their → p, own → s
     again_person: frozenset[str]  # politician, speaker …: a person already named
     again_female: frozenset[str]
@@ -53,6 +54,9 @@ class CueTable(NamedTuple):
 
     say: frozenset[str]  # verbs of saying and writing
     stance: frozenset[str]  # verbs of position: a person's is a statement
+    demand: frozenset[str]  # verbs by which a state, too, takes a position in so many words
+    demonstratives: frozenset[str]  # such, this: “such a statement was made by”
+    reports: frozenset[str]  # nouns for what was said, after a demonstrative
     name: frozenset[str]  # to call, to describe as
     aside: frozenset[str]  # verbs that attribute only in a parenthesis or after a quotation
     relay: frozenset[str]  # verbs by which an outlet passes on another's words
@@ -66,10 +70,13 @@ class CueTable(NamedTuple):
     coordinators: frozenset[str]
     adversatives: frozenset[str]
     source_links: frozenset[Phrase]  # citing, with reference to
+    told_by: str  # “from”: learned from officials
     as_words: frozenset[str]
     impersonal: frozenset[str]  # it is reported
     document: frozenset[str]  # nouns for a text that can say something
     medium: frozenset[Phrase]  # interview to, on the air of
+    citing: frozenset[str]  # verbs whose object is the one who spoke: “quotes him Reuters”
+    words_of: frozenset[str]  # nouns between such a verb and the one who spoke: “his words”
     negations: frozenset[str]
     aside_adverbs: frozenset[str]
     resets: frozenset[str]  # words that open a part of a report with a source of its own
@@ -81,6 +88,7 @@ class Language(NamedTuple):
     code: str
     morphology: str
     abbreviations: frozenset[str]
+    prepositions: frozenset[str]
     closing: frozenset[str]  # abbreviations that may also end a sentence
     names: NameTable
     roles: RoleTable

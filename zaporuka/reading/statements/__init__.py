@@ -10,6 +10,7 @@ from zaporuka.reading.statements.contents import around, is_bullet, trim
 from zaporuka.reading.statements.cues import Cue, find_cue
 from zaporuka.reading.statements.draft import Draft
 from zaporuka.reading.statements.quoted import interior_asides
+from zaporuka.reading.statements.resumed import resumed
 from zaporuka.reading.statements.sentence import (
     AHEAD,
     ASIDE,
@@ -19,6 +20,7 @@ from zaporuka.reading.statements.sentence import (
     Subject,
 )
 from zaporuka.reading.statements.titles import title_sources
+from zaporuka.reading.tokens import DASHES
 
 __all__ = ["Draft", "find_statements"]
 
@@ -45,6 +47,17 @@ class StatementReader:
                 continue
             reader = SentenceReader(document, self.mentions, sentence, self.subject)
             if not reader.segments:
+                continue
+            if document.in_title(sentence.first):
+                colon = self._named_before_colon(reader)
+                for attribution in colon or ():
+                    self._settle(number, reader, attribution)
+                continue
+            taken_up = resumed(reader)
+            if taken_up is not None:
+                self.subject.spoke(taken_up)
+                if not self._attributed(number - 1):
+                    self._settle(number, reader, taken_up)
                 continue
             colon = self._named_before_colon(reader)
             attributions = reader.read() if colon is None else [*colon, *reader.read()]
@@ -114,16 +127,60 @@ class StatementReader:
     def _split_behind(
         self, reader: SentenceReader, attribution: Attribution, first: int, last: int
     ) -> Iterator[tuple[int, int]]:
-        """Give the content of an aside; a new sentence of the quotation behind it is a second content."""
+        """Give the content of an aside: behind a quotation its words alone, and a second content where a
+        new sentence of the quotation follows.
+        """
         document, index = self.document, attribution.segment
         segment = reader.segments[index]
-        if index and index + 1 < len(reader.segments) and document.quote_of[first] >= 0:
-            following = reader.segments[index + 1]
-            if "." in segment.after or document.tokens[following.first - 1].text == ".":
-                yield first, reader.segments[index - 1].last
-                yield following.first, last
-                return
-        yield first, last
+        quote = self._quotation_before(reader, index)
+        if quote < 0:
+            yield first, last
+            return
+        before = document.quotes[quote]
+        start = before.first if before.first <= first or document.quote_of[first] == quote else first
+        following = next(
+            (
+                s
+                for s in reader.segments[index + 1 :]
+                if document.quote_of[s.first] > quote and any(sign in DASHES for sign in s.before)
+            ),
+            None,
+        )
+        if following is None:
+            yield start, before.last
+        elif (
+            "." in document.tokens[following.first - 2].text
+            or document.tokens[following.first - 1].text == "."
+        ):
+            yield start, before.last
+            yield following.first, last
+        else:
+            yield start, last
+
+    def _quotation_before(self, reader: SentenceReader, index: int) -> int:
+        """Return the quotation that ends right before a segment, or -1."""
+        document = self.document
+        position = reader.segments[index].first - 1
+        while (
+            position > reader.sentence.first
+            and document.quote_of[position] < 0
+            and (document.tokens[position].kind == "sign")
+        ):
+            position -= 1
+        number = document.quote_of[position]
+        dashed = any(sign in DASHES for sign in reader.segments[index].before)
+        return number if number >= 0 and dashed else -1
+
+    def _attributed(self, number: int) -> bool:
+        """Tell whether a sentence already has a source of its own, so that “about this” only passes it on."""
+        if number < 0:
+            return True
+        sentence = self.document.sentences[number]
+        return any(
+            sentence.first <= draft.cue.first < sentence.last
+            and draft.last - draft.first > ((sentence.last - sentence.first) // 2)
+            for draft in self.drafts[-4:]
+        )
 
     def _sentence_before(self, number: int) -> tuple[int, int] | None:
         """Return the tokens of the sentence that “about this” means."""

@@ -15,7 +15,9 @@ def trim(document: Document, first: int, last: int) -> tuple[int, int]:
     tokens, table = document.tokens, document.language.cues
     while first < last:
         token = tokens[first]
-        if (token.text in _EDGE and not (token.text == "-" and _glued(document, first))) or (token.low in table.adversatives and first + 1 < last):
+        if (token.text in _EDGE and not (token.text == "-" and _glued(document, first))) or (
+            token.low in table.adversatives and first + 1 < last
+        ):
             first += 1
         else:
             break
@@ -78,7 +80,7 @@ def around(
     begin = 0
     for before in range(index, 0, -1):
         low = tokens[segments[before].first].low
-        if ";" in segments[before].before or (before < index and low in table.resets):
+        if any(sign in ":;" for sign in segments[before].before) or (before < index and low in table.resets):
             begin = before
             break
     stop = len(segments)

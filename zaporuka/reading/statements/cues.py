@@ -11,7 +11,7 @@ from zaporuka.reading.languages import language_of
 from zaporuka.reading.languages.tables import Phrase
 from zaporuka.reading.morphology import Form
 
-FINITE = ("past", "pres", "futr")
+FINITE = ("past", "pres", "impers")  # what will be said is not said yet
 
 
 class Cue(NamedTuple):

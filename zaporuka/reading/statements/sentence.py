@@ -6,17 +6,23 @@ from collections.abc import Iterator
 
 import msgspec
 
-from zaporuka.reading.actors import Mention, Mentions
+from zaporuka.reading.actors import ANONYMOUS, NOMINATIVE, Mention, Mentions
 from zaporuka.reading.document import Document, Sentence
 from zaporuka.reading.statements.cues import Cue, find_cue, is_reported
 from zaporuka.reading.statements.segments import Segment, segments_of
-from zaporuka.reading.statements.speakers import find_speaker, owner_of
+from zaporuka.reading.statements.speakers import cited_source, find_speaker, owner_of, quoted_object
 from zaporuka.reading.tokens import DASHES
 
 # Where the content of a cue is to be looked for.
-ASIDE, CLAUSE, COLON, OBJECT, FRONTED, RESUMED, AHEAD = (
-    ["aside", "clause", "colon", "object", "fronted", "resumed", "ahead"]
-)
+ASIDE, CLAUSE, COLON, OBJECT, FRONTED, RESUMED, AHEAD = [
+    "aside",
+    "clause",
+    "colon",
+    "object",
+    "fronted",
+    "resumed",
+    "ahead",
+]
 
 
 class Attribution(msgspec.Struct):
@@ -34,9 +40,7 @@ class Attribution(msgspec.Struct):
 class SentenceReader:
     """Reads one sentence: its segments, its cues, and what each of them attributes."""
 
-    def __init__(
-        self, document: Document, mentions: Mentions, sentence: Sentence, subject: Subject
-    ) -> None:
+    def __init__(self, document: Document, mentions: Mentions, sentence: Sentence, subject: Subject) -> None:
         self.document = document
         self.mentions = mentions
         self.sentence = sentence
@@ -55,6 +59,12 @@ class SentenceReader:
                     found.append(attribution)
                     if attribution.actors:
                         self.subject.spoke(attribution)
+        if len(found) > 1:  # “by his own account” beside a verb of saying adds nothing
+            found = [
+                a
+                for a in found
+                if a.speaker is None or a.speaker.gender != "s" or a.cue.sort != "preposition"
+            ]
         return found
 
     def _cues(self, index: int, segment: Segment) -> Iterator[Cue]:
@@ -105,24 +115,26 @@ class SentenceReader:
         """Tell whether a segment follows a quotation or a line of dialogue, set off by a dash."""
         if not any(sign in DASHES for sign in segment.before):
             return False
-        tokens = self.document.tokens
-        if index and self.document.quote_of[self.segments[index - 1].last - 1] >= 0:
+        before = segment.first - 1
+        while (
+            before > self.sentence.first
+            and self.document.quote_of[before] < 0
+            and self.document.tokens[before].kind == "sign"
+        ):
+            before -= 1
+        quote = self.document.quote_of[before]
+        if quote >= 0 and self.document.quotes[quote].end - self.document.quotes[quote].inner > 2:
             return True
-        before = segment.first - len(segment.before) - 1
-        if before >= 0 and self.document.quote_of[before] >= 0:
-            return True
-        return tokens[self.sentence.first].text in DASHES and segment.before not in ("",) and index > 0
+        return self.document.tokens[self.sentence.first].text in DASHES and index > 0
 
     def _attribute(self, index: int, segment: Segment, cue: Cue) -> Attribution | None:
         if cue.sort == "preposition":
             return self._according(index, segment, cue)
         if cue.sort == "particle":
             return self._quotative(index, segment, cue)
-        if self._resumptive(segment, cue):
-            return self._with_speaker(index, segment, cue, RESUMED)
         if self._is_aside(index, segment, cue):
             return self._with_speaker(index, segment, cue, ASIDE)
-        if cue.sort in ("aside", "any"):
+        if cue.sort in ("aside", "any", "gerund"):
             return None
         return self._main(index, segment, cue)
 
@@ -136,78 +148,90 @@ class SentenceReader:
         )
 
     def _quotative(self, index: int, segment: Segment, cue: Cue) -> Attribution | None:
-        speaker = self.subject.latest()
+        here = [m for m in self.mentions.within(self.sentence.first, cue.first) if m.kind == "person"
+                and m.cases & NOMINATIVE and self.document.quote_of[m.first] < 0]  # fmt: skip
+        speaker = here[-1] if here else self.subject.latest()
         if speaker is None:
             return None
         return Attribution(cue, speaker.actors, speaker, ASIDE, segment=index)
 
-    def _resumptive(self, segment: Segment, cue: Cue) -> bool:
-        """Tell whether a sentence opens with “about this”, so that the cue takes up what was said before."""
-        if cue.sort not in ("say", "stance") or self.sentence.first == 0:
-            return False
-        tokens = self.document.tokens
-        first = self.sentence.first
-        while first < cue.first and tokens[first].kind == "sign":
-            first += 1
-        opening = tuple(token.low for token in tokens[first : first + 2])
-        long = {phrase for phrase in self.table.resumptive if len(phrase) == 2}
-        if opening in long:
-            return True
-        return (
-            opening[:1] in self.table.resumptive
-            and cue.first - first <= 4
-            and segment.first <= first + 1
-            and (not self._follows_with_clause(self.segments.index(segment)))
-        )
-
     def _is_aside(self, index: int, segment: Segment, cue: Cue) -> bool:
         """Tell a cue set off by commas or dashes (“…, he added, …”) from one that governs its clause."""
         opening = self._opening(segment)
-        if cue.first > opening + 1 and not (cue.first > opening and self._only_subject(opening, cue.first)):
-            return False
-        single = len(self.segments) == 1
-        if index == 0 and self.document.quote_of[segment.first] < 0:
-            return False
-        if single or self._follows_with_clause(index) or ":" in segment.after:
-            return False
-        if cue.first > opening + 1 and segment.last - segment.first > 6:
-            return False
-        if (
-            cue.sort in ("name",)
-            and self.document.tokens[cue.verb].low
-            and not self._speaker_behind(segment, cue)
-        ):
-            return False
-        if self._speaker_behind(segment, cue):
-            return True
-        alone = segment.last - cue.last == 0 and cue.first - segment.first <= 1
         as_word = self.document.tokens[segment.first].low in self.table.as_words
-        behind = self._behind_speech(index, segment)
-        return alone or as_word or behind or (cue.first > opening and segment.last - cue.last <= 2)
+        if not as_word and self._inside_clause(segment):
+            return False
+        if index == 0 and as_word and len(self.segments) > 1:
+            return self._speaker_behind(segment, cue)
+        if index == 0 or (cue.first > opening and not self._only_subject(opening, cue.first)):
+            return False
+        if self._behind_speech(index, segment):
+            return True
+        if self._clause_after(index, cue) is not None or ":" in segment.after:
+            return False
+        if as_word:
+            return True
+        if cue.first > opening:
+            return segment.last - cue.last <= 2 and bool(segment.after)
+        if self._speaker_behind(segment, cue):
+            return not (cue.sort == "stance" and self._has_object(segment, cue))
+        return segment.last == cue.last and segment.before == "," and cue.sort == "say"
+
+    def _has_object(self, segment: Segment, cue: Cue) -> bool:
+        """Tell whether an infinitive follows a verb of position: then the verb is no aside."""
+        return any(
+            form.pos == "INFN" for p in range(cue.last, segment.last) for form in self.document.forms(p)[:1]
+        )
 
     def _only_subject(self, first: int, last: int) -> bool:
         mention = self.mentions.at(first)
         return mention is not None and mention.last == last
 
     def _speaker_behind(self, segment: Segment, cue: Cue) -> bool:
-        found = find_speaker(self.document, self.mentions, cue, cue.last, segment.last, after_first=True)
-        return found is not None
+        return (
+            find_speaker(self.document, self.mentions, cue, cue.last, segment.last, after_first=True)
+            is not None
+        )
 
-    def _follows_with_clause(self, index: int) -> bool:
-        """Tell whether the next segment opens a content clause."""
-        return self._clause_after(index) is not None
-
-    def _clause_after(self, index: int) -> int | None:
+    def _clause_after(self, index: int, cue: Cue) -> int | None:
         """Return the segment that opens the content clause of a cue in segment `index`, looking past asides."""
+        bare = self._bare(cue.last, self.segments[index].last)
         for ahead in range(index + 1, min(index + 4, len(self.segments))):
             segment = self.segments[ahead]
-            low = self.document.tokens[segment.first].low
-            if low in self.table.that or low in self.table.whether:
-                if "," in segment.before or segment.before in ("–", "—", "-"):
+            opening = segment.first
+            if (
+                any(form.pos == "PREP" for form in self.document.forms(opening))
+                and opening + 1 < segment.last
+            ):
+                opening += 1  # “for which …”
+            low = self.document.tokens[opening].low
+            if "," in segment.before or segment.before in ("–", "—", "-"):
+                if low in self.table.that and opening == segment.first:
+                    return ahead
+                if low in self.table.whether and bare:
                     return ahead
             if segment.last - segment.first > 8 or any(sign in ":;" for sign in segment.before):
                 return None
         return None
+
+    def _bare(self, first: int, last: int) -> bool:
+        """Tell whether nothing but whom it was said to stands between a verb and its clause."""
+        for position in range(first, last):
+            mention = self.mentions.at(position)
+            if (
+                mention is not None
+                and position == first
+                and mention.last == last
+                and mention.kind == "person"
+            ):
+                return False  # a clause behind a name tells of the person named
+            forms = self.document.forms(position)
+            told = any(form.case == "datv" for form in forms) or (
+                position > first and any(form.case == "gent" for form in forms)
+            )
+            if not (told or self._light(position, ())):
+                return False
+        return True
 
     def _main(self, index: int, segment: Segment, cue: Cue) -> Attribution | None:
         way, first, last = self._place_of_content(index, segment, cue)
@@ -221,17 +245,17 @@ class SentenceReader:
         return attribution
 
     def _place_of_content(self, index: int, segment: Segment, cue: Cue) -> tuple[str, int, int]:
-        clause = self._clause_after(index)
+        clause = self._clause_after(index, cue)
         if clause is not None:
             start = self.segments[clause].first
             if self.document.tokens[start].low in self.table.that:
                 start += 1
             return CLAUSE, start, self._region_end(index, cue, clause)
-        if ":" in segment.after:
+        if ":" in segment.after and not self._has_object(segment, cue):
             if index + 1 < len(self.segments):
                 return COLON, self.segments[index + 1].first, self.end
             return AHEAD, 0, 0
-        if self.sentence.last > self.end and self.document.tokens[self.sentence.last - 1].text == ":":
+        if self.document.tokens[self.sentence.last - 1].text == ":" and segment.last >= self.end:
             return AHEAD, 0, 0
         return OBJECT, cue.last, self._region_end(index, cue, index)
 
@@ -249,7 +273,7 @@ class SentenceReader:
                             end = self.segments[ahead - 1].last
                         return end
                 position += 1
-            if ahead > clause and ";" in segment.before:
+            if ahead > clause and (";" in segment.before or (clause == index and ":" in segment.before)):
                 return self.segments[ahead - 1].last
         return self.end
 
@@ -268,10 +292,14 @@ class SentenceReader:
 
     def _with_speaker(self, index: int, segment: Segment, cue: Cue, way: str) -> Attribution | None:
         first = segment.first
-        found = find_speaker(self.document, self.mentions, cue, first, segment.last, after_first=way == ASIDE)
+        found = quoted_object(self.document, self.mentions, cue, first, segment.last) or find_speaker(
+            self.document, self.mentions, cue, first, segment.last, after_first=way == ASIDE
+        )
         if found is None and way != ASIDE:
             found = self._earlier_subject(index, cue)
-        if found is None and is_reported(self.document, cue):
+        if found is None and (
+            is_reported(self.document, cue) or (way != ASIDE and self._inside_clause(segment))
+        ):
             return None
         if found is None:
             if way not in (ASIDE,) and self._other_subject(segment, cue):
@@ -280,11 +308,40 @@ class SentenceReader:
             if speaker is None:
                 return None
             found = speaker, speaker.actors
+        if way != ASIDE and not self._may_assert(cue, found[0], way):
+            return None
+        if found[0].kind == "outlet":
+            source = cited_source(self.document, self.mentions, self.sentence.first, self.sentence.last)
+            if source is not None and source.actors == (ANONYMOUS,):
+                found = source, source.actors  # an outlet that cites nobody by name
         return Attribution(cue, found[1], found[0], way, segment=index)
+
+    def _inside_clause(self, segment: Segment) -> bool:
+        """Tell whether a segment opens with a conjunction, so that a subject left out is the clause's own."""
+        low = self.document.tokens[segment.first].low
+        first = segment.first + (
+            low in self.document.language.prepositions and segment.first + 1 < segment.last
+        )
+        low = self.document.tokens[first].low
+        return (
+            low in self.table.that
+            or low in self.table.whether
+            or bool(self.document.lemmas(first) & self.table.whether)
+        )
+
+    def _may_assert(self, cue: Cue, speaker: Mention, way: str) -> bool:
+        """Keep positions to persons and bodies: what a state wants, the narrator tells."""
+        if speaker.kind in ("state", "group") and speaker.by in ("name", "seat", "people", "delegate"):
+            return cue.sort == "say" and (way != OBJECT or cue.lemma in self.table.demand)
+        return not (speaker.kind == "outlet" and cue.sort in ("stance", "adjective") and way == OBJECT)
 
     def _earlier_subject(self, index: int, cue: Cue) -> tuple[Mention, tuple[str, ...]] | None:
         """Return a subject that an inserted clause parts from its verb."""
-        if self._opening(self.segments[index]) < cue.first:
+        if (
+            index == 0
+            or self._inside_clause(self.segments[index])
+            or self._other_subject(self.segments[index], cue)
+        ):
             return None
         for before in range(index - 1, -1, -1):
             segment = self.segments[before]
@@ -316,29 +373,67 @@ class SentenceReader:
         return False
 
     def _object(self, attribution: Attribution, segment: Segment) -> None:
-        """Settle a content that is a phrase of the clause: behind the verb, or in front of the subject."""
+        """Settle a content that is a phrase of the clause: behind the verb, in front of the subject, or both."""
         cue, speaker = attribution.cue, attribution.speaker
         first = attribution.first
         if speaker is not None and cue.last <= speaker.first <= first + 1:
             first = speaker.last
         while first < attribution.last and self._light(first, attribution.actors):
             first += 1
-        attribution.first = first
-        if attribution.last - first >= 2 or (attribution.last - first == 1 and self._content_word(first)):
-            return
-        start = segment.first
-        stop = cue.first
-        if speaker is not None and segment.first < speaker.first < cue.first:
+        start, stop = self._clause_start(segment, cue), cue.first
+        if speaker is not None and start <= speaker.first < cue.first:
             stop = speaker.first
-        elif speaker is not None and speaker.first == segment.first and speaker.last < cue.first:
-            start = speaker.last
-        attribution.way, attribution.first, attribution.last = FRONTED, start, stop
+            if speaker.first <= start:
+                start, stop = speaker.last, cue.first
+        fronted = stop > start and self._fronted(start, stop)
+        behind = any(self._content_word(p) for p in range(first, min(attribution.last, segment.last)))
+        if fronted:
+            attribution.way = FRONTED
+            attribution.first = start
+            attribution.last = attribution.last if behind else stop
+        else:
+            attribution.first = first if behind else attribution.last
+
+    def _clause_start(self, segment: Segment, cue: Cue) -> int:
+        """Return where the clause of a cue begins: behind the last joining word before it."""
+        for position in range(cue.first - 1, segment.first, -1):
+            if self.document.tokens[position].low in self.table.coordinators:
+                before = range(segment.first, position)
+                if any(form.pos == "VERB" for p in before for form in self.document.forms(p)[:1]):
+                    return position + 1
+        return segment.first
+
+    def _fronted(self, first: int, last: int) -> bool:
+        """Tell whether an object stands before the subject: not a time, a place or a joining word."""
+        while first < last and self._light(first, ()):
+            first += 1
+        if first >= last:
+            return False
+        forms = self.document.forms(first)
+        if self.document.tokens[first].low in self.document.language.prepositions:
+            return False
+        if (
+            not forms
+            or any(form.pos == "CONJ" for form in forms)
+            or last - first < 2
+            and ({form.lemma for form in forms} & self.table.reports or forms[0].pos not in ("NOUN", "INFN"))
+        ):
+            return False
+        if any(form.pos == "NOUN" and form.animate and form.case == "nomn" for form in forms[:2]):
+            return False  # a noun in apposition to the subject
+        return any(
+            form.pos == "INFN" or form.case in ("accs", "gent", "ablt")
+            for position in range(first, last)
+            for form in self.document.forms(position)[:3]
+        )
 
     def _light(self, position: int, actors: tuple[str, ...]) -> bool:
         """Tell whether a token behind a verb is not yet its object: an adverb, or whom it was said to."""
         low = self.document.tokens[position].low
         if self.document.tokens[position].kind == "sign":
             return self.document.quote_of[position] < 0
+        if low in self.document.language.prepositions:
+            return False
         mention = self.mentions.at(position)
         if mention is not None and mention.actors == actors:
             return True
@@ -371,6 +466,10 @@ class Subject:
             if form is None or form.number == "plur":
                 if form is None or mention.plural or len(mention.actors) > 1 or mention.kind != "person":
                     return mention
-            elif form.gender not in ("masc", "femn") or mention.gender is None or {"masc": "m", "femn": "f"}[form.gender] == mention.gender:
+            elif (
+                form.gender not in ("masc", "femn")
+                or mention.gender is None
+                or {"masc": "m", "femn": "f"}[form.gender] == mention.gender
+            ):
                 return mention
         return None

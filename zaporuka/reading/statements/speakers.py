@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from zaporuka.reading.actors import CASE_BIT, NOMINATIVE, Mention, Mentions
+from zaporuka.reading.actors import ANONYMOUS, CASE_BIT, NOMINATIVE, Mention, Mentions
 from zaporuka.reading.document import Document
 from zaporuka.reading.statements.cues import Cue
 
 _LOCATIVE = CASE_BIT["loct"]
 _GENITIVE = CASE_BIT["gent"]
+PUBLISHERS = ("outlet", "research")
+_ACCUSATIVE = CASE_BIT["accs"]
 _PLACES = frozenset(("в", "у", "на"))
 
 
@@ -40,14 +42,33 @@ def agrees(mention: Mention, cue: Cue) -> bool:
 def free(document: Document, mention: Mention) -> bool:
     """Tell whether a mention is governed by no preposition or noun to its left."""
     before = mention.first - 1
+    if before >= 0 and document.tokens[before].text in '«“„"':
+        before -= 1
     if before < 0:
         return True
     forms = document.forms(before)
-    if any(form.pos == "PREP" for form in forms) and document.tokens[before].low not in ("а", "й", "та", "і"):
+    if document.tokens[before].low in document.language.prepositions:
         return False
-    only_nominative = mention.cases == NOMINATIVE
-    noun = bool(forms) and forms[0].pos == "NOUN" and forms[0].score > 0.3
-    return only_nominative or not noun or mention.by == "unnamed"
+    if mention.cases == NOMINATIVE or mention.by == "unnamed":
+        return True
+    nouns = [form for form in forms if form.pos == "NOUN" and form.score > 0.3]
+    if not nouns:
+        return True
+    if {form.lemma for form in nouns} & _kinds(document):  # “agency Reuters”: the kind noun tells the case
+        return any(form.case == "nomn" for form in nouns)
+    return False
+
+
+def _kinds(document: Document) -> set[str]:
+    mentions, roles = document.language.mentions, document.language.roles
+    return {*mentions.again_outlet, *mentions.again_organisation, *roles.persons}
+
+
+def _many(document: Document, mention: Mention) -> bool:
+    """Tell whether an unnamed source is counted as several (“six officials”)."""
+    if mention.by not in ("unnamed", "another", "authors", "delegate", "analysts"):
+        return False
+    return mention.last - mention.first > 1 or mention.plural
 
 
 def group(document: Document, mentions: Mentions, mention: Mention, first: int, last: int) -> tuple[str, ...]:
@@ -130,4 +151,52 @@ def owner_of(
         if mention.cases & _GENITIVE and mention.by != "possessive":
             return mention, group(document, mentions, mention, cue.last, last)
         break
+    return None
+
+
+def cited_source(document: Document, mentions: Mentions, first: int, last: int) -> Mention | None:
+    """Return the last source that is cited: behind “citing”, “from”, “according to”."""
+    table = document.language.cues
+    found = None
+    for mention in mentions.within(first, last):
+        if mention.by in ("pronoun", "possessive", "seat") or mention.kind == "state":
+            continue
+        before = [token.low for token in document.tokens[max(first, mention.first - 6) : mention.first]]
+        linked = any(
+            tuple(before[n : n + len(phrase)]) == phrase
+            for phrase in table.source_links
+            for n in range(len(before))
+        )
+        noun = mention.first - 1
+        saying = noun >= first and any(
+            lemma in nouns for nouns in table.nouns.values() for lemma in document.lemmas(noun)
+        )
+        asked = before[-1:] == [table.told_by] and mention.actors == (ANONYMOUS,)
+        if (linked or saying or asked) and (mention.kind in PUBLISHERS or ANONYMOUS in mention.actors):
+            if found is None or ANONYMOUS in mention.actors or found.actors != (ANONYMOUS,):
+                found = mention
+    return found
+
+
+def quoted_object(
+    document: Document, mentions: Mentions, cue: Cue, first: int, last: int
+) -> tuple[Mention, tuple[str, ...]] | None:
+    """Return whom a verb of citing has as its object: “his words are cited by Axios”."""
+    if cue.lemma not in document.language.cues.citing:
+        return None
+    for mention in mentions.within(first, last):
+        if mention.kind in PUBLISHERS or mention.first <= cue.verb < mention.last:
+            continue
+        beside = [
+            *range(max(first, mention.first - 2), mention.first),
+            *range(mention.last, min(last, mention.last + 2)),
+        ]
+        words = any(document.lemmas(position) & document.language.cues.words_of for position in beside)
+        accusative = (
+            mention.cases & _ACCUSATIVE and not mention.cases & NOMINATIVE and mention.kind == "person"
+        )
+        if words and (mention.by == "possessive" or mention.cases & _GENITIVE):
+            return mention, mention.actors
+        if accusative and free(document, mention) and mention.by != "possessive":
+            return mention, mention.actors
     return None

@@ -1,7 +1,7 @@
 """Ukrainian."""
 
 from zaporuka.reading.languages.tables import Language
-from zaporuka.reading.languages.uk.abbreviations import ABBREVIATIONS, CLOSING
+from zaporuka.reading.languages.uk.abbreviations import ABBREVIATIONS, CLOSING, PREPOSITIONS
 from zaporuka.reading.languages.uk.cues import CUES
 from zaporuka.reading.languages.uk.mentions import MENTIONS
 from zaporuka.reading.languages.uk.names import NAMES
@@ -11,6 +11,7 @@ LANGUAGE = Language(
     code="uk",
     morphology="uk",
     abbreviations=ABBREVIATIONS,
+    prepositions=PREPOSITIONS,
     closing=CLOSING,
     names=NAMES,
     roles=ROLES,

@@ -3,9 +3,10 @@
 from zaporuka.reading.languages.tables import MentionTable
 
 MENTIONS = MentionTable(
-    he=frozenset({"він", "той", "цей"}),
-    she=frozenset({"вона", "та"}),
-    they=frozenset({"вони", "ті", "обидва", "обидві", "обоє"}),
+    he=frozenset({"він", "той"}),
+    she=frozenset({"вона"}),
+    they=frozenset({"вони", "обидва", "обоє"}),
+    latter=frozenset({"той"}),
     possessives={
         "його": "m",
         "її": "f",
