@@ -112,9 +112,9 @@ def _kind_before(raw: str, before: str) -> str | None:
             if last.startswith(label) and (len(last) == len(label) or not last[len(label)].isalnum()):
                 kind, last = "published", last[len(label) :].strip()
                 break
-    named = last.partition(" ")
-    if named[0] in BYLINES:
-        return kind if len(named[2].split()) <= _BYLINE_WORDS else None
+    label, _, author = last.partition(" ")
+    if label in BYLINES:
+        return kind if len(author.split()) <= _BYLINE_WORDS else None
     words = [word for word in last.split() if word not in JOINERS and re.search(r"\w", word)]
     if all(_TIME.fullmatch(word) or word.isdigit() for word in words):
         return kind

@@ -69,6 +69,7 @@ STARTS = (
 """How a field of furniture begins."""
 
 WHOLE = (
+    "breaking", "breaking news", "urgent", "flash", "just in", "more to follow", "developing",
     "share", "tweet", "post", "print", "email", "e-mail", "comment", "comments", "copy link", "link",
     "save", "bookmark", "gift", "gift this article", "tags", "advertisement", "advertising", "ad", "menu",
     "search", "home", "homepage", "log in", "login", "sign in", "sign up", "register", "subscribe",

@@ -49,6 +49,7 @@ STARTS = (
 """How a field of furniture begins."""
 
 WHOLE = (
+    "urgent", "flash", "alerte info", "plus d'informations à suivre",
     "partager", "offrir", "imprimer", "envoyer", "commenter", "réagir", "commentaires", "publicité", "menu",
     "recherche", "rechercher", "accueil", "à la une", "connexion", "se connecter", "s'abonner",
     "abonnez-vous", "s'inscrire", "newsletter", "newsletters", "rss", "direct", "en direct", "contact",
