@@ -55,15 +55,23 @@ def occasions(
     without a date are brought together only where participants and place are the same.
     """
     groups: list[list[EventMention]] = []
-    by_type: dict[str, list[list[EventMention]]] = {}
+    by_type: dict[str, list[tuple[list[EventMention], list[EventMention]]]] = {}
+    homes: dict[tuple[object, ...], list[EventMention]] = {}
     for mention in mentions:
-        near = by_type.setdefault(mention.event.type, [])
-        home = next((g for g in near if any(_same(mention, other, context) for other in g)), None)
-        if home is None:
-            home = []
-            near.append(home)
-            groups.append(home)
-        home.append(mention)
+        told = mention.event
+        same_words = (told.type, told.mode, told.participants, told.date, told.place)
+        if same_words in homes:
+            homes[same_words].append(mention)
+            continue
+        near = by_type.setdefault(told.type, [])
+        found = next((g for g in near if any(_same(mention, other, context) for other in g[1])), None)
+        if found is None:
+            found = ([], [])
+            near.append(found)
+            groups.append(found[0])
+        found[0].append(mention)
+        found[1].append(mention)
+        homes[same_words] = found[0]
     return tuple(_occasion(group, documents, context) for group in groups)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -11,7 +11,8 @@ from zaporuka.register.context import Context
 from zaporuka.register.credibility import Grounds, Rating, rate
 from zaporuka.register.evidence import Assertion, Document
 from zaporuka.register.independence import ANONYMOUS, asserter, root, unique, witnesses
-from zaporuka.register.times import before, days, recency, share_a_day
+from zaporuka.register.supersession import overtaken, replaced
+from zaporuka.register.times import days, recency, share_a_day
 
 STATUS_FACETS = ("status", "agreed-share")
 
@@ -93,10 +94,10 @@ class Weigher:
         self._current: dict[str, list[Assertion]] = {}
         self._old: dict[str, list[Assertion]] = {}
         for subject, items in self._by_subject.items():
-            replaced = _replaced(items, self._replacer)
-            replaced |= _overtaken([i for i in items if i.id not in replaced])
-            self._current[subject] = [i for i in items if i.id not in replaced]
-            self._old[subject] = [i for i in items if i.id in replaced]
+            gone = replaced(items, self._replacer)
+            gone |= overtaken([i for i in items if i.id not in gone])
+            self._current[subject] = [i for i in items if i.id not in gone]
+            self._old[subject] = [i for i in items if i.id in gone]
         self._bare = {s: self._accounts(items) for s, items in self._current.items()}
         self._disputes = self._find_disputes()
         self._rated = {s: tuple(self._rerated(a) for a in accounts) for s, accounts in self._bare.items()}
@@ -237,45 +238,6 @@ def _subjects(dispute: Dispute) -> tuple[str, str]:
 
 def _key(account: Account) -> tuple[str, str, str]:
     return account.subject, account.predicate, str(account.value)
-
-
-def _replaced(items: Sequence[Assertion], replacer: Callable[[Assertion], str]) -> set[str]:
-    """Find the assertions whose own asserter has since said something else on the same scale."""
-    lines: dict[tuple[str, str, str], list[Assertion]] = {}
-    for item in items:
-        key = (replacer(item), item.predicate, table.scale(item.facet, item.value))
-        lines.setdefault(key, []).append(item)
-    return {
-        old.id
-        for line in lines.values()
-        for old in line
-        if any(before(old.valid, new.valid) and str(new.value) != str(old.value) for new in line)
-    }
-
-
-def _overtaken(items: Sequence[Assertion]) -> set[str]:
-    """Find stages and shares that a later word of anyone has overtaken: progress is not a dispute."""
-    stages = [i for i in items if i.facet == "status" and str(i.value) in table.LIFECYCLE]
-    overtaken = {
-        old.id
-        for old in stages
-        for new in stages
-        if days(old.valid) and days(new.valid) and _overtakes(new, old)
-    }
-    shares = [i for i in items if i.facet == "agreed-share"]
-    overtaken |= {
-        old.id for old in shares for new in shares if before(old.valid, new.valid) and old.value != new.value
-    }
-    return overtaken
-
-
-def _overtakes(new: Assertion, old: Assertion) -> bool:
-    if (str(old.value), str(new.value)) in table.RESUMPTIONS:
-        return before(old.valid, new.valid)
-    if table.LIFECYCLE[str(new.value)] <= table.LIFECYCLE[str(old.value)]:
-        return False
-    one_voice = new.by == old.by and (new.by is not None or new.document == old.document)
-    return before(old.valid, new.valid) or (one_voice and not before(new.valid, old.valid))
 
 
 def _states_clash(one: Account, other: Account) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from functools import lru_cache
 
 Days = tuple[str, str]
 
@@ -26,6 +27,7 @@ def _one(value: str) -> Days | None:
     return (f"{year}-{month}-{day}",) * 2 if 1 <= int(day) <= last else None
 
 
+@lru_cache(maxsize=4096)
 def days(value: str | None) -> Days | None:
     """Give the first and the last day of an EDTF year, month, day or interval, as ISO days.
 
