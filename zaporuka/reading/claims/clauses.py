@@ -1,0 +1,121 @@
+"""Clauses: a sentence cut where claims are read, with asides that only attribute left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from zaporuka.reading.claims.table import ClaimTable
+from zaporuka.reading.document import Document, Sentence
+from zaporuka.reading.statements import Draft
+from zaporuka.reading.tokens import DASHES
+
+_CUTS = frozenset(",;:()") | frozenset("–—―‒")
+_FINAL = frozenset(".!?…") | {"..", "..."}
+_MARKS = frozenset('«»“”„"')
+FINITE = ("past", "pres", "futr", "impers")
+
+
+class Clause(msgspec.Struct):
+    """Stretches of tokens that make one clause of a sentence; `opener` is its first word."""
+
+    sentence: int
+    ranges: list[tuple[int, int]]
+    opener: str
+    fresh: bool  # first of its sentence, also inside a quotation
+    verbal: bool
+    attributes: bool  # holds the cue of a statement whose content is elsewhere
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+        return self.ranges[0][0]
+
+    @property
+    def last(self) -> int:
+        """The token after the last one."""
+        return self.ranges[-1][1]
+
+    def positions(self) -> Iterator[int]:
+        """Yield the tokens of the clause."""
+        for first, last in self.ranges:
+            yield from range(first, last)
+
+
+def clauses_of(document: Document, sentence: Sentence, drafts: Sequence[Draft], table: ClaimTable) -> list[Clause]:
+    """Cut a sentence into clauses; `drafts` are the statements whose cue or content touches it."""
+    clauses: list[Clause] = []
+    aside = False
+    for first, last, fresh in _pieces(document, sentence):
+        piece = _clause(document, first, last, fresh, drafts, table)
+        before = clauses[-1] if clauses else None
+        opens = piece.opener in table.subordinators or fresh
+        if piece.attributes and not piece.verbal and before is not None:
+            aside = True
+            continue
+        if before is None or opens or before.attributes or (piece.verbal and before.verbal):
+            clauses.append(piece)
+        elif piece.verbal and not aside and before.opener not in table.subordinators and not before.verbal:
+            before.ranges.append((first, last))
+            before.verbal = True
+        elif piece.verbal and not before.verbal:
+            before.ranges.append((first, last))
+            before.verbal = True
+        elif piece.attributes:
+            clauses.append(piece)
+        else:
+            before.ranges.append((first, last))
+        aside = False
+    return clauses
+
+
+def _pieces(document: Document, sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
+    tokens = document.tokens
+    first, fresh = sentence.first, True
+    for position in range(sentence.first, sentence.last):
+        text = tokens[position].text
+        final = text in _FINAL
+        if final or text in _CUTS or (text in DASHES and _spaced(document, position)):
+            if any(tokens[p].kind != "sign" for p in range(first, position)):
+                yield first, position, fresh
+                fresh = False
+            first = position + 1
+            fresh = fresh or final
+        elif text in _MARKS:
+            if position == first:
+                first = position + 1
+    if any(tokens[p].kind != "sign" for p in range(first, sentence.last)):
+        yield first, sentence.last, fresh
+
+
+def _spaced(document: Document, position: int) -> bool:
+    tokens = document.tokens
+    return position > 0 and tokens[position - 1].end < tokens[position].start
+
+
+def _clause(
+    document: Document, first: int, last: int, fresh: bool, drafts: Sequence[Draft], table: ClaimTable
+) -> Clause:
+    tokens = document.tokens
+    while last > first + 1 and tokens[last - 1].text in _MARKS:
+        last -= 1
+    head = first
+    while head < last - 1 and (tokens[head].kind == "sign" or tokens[head].low in table.coordinators):
+        head += 1
+    attributes = any(
+        first <= d.cue.verb < last and not (d.first < last and d.last > first) for d in drafts
+    )
+    cues = {d.cue.verb for d in drafts if attributes and first <= d.cue.verb < last}
+    verbal = any(p not in cues and is_verbal(document, p, table) for p in range(first, last))
+    return Clause(document.sentence_of[first], [(first, last)], tokens[head].low, fresh, verbal, attributes)
+
+
+def is_verbal(document: Document, position: int, table: ClaimTable) -> bool:
+    """Tell whether a token can make a clause: a finite verb or a word that stands for one."""
+    low = document.tokens[position].low
+    if low in table.predicatives:
+        return True
+    forms = document.forms(position)
+    return bool(forms) and any(f.pos == "VERB" and f.tense in FINITE for f in forms) and forms[0].pos not in (
+        "PREP", "CONJ", "PRCL", "NPRO")  # fmt: skip

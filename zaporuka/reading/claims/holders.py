@@ -1,0 +1,191 @@
+"""Holders: whose position or commitment a clause tells, and who asserts it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zaporuka.knowledge import Knowledge
+from zaporuka.reading.actors import ANONYMOUS, CASE_BIT, NOMINATIVE, Mention, Mentions
+from zaporuka.reading.claims.clauses import Clause
+from zaporuka.reading.claims.patterns import Hit, Keys
+from zaporuka.reading.claims.table import ClaimTable
+from zaporuka.reading.document import Document
+from zaporuka.reading.statements import Draft
+
+_GENITIVE = CASE_BIT["gent"]
+_PUBLISHERS = ("outlet", "research")
+Actors = tuple[str, ...]
+
+
+class Holders:
+    """Finds the actors behind a clause; remembers who was the subject of the clause before."""
+
+    def __init__(
+        self, document: Document, mentions: Mentions, drafts: Sequence[Draft], knowledge: Knowledge,
+        table: ClaimTable, keys: Keys,
+    ) -> None:  # fmt: skip
+        self.document = document
+        self.mentions = mentions
+        self.drafts = drafts
+        self.knowledge = knowledge
+        self.table = table
+        self.keys = keys
+        self._group: str | None = None
+        self._grouped = 0
+        self._inner: list[Draft | None] = _innermost(len(document.tokens), drafts)
+        self._cued = {p: d for d in reversed(drafts) for p in range(d.cue.first, min(d.cue.last, len(self._inner)))}
+
+    def position_of(self, actor: str) -> str | None:
+        """Return the actor that a position is booked on: a person's or a department's is its state's."""
+        known = self.knowledge.actors.get(actor)
+        if known is None or known.kind in _PUBLISHERS or actor == ANONYMOUS:
+            return None
+        if known.kind == "state":
+            return actor
+        return known.state or (None if known.kind == "person" else actor)
+
+    def positions(self, actors: Sequence[str]) -> Actors:
+        """Return the distinct actors that positions of `actors` are booked on."""
+        found = [place for actor in actors if (place := self.position_of(actor)) is not None]
+        return tuple(dict.fromkeys(found))
+
+    def said_by(self, position: int) -> Draft | None:
+        """Return the innermost statement whose content covers a token."""
+        return self._inner[position]
+
+    def cued(self, first: int, last: int) -> Draft | None:
+        """Return the statement whose cue is among some tokens."""
+        return next((self._cued[p] for p in range(first, last) if p in self._cued), None)
+
+    def asserter(self, clause: Clause, position: int) -> Actors:
+        """Return who asserts what a clause tells: the innermost statement's source, else nobody."""
+        draft = self._inner[position]
+        if draft is None:
+            draft = next((self._inner[p] for p in clause.positions() if self._inner[p] is not None), None)
+        if draft is None:
+            draft = next((self._cued[p] for p in clause.positions() if p in self._cued), None)
+        return draft.actors if draft is not None else ()
+
+    def speaker(self, clause: Clause) -> Actors:
+        """Return the state that a first person of the clause speaks for."""
+        draft = next((self._inner[p] for p in clause.positions() if self._inner[p] is not None), None)
+        return self.positions(draft.actors) if draft is not None else ()
+
+    def first_person(self, clause: Clause) -> bool:
+        """Tell whether somebody speaks of themselves: “we”, “our”, a verb in the first person."""
+        document = self.document
+        for position in clause.positions():
+            if document.tokens[position].low in self.table.we:
+                return True
+            forms = document.forms(position)
+            if forms and forms[0].pos == "VERB" and forms[0].person == "1per":
+                return True
+        return False
+
+    def subjects(self, clause: Clause, near: int) -> list[Mention]:
+        """Return the mentions that are the grammatical subject of a clause, with those joined to it."""
+        found = [m for first, last in clause.ranges for m in self.mentions.within(first, last) if self._is_subject(m)]
+        ahead = [m for m in found if m.first < near]
+        behind = [m for m in found if m.first > near]
+        chosen = ahead[:1] or behind[:1]
+        if not chosen:
+            return []
+        every = ahead or behind
+        for mention in every[1:]:
+            if self._joined(chosen[-1], mention):
+                chosen.append(mention)
+        return chosen
+
+    def grammatical(self, clause: Clause, near: int) -> Actors:
+        """Return the actors that the grammatical subject of a clause stands for."""
+        group = self._of_group(clause, near)
+        if group:
+            return group
+        return tuple(actor for mention in self.subjects(clause, near) for actor in mention.actors)
+
+    def _is_subject(self, mention: Mention) -> bool:
+        if not mention.cases & NOMINATIVE or mention.by == "possessive" or not mention.actors:
+            return False
+        if mention.kind in _PUBLISHERS:
+            return False
+        document = self.document
+        before = mention.first - 1
+        while before >= 0 and document.tokens[before].text in '«“„"':
+            before -= 1
+        if before < 0 or document.sentence_of[before] != document.sentence_of[mention.first]:
+            return True
+        forms = document.forms(before)
+        if any(form.pos == "PREP" for form in forms[:1]):
+            return False
+        noun = bool(forms) and forms[0].pos == "NOUN" and not forms[0].name
+        return not (noun and bool(mention.cases & _GENITIVE) and self.mentions.at(before) is None)
+
+    def _joined(self, one: Mention, other: Mention) -> bool:
+        between = [self.document.tokens[p].low for p in range(one.last, other.first)]
+        return len(between) <= 2 and any(low in self.table.coordinators or low == "," for low in between)
+
+    def _of_group(self, clause: Clause, near: int) -> Actors:
+        """Return the group last named, where “partners” or “26 states” are the subject."""
+        document = self.document
+        for position in clause.positions():
+            keys = self.keys.of[position]
+            named = not keys.isdisjoint(self.table.groups)
+            counted = not keys.isdisjoint(self.table.states) and any(
+                document.tokens[p].kind == "number" or any(f.pos == "NUMR" for f in document.forms(p)[:1])
+                for p in range(max(clause.first, position - 2), position)
+            )
+            if not named and not counted:
+                continue
+            if named and (self.mentions.at(position) or not any(f.case == "nomn" for f in document.forms(position))):
+                continue
+            if group := self.group_before(position):
+                return (group,)
+        return ()
+
+    def group_before(self, position: int) -> str | None:
+        """Return the group of states last named before a token, else the first one of the report."""
+        last = None
+        for mention in self.mentions.found:
+            if mention.kind != "group":
+                continue
+            if mention.first > position and last is not None:
+                break
+            if mention.actors:
+                last = mention.actors[0]
+        return last
+
+    def owners(self, hit: Hit) -> Actors:
+        """Return whose a noun is: an adjective or a possessive before it, a name in the genitive behind it."""
+        document = self.document
+        for position in range(hit.first - 1, max(-1, hit.first - 3), -1):
+            state = self.mentions.states.get(position)
+            if state is not None:
+                return (state,)
+            mention = self.mentions.at(position)
+            if mention is not None and mention.by == "possessive" and mention.actors:
+                return mention.actors
+        if hit.last < len(document.tokens):
+            mention = self.mentions.at(hit.last)
+            if mention is not None and mention.first == hit.last and mention.cases & _GENITIVE:
+                return mention.actors
+        return ()
+
+    def of_subject(self, hit: Hit) -> Actors:
+        """Return the states that the words of a subject name: “Polish troops”, “troops of France”."""
+        found = []
+        for position in range(hit.first, hit.last):
+            for key in self.keys.of[position]:
+                if key[0] == "@" and key not in ("@home", "@state"):
+                    place = self.position_of(key[1:])
+                    if place is not None and place != self.keys.home:
+                        found.append(place)
+        if not found:
+            found = [p for p in self.positions(self.owners(hit)) if p != self.keys.home]
+        return tuple(dict.fromkeys(found))
+
+
+def _innermost(size: int, drafts: Sequence[Draft]) -> list[Draft | None]:
+    inner: list[Draft | None] = [None] * size
+    for draft in sorted(drafts, key=lambda d: d.first - d.last):
+        inner[draft.first : draft.last] = [draft] * (draft.last - draft.first)
+    return inner

@@ -1,0 +1,197 @@
+"""Lemma patterns: the small language in which ledger and tables say what to look for (docs/claims.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from zaporuka.knowledge import Knowledge
+from zaporuka.reading.actors import Mentions
+from zaporuka.reading.document import Document
+
+GAP = ".."
+MOST_SKIPPED = 4
+_STOPS = frozenset(".;:?!…()")
+_MARKS = frozenset('«»“”„"')
+
+
+class Element(NamedTuple):
+    """One place of a sequence: words of which any fits, beginnings of words, or a gap."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    gap: bool = False
+    optional: bool = False
+
+    def fits(self, keys: frozenset[str], low: str) -> bool:
+        """Tell whether a token with these keys can stand here."""
+        return not self.words.isdisjoint(keys) or (bool(self.stems) and low.startswith(self.stems))
+
+
+class Pattern(NamedTuple):
+    """A sequence, and other sequences that the same clause must have or must not have."""
+
+    sequence: tuple[Element, ...]
+    present: tuple[tuple[Element, ...], ...]
+    absent: tuple[tuple[Element, ...], ...]
+
+    @property
+    def weight(self) -> int:
+        """How much a match says: the number of its places."""
+        parts = (self.sequence, *self.present)
+        return sum(1 for part in parts for e in part if not e.gap and not e.optional)
+
+
+def compile_pattern(text: str) -> Pattern:
+    """Compile `a|b .. stem* & other ! unwanted`; raises ValueError where the pattern says nothing."""
+    sequence: tuple[Element, ...] = ()
+    present, absent = [], []
+    sign, words = "", []
+    for word in [*text.split(), "&"]:
+        if word not in ("&", "!"):
+            words.append(word)
+            continue
+        part = tuple(_element(inner) for inner in words)
+        if not part or part[0].gap or part[-1].gap:
+            raise ValueError(f"a pattern needs words at its edges: {text!r}")
+        if not sign:
+            sequence = part
+        elif sign == "&":
+            present.append(part)
+        else:
+            absent.append(part)
+        sign, words = word, []
+    return Pattern(sequence, tuple(present), tuple(absent))
+
+
+def _element(text: str) -> Element:
+    if text == GAP:
+        return Element(frozenset(), (), gap=True)
+    optional = text.endswith("?") and len(text) > 1
+    choices = text.removesuffix("?").split("|")
+    stems = tuple(choice[:-1] for choice in choices if choice.endswith("*"))
+    return Element(frozenset(c for c in choices if not c.endswith("*")), stems, optional=optional)
+
+
+class Keys:
+    """What each token of a document answers to: its form, its dictionary forms, `@` and the actors it names."""
+
+    def __init__(self, document: Document, mentions: Mentions, knowledge: Knowledge) -> None:
+        self.document = document
+        self.home = knowledge.home.get(document.language.code)
+        known: dict[str, frozenset[str]] = {}
+        self.of: list[frozenset[str]] = []
+        self.end = list(range(1, len(document.tokens) + 1))
+        for position, token in enumerate(document.tokens):
+            if token.low not in known:
+                known[token.low] = frozenset((token.low,)) | document.lemmas(position)
+            self.of.append(known[token.low])
+        for position, state in mentions.states.items():
+            self._name(position, position + 1, (state,), knowledge)
+        for mention in mentions.found:
+            self._name(mention.first, mention.last, mention.actors, knowledge)
+
+    def _name(self, first: int, last: int, actors: Sequence[str], knowledge: Knowledge) -> None:
+        names = set()
+        for slug in actors:
+            actor = knowledge.actors.get(slug)
+            if actor is None:
+                continue
+            names.add("@" + slug)
+            if actor.kind in ("person", "outlet", "research"):
+                continue
+            state = slug if actor.kind == "state" else actor.state
+            if state is not None:
+                names |= {"@" + state, "@home" if state == self.home else "@state"}
+        for position in range(first, last):
+            self.of[position] |= names
+            if names:
+                self.end[position] = last
+
+    def step(self, position: int, last: int) -> int:
+        """Return the next token after `position` that is no quotation mark."""
+        position += 1
+        while position < last and self.document.tokens[position].text in _MARKS:
+            position += 1
+        return position
+
+    def match(self, sequence: tuple[Element, ...], position: int, last: int, at: int = 0) -> int | None:
+        """Return where a sequence that begins at `position` ends, or `None` where it does not fit."""
+        tokens = self.document.tokens
+        end = position
+        while at < len(sequence):
+            element = sequence[at]
+            if element.gap:
+                return self._leap(sequence, position, last, at + 1)
+            if position >= last or not element.fits(self.of[position], tokens[position].low):
+                if not element.optional:
+                    return None
+            else:
+                actor = any(word[0] == "@" for word in element.words)
+                end = self.end[position] if actor else position + 1
+                position = self.step(end - 1, last)
+            at += 1
+        return end
+
+    def _leap(self, sequence: tuple[Element, ...], position: int, last: int, at: int) -> int | None:
+        for _ in range(MOST_SKIPPED + 1):
+            if position >= last:
+                return None
+            found = self.match(sequence, position, last, at)
+            if found is not None:
+                return found
+            if self.document.tokens[position].text in _STOPS:
+                return None
+            position = self.step(position, last)
+        return None
+
+    def has(self, sequence: tuple[Element, ...], ranges: Iterable[tuple[int, int]]) -> bool:
+        """Tell whether a sequence stands anywhere in some stretches of tokens."""
+        return any(
+            self.match(sequence, position, last) is not None
+            for first, last in ranges
+            for position in range(first, last)
+        )
+
+
+class Hit(NamedTuple):
+    """A pattern's match: tokens `[first, last)`, what it stands for and how much it says."""
+
+    first: int
+    last: int
+    label: str
+    weight: int
+
+
+class Finder:
+    """Many patterns under labels, found in one pass over the tokens."""
+
+    def __init__(self, labelled: Iterable[tuple[str, str]]) -> None:
+        """Take pairs of label and pattern text."""
+        self._words: dict[str, list[tuple[str, Pattern]]] = {}
+        self._stems: dict[str, list[tuple[str, Pattern]]] = {}
+        for label, text in labelled:
+            pattern = compile_pattern(text)
+            head = pattern.sequence[0]
+            for word in head.words:
+                self._words.setdefault(word, []).append((label, pattern))
+            for stem in head.stems:
+                self._stems.setdefault(stem[:3], []).append((label, pattern))
+
+    def find(self, keys: Keys, ranges: Sequence[tuple[int, int]]) -> list[Hit]:
+        """Return every match in some stretches that make one clause, in order."""
+        found = []
+        tokens = keys.document.tokens
+        for first, last in ranges:
+            for position in range(first, last):
+                candidates = [c for key in keys.of[position] for c in self._words.get(key, ())]
+                if tokens[position].kind == "word":
+                    candidates += self._stems.get(tokens[position].low[:3], ())
+                for label, pattern in candidates:
+                    end = keys.match(pattern.sequence, position, last)
+                    if end is None or not all(keys.has(part, ranges) for part in pattern.present):
+                        continue
+                    if any(keys.has(part, ranges) for part in pattern.absent):
+                        continue
+                    found.append(Hit(position, end, label, pattern.weight))
+        return found

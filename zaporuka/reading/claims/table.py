@@ -1,0 +1,43 @@
+"""What a language must tell the reader of claims: the shape of its table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+Patterns = tuple[str, ...]
+
+
+class ClaimTable(NamedTuple):
+    """How standings, positions and commitments are worded. Patterns are written as docs/claims.md says."""
+
+    status: Mapping[str, Patterns]  # value → patterns; needs no holder
+    signing: Patterns  # to sign, to conclude: by tense
+    adopting: Patterns  # to adopt a text: by tense
+    ready: Patterns  # a text that is ready
+    shares: Patterns  # words beside a percentage that make it a share agreed
+    stances: Mapping[str, Patterns]  # value → patterns that need a holder
+    denied: Mapping[str, str]  # value → the value when negated
+    speakers_own: Mapping[str, Patterns]  # value → impersonal wordings: the stance of who speaks
+    pledging: Patterns  # to promise, to undertake, to be ready to
+    hedges: Patterns  # may, might, does not rule out
+    receiving: Patterns  # to get, to receive: the giver commits itself
+    promises: frozenset[str]  # dictionary forms of verbs in the present that promise
+    negations: frozenset[str]
+    none: frozenset[str]  # words for not one
+    absence: frozenset[str]  # there is no
+    conditions: Patterns  # words that open a condition to the end of the clause
+    after: frozenset[str]  # prepositions of time: after
+    peace: Patterns  # what must come first: peace, the end of the fighting
+    concessive: frozenset[str]  # “even” before a condition takes it back
+    only: frozenset[str]
+    without: frozenset[str]
+    again: frozenset[str]  # pronouns that resume the last subject
+    again_nouns: Mapping[str, tuple[str, ...]]  # nouns that resume it → kinds of subject
+    groups: frozenset[str]  # partners, allies: the group last named
+    states: frozenset[str]  # states, countries: with a number, members of that group
+    we: frozenset[str]
+    subordinators: frozenset[str]
+    coordinators: frozenset[str]
+    predicatives: frozenset[str]
+    relatives: frozenset[str]

@@ -1,0 +1,62 @@
+"""The compiled patterns of one ledger in one language."""
+
+from __future__ import annotations
+
+import importlib
+from functools import lru_cache
+
+from zaporuka.knowledge import Knowledge
+from zaporuka.reading.claims.patterns import Finder
+from zaporuka.reading.claims.table import ClaimTable
+
+# Labels of cues: class, then a blank and the value where the class has values.
+STATUS, STANCE, OWN = "status ", "stance ", "own "
+SIGN, ADOPT, READY, PLEDGE, HEDGE, RECEIVE, CONDITION = (
+    "sign", "adopt", "ready", "pledge", "hedge", "receive", "condition")  # fmt: skip
+
+
+class Tools:
+    """Finders for the subjects of a ledger and for the cues of a language."""
+
+    def __init__(self, knowledge: Knowledge, table: ClaimTable, language: str) -> None:
+        self.table = table
+        self.kinds = {subject.id: subject.kind for subject in knowledge.subjects.values()}
+        self.subjects = Finder(
+            (subject.id, words) for subject in knowledge.subjects.values() for words in subject.words.get(language, ())
+        )
+        labelled = [(STATUS + value, p) for value, every in table.status.items() for p in every]
+        labelled += [(STANCE + value, p) for value, every in table.stances.items() for p in every]
+        labelled += [(OWN + value, p) for value, every in table.speakers_own.items() for p in every]
+        for label, every in ((SIGN, table.signing), (ADOPT, table.adopting), (READY, table.ready),
+                             (PLEDGE, table.pledging), (HEDGE, table.hedges), (RECEIVE, table.receiving),
+                             (CONDITION, table.conditions)):  # fmt: skip
+            labelled += [(label, pattern) for pattern in every]
+        self.cues = Finder(labelled)
+        self.peace = Finder(("peace", pattern) for pattern in table.peace)
+        self.shares = Finder(("share", pattern) for pattern in table.shares)
+
+
+_TOOLS: dict[tuple[str, str], Tools] = {}
+
+
+def tools_of(knowledge: Knowledge, language: str) -> Tools | None:
+    """Return the finders for a ledger and a language, compiled once; `None` for a language without a table."""
+    key = (knowledge.fingerprint, language)
+    if key not in _TOOLS:
+        table = table_of(language)
+        if table is None:
+            return None
+        _TOOLS[key] = Tools(knowledge, table, language)
+    return _TOOLS[key]
+
+
+@lru_cache(maxsize=16)
+def table_of(language: str) -> ClaimTable | None:
+    """Return a language's table of claims, or `None` where it has none."""
+    try:
+        module = importlib.import_module(f"zaporuka.reading.languages.{language}.claims")
+    except ModuleNotFoundError:
+        return None
+    table = module.CLAIMS
+    assert isinstance(table, ClaimTable)
+    return table
