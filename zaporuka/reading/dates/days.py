@@ -96,7 +96,10 @@ class DayRules(Parts):
 
     def _day_word(self, found: Found, g: Groups) -> str | None:
         day = self.context.speech_day(found.first)
-        return (day + timedelta(days=self._payload(g["z"]))).isoformat() if day else None
+        by = self._payload(g["z"])
+        if "b" in g:  # “avant-hier”, “après-demain”
+            by += 1 if by > 0 else -1
+        return (day + timedelta(days=by)).isoformat() if day else None
 
     def _holiday(self, found: Found, g: Groups) -> str | None:
         month, day = divmod(self._payload(g["z"]), 100)
@@ -124,7 +127,7 @@ class DayRules(Parts):
         if ahead == 0:
             return base
         tense = self._tense(found)
-        if prep == "u" or prep == "e" or (tense == "future"):
+        if prep in ("u", "e") or tense == "future":
             return base + timedelta(days=ahead)
         return base + timedelta(days=ahead - 7)
 

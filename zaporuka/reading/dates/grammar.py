@@ -18,9 +18,9 @@ _DAY = "(?:D(?:-?U)?|(?:N )?O)"
 _TH = "(?:-[U&])"  # the ending of a numeral: 2022-го
 _YEAR_NOUN = r"(?:y|9|r\.?)"
 _YEAR = rf"(?:Y{_TH}?(?:_{_YEAR_NOUN})?|[mB]_(?:S_)?y|[TG]_(?:S_)?y|Q)"
-_PREP = "(?:[iufepb] )?"
+_PREP = "(?:[iufepb] )?(?:~ )?"
+_OF = "(?: ~){0,2} ?"  # end of the month
 _BC = r"(?:e_1\.?_2\.?|e_4_2|X)"
-_UNIT = "[dwoy]"
 _UNITS = "[dwoy6789]"
 _COUNT = "[NDn]"
 
@@ -43,14 +43,14 @@ _RULES = (
         f"(?:[iupe] )?(?:g_)?(?P<f>f )?(?P<d>{_DAY})(?:(?:,_D){{0,8}}_& |_-_|(?(f)_[eu] |(?!)))"
         f"(?P<d2>{_DAY})_(?P<m>[MA])(?:,?_(?P<y>{_YEAR}))?",
     ),
-    ("date", f"{_PREP}(?:g_u )?(?:W,?_)?(?P<d>{_DAY})_(?P<m>[MA])(?:,?_(?P<y>{_YEAR}))?"),
-    ("month_first", f"{_PREP}(?:W,?_)?(?P<m>[MA])_(?P<d>D(?:-?U)?)(?:_-_(?P<d2>D))?(?:,?_(?P<y>Y))?"),
+    ("date", f"{_PREP}(?:g_u )?(?:W,?_)?(?:~ )?(?P<d>{_DAY}){_OF}(?P<m>[MA])(?:,?_(?P<y>{_YEAR}))?"),
+    ("month_first", f"{_PREP}(?:W,?_)?(?P<m>[MA])_(?P<d>D(?:-?U)?)(?:_(?:-_|& )(?P<d2>D))?(?:,?_(?P<y>Y))?"),
     (
         "part_of_month",
-        f"{_PREP}(?P<p>P)[ -]?(?:(?:m_)?(?P<o>[o8])|(?P<s>[mQ])?_?(?P<m>[MA])(?:_(?P<y>{_YEAR}))?)",
+        f"{_PREP}(?P<p>P)(?:-|{_OF})(?:(?:m_)?(?P<o>[o8])|(?P<s>[mQ])?_?(?P<m>[MA])(?:_(?P<y>{_YEAR}))?)",
     ),
-    ("part_of_year", f"{_PREP}(?P<p>P)_(?:(?P<y>{_YEAR})|(?P<y1>y))"),
-    ("half_month", f"{_PREP}(?P<n>O)_H_(?P<m>[MA])(?:_(?P<y>{_YEAR}))?"),
+    ("part_of_year", f"{_PREP}(?P<p>P){_OF}(?:(?P<y>{_YEAR})|(?P<y1>y))"),
+    ("half_month", f"{_PREP}(?P<n>O)_H{_OF}(?P<m>[MA])(?:_(?P<y>{_YEAR}))?"),
     (
         "month_range",
         f"(?:(?P<f>f )|[iup] )?(?P<m>[MA])(?:_(?P<y>{_YEAR}))?_(?:-|(?P<and>& )(?:i )?|(?P<e>e ))_"
@@ -72,13 +72,13 @@ _RULES = (
     ),
     ("year", rf"{_PREP}(?:(?P<y>Y){_TH}?_(?:y|r\.?|(?P<many>9))|(?P<y1>Y){_TH}|(?P<y2>n)_y)"),
     ("bare_year", "(?P<p>[iufep] )?(?P<y>Y)"),
-    ("half", f"(?:[ipeu] )?(?P<n>[ORD&])(?:-?U)?_(?:h(?:_(?P<y>{_YEAR}))?|H_(?:(?P<y1>{_YEAR})|y))"),
-    ("quarter", f"(?:[ipeu] )?(?P<n>[ORD&])(?:-?U)?_q(?:_(?P<y>{_YEAR}))?"),
+    ("half", f"(?:[ipeu] )?(?P<n>[ORD&])(?:-?U)?_(?:h(?:{_OF}(?P<y>{_YEAR}))?|H{_OF}(?:(?P<y1>{_YEAR})|y))"),
+    ("quarter", f"(?:[ipeu] )?(?P<n>[ORD&])(?:-?U)?_q(?:{_OF}(?P<y>{_YEAR}))?"),
     (
         "season",
         f"{_PREP}(?:P_)?(?:(?P<a>a)|(?P<m>m)_(?P<s1>s)|(?P<s>s)(?=_[YmTQ]))(?:_(?P<y>{_YEAR})|(?!_[nD]))",
     ),
-    ("then", "(?:[ifup] )?(?:T_(?:S_)?|G_S_|m_S_)(?P<u>[dwoykgW])(?!,_I)"),
+    ("then", "(?:[ifup] )?(?:T_(?:S_)?|G_S_|m_S_|~ S_)(?P<u>[dwoykgW])(?!,_I)"),
     (
         "span",
         f"(?:[pui] )?(?:(?P<s>[LVml])_(?:(?P<n>{_COUNT})_(?P<u>{_UNITS})|(?P<h>5))"
@@ -90,16 +90,21 @@ _RULES = (
     ("hence", f"v (?:(?P<n>{_COUNT})_)?(?:(?P<u>{_UNITS})|(?P<h>5))(?P<b>_b)?"),
     ("later", f"(?:[pv] )?(?:(?P<n>{_COUNT})_)?(?:(?P<u>{_UNITS})|(?P<h>5))_(?P<s>[jJ])"),
     ("weekday_of_week", f"{_PREP}(?P<w>W)(?:(?:_& |_-_)(?:i )?(?P<w2>W))?_(?P<m>m)_w"),
-    ("shifted", f"{_PREP}(?:(?P<m>[mB])_(?:(?P<u>[dwoyqhgW78])|x (?P<u1>w))|(?P<l>[mlV])_(?P<k>k|W))"),
-    ("shifted_after", f"{_PREP}(?P<u>[woydW])_(?P<m>m)"),
+    (
+        "shifted",
+        f"{_PREP}(?:(?P<m>[mB])_(?:(?P<u>[dwoyqhgW78])|x (?P<u1>w))|(?P<l>[mlV])_(?P<k>k|W)"
+        "|(?<=[ip] )~ (?P<k0>k))",
+    ),
+    ("shifted_after", f"{_PREP}(?P<u>[woysW])_(?P<m>[mB])"),
+    ("ago_before", f"G x (?:(?P<n>{_COUNT})_)?(?:(?P<u>{_UNITS})|(?P<h>5))"),
     ("new_year", "(?:[eub] )0_(?P<y>y)"),
     ("holiday", f"(?:[ieubp] )?(?P<z>Z)(?:_(?P<y>{_YEAR}))?"),
     ("weekday", "(?P<p>[iufe] )?(?P<w>W)(?:(?:_& |_-_)(?:[iu] )?(?P<w2>W))?(?:_g)?"),
-    ("day_word", "(?P<z>z)(?:_S)?(?:_g)?"),
+    ("day_word", "(?:(?P<b>b)-)?(?P<z>z)(?:_S)?(?:_g)?"),
     ("year_word", "(?P<q>Q)"),
     ("eve", "(?P<z>E)"),
 )
-_FIRST = "(?=[&DnYNORMAWzQEdwoy56789kqhHcsZaglmLVBTGvPiufepbX-])"
+_FIRST = "(?=[~&DnYNORMAWzQEdwoy56789kqhHcsZaglmLVBTGvPiufepbX-])"
 
 
 class Found(NamedTuple):
@@ -132,7 +137,11 @@ def grammar_of(table: DateTable) -> Grammar:
     """Compile the rules that hold in a table's language."""
     left_out = {
         name
-        for name, holds in (("month_first", table.month_first), ("shifted_after", table.shift_after))
+        for name, holds in (
+            ("month_first", table.month_first),
+            ("shifted_after", table.shift_after),
+            ("ago_before", table.ago_before),
+        )
         if not holds
     }
     rules = {name: rule.replace("_", " ?") for name, rule in _RULES if name not in left_out}

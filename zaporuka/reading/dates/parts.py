@@ -33,6 +33,7 @@ class Parts:
         self.numbers = lexicon.numbers
         self.names = lexicon.names
         self.bare_weekdays = table.bare_weekdays
+        self.capital_months = table.capital_months
         self.counted = re.compile(table.counted).fullmatch
         self.eve_of = re.compile(table.eve_of).fullmatch
 
@@ -63,7 +64,7 @@ class Parts:
         if codes[0] == "B" or same or base is None:
             if anchor is None:
                 return None
-            shift = -1 if codes[0] == "B" else 0 if same else self._payload(at)
+            shift = 0 if same else self._payload(at)
             return anchor.year + shift
         return base.year + self._payload(at)
 

@@ -34,6 +34,8 @@ class PeriodRules(Parts):
     def _month(self, found: Found, g: Groups) -> str | None:
         if self.codes[g["m"][0]] == "A" and not any(name in g for name in "ypsq"):
             return None
+        if self.capital_months and not self._capital(g["m"][0]):
+            return None
         if self.codes[max(found.first - 2, 0) : found.first].strip()[-1:] in tuple("DnY"):
             return None  # “32 січня” is no month
         month = self._payload(g["m"])
@@ -111,7 +113,7 @@ class PeriodRules(Parts):
             return None
         if before == "(" and after in ")-,:;":
             return Value(edtf.year_value(year), bare_year=True)
-        if prep == "i" and not (
+        if prep in ("i", "p") and not (
             after == "x" and self.counted(self._next_word(found.last)) and not self._capital(found.last)
         ):
             return Value(edtf.year_value(year), bare_year=True)

@@ -17,6 +17,8 @@ class RelativeRules(Parts):
     """Rules whose value hangs on another."""
 
     def _shifted(self, found: Found, g: Groups) -> Value | str | None:
+        if "k0" in g:
+            return self._weekend(found, 0)
         if "k" in g:
             by = 1 if self.codes[g["l"][0]] == "V" else self._payload(g["l"])
             if self.codes[g["k"][0]] == "W":
@@ -26,7 +28,7 @@ class RelativeRules(Parts):
         unit = self.codes[at[0]]
         base = self.context.base
         if self.codes[g["m"][0]] == "B":
-            return self._near_last(unit, -1)
+            return self._near_last(unit, self._payload(g["m"]))
         by = self._payload(g["m"])
         if base is None or (unit in "dg" and by == 1):
             value = self._near_last(unit, by)
@@ -155,6 +157,9 @@ class RelativeRules(Parts):
         return (self._number(number) if number else 1), unit
 
     def _ago(self, found: Found, g: Groups) -> Value | str | None:
+        return self._away(self.context.base, g, -1)
+
+    def _ago_before(self, found: Found, g: Groups) -> Value | str | None:
         return self._away(self.context.base, g, -1)
 
     def _away(self, day: date | None, g: Groups, sign: int) -> Value | str | None:

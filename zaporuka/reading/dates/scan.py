@@ -7,9 +7,9 @@ The letters are the same for every language, so that one grammar (`grammar.py`) 
     d w o y units      6 7 8 9 their plurals  5 half-year span    k weekend         q quarter   h half-year
     H half             c century              C its short form    r short “year”    s season    Z holiday
     a season adverb    g part of day          m shift             l plural shift    L past      V coming
-    B previous         T that                 S same              P part of month   G ago       v hence
+    B before, after    T that                 S same              P part of month   G ago       v hence
     j later            J earlier              0 new               U year suffix     K decade suffix
-    i into  u on  f since  e until  p during  b after  & and      I relative        1 2 3 4 era words
+    i into  u on  f since  e until  p during  b after  & and  ~ of  I relative        1 2 3 4 era words
     X before Christ    - , . / ( ) : as they are (every dash is -, other full stops are ;)
     ' ' space          | paragraph break      x anything else
 """
@@ -114,13 +114,16 @@ def _entries(table: DateTable) -> Iterator[tuple[str, Forms, Payload]]:
     for code, named in (("P", t.parts), ("s", t.seasons), ("a", t.season_adverbs)):
         for name, forms in named.items():
             yield code, forms, name
+    yield "B", t.previous, -1
+    yield "B", t.following, 1
     single = (
         ("E", t.eve), ("5", t.half_year), ("k", t.weekend), ("q", t.quarter), ("H", t.half),
         ("h", t.half_year_period), ("c", t.century), ("C", t.century_short), ("r", t.year_short),
-        ("g", t.parts_of_day), ("L", t.past), ("V", t.coming), ("B", t.previous), ("T", t.that),
+        ("g", t.parts_of_day), ("L", t.past), ("V", t.coming), ("T", t.that),
         ("S", t.same), ("G", t.ago), ("v", t.hence), ("j", t.later), ("J", t.earlier), ("0", t.new),
         ("i", t.into), ("u", t.on), ("f", t.since), ("e", t.until), ("p", t.during), ("b", t.after),
-        ("&", t.conjunctions), ("I", t.relative), ("1", t.era[0]), ("4", t.era[1]), ("2", t.era[2]),
+        ("&", t.conjunctions), ("~", t.fillers), ("I", t.relative), ("1", t.era[0]), ("4", t.era[1]),
+        ("2", t.era[2]),
         ("X", t.before_christ), ("U", t.year_suffixes), ("K", t.decade_suffixes),
     )  # fmt: skip
     for code, forms in single:

@@ -39,6 +39,7 @@ class DateTable:
     past: Forms  # the last (so many days)
     coming: Forms  # the coming (so many days)
     previous: Forms  # the one before what was spoken of
+    following: Forms  # the one after what was spoken of
     that: Forms
     same: Forms
     parts: Mapping[str, Forms]  # start, middle, end (of a month)
@@ -57,6 +58,7 @@ class DateTable:
     during: Forms
     after: Forms
     conjunctions: Forms
+    fillers: Forms  # words between the parts of a date: “end of the month”
     relative: Forms  # “коли”: makes “that day” the day of a clause
     era: tuple[Forms, Forms, Forms]  # after “until”: н. е.; our; era
     before_christ: Forms
@@ -66,5 +68,6 @@ class DateTable:
     counted: str  # a word that, after a four-digit number, makes it a quantity
     bare_weekdays: bool = False  # weekdays need no preposition
     month_first: bool = False  # “January 6”
+    capital_months: bool = False  # a month is written with a capital: tells May from may
     shift_after: bool = False  # “la semaine dernière”
     ago_before: bool = False  # “il y a deux jours”
