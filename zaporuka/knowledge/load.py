@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -111,25 +113,30 @@ def _items(file: Path, kind: type[Item]) -> Iterator[Item]:
         raise LedgerError(f"{file}: expected a list")
     for number, entry in enumerate(entries, 1):
         try:
-            yield msgspec.convert(_plain(entry), kind)
+            yield msgspec.convert(entry, kind)
         except msgspec.ValidationError as error:
             name = entry.get("id", f"entry {number}") if isinstance(entry, dict) else f"entry {number}"
             raise LedgerError(f"{file}: {name}: {error}") from error
 
 
 def _yaml(file: Path) -> Any:
-    from ruamel.yaml import YAML, YAMLError  # only a changed ledger needs it
+    import yaml  # only a changed ledger needs it
 
     try:
-        return YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
+        return yaml.load(file.read_bytes(), Loader=_text_loader())  # noqa: S506 - a safe loader's subclass
+    except yaml.YAMLError as error:
         raise LedgerError(f"{file}: {' '.join(str(error).split())}") from error
 
 
-def _plain(value: Any) -> Any:
-    """Return YAML's values with dates (and bare numbers among words) as text."""
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_plain(inner) for inner in value]
-    return value if isinstance(value, str | bool | type(None)) else str(value)
+@cache
+def _text_loader() -> Any:
+    """Return YAML's safe loader with plain scalars as text: a slug `no` is Norway, a date stays as written."""
+    import yaml
+
+    class TextLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        """A safe loader that knows only text, true, false and null."""
+
+    TextLoader.yaml_implicit_resolvers = {}
+    TextLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), ["t", "f"])
+    TextLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("^(?:null|~|)$"), ["n", "~", ""])
+    return TextLoader

@@ -11,6 +11,7 @@ import pymorphy3
 # One word's analyses are kept for the whole run; the bound keeps memory level on any input.
 KNOWN_WORDS = 200_000
 
+_DECLINED = frozenset(("NOUN", "ADJF", "NPRO", "NUMR"))
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct", "voct")
 
 
@@ -53,11 +54,15 @@ def morphology(language: str) -> Callable[[str], Forms]:
 def _form(parse: Any) -> Form:
     tag = parse.tag
     grammemes = tag.grammemes
+    pos = _plain(tag.POS)
+    declined = pos in _DECLINED
+    # The dictionary leaves out what goes without saying: the singular, and some words' nominative.
+    number = _plain(tag.number) or ("plur" if "Pltm" in grammemes else "sing" if declined else None)
     return Form(
         lemma=parse.normal_form,
-        pos=_plain(tag.POS),
-        case=_plain(tag.case),
-        number=_plain(tag.number) or ("plur" if "Pltm" in grammemes else None),
+        pos=pos,
+        case=_plain(tag.case) or ("nomn" if declined else None),
+        number=number,
         gender=_plain(tag.gender),
         tense=_plain(tag.tense) or ("impers" if "Impe" in grammemes else None),
         person=_plain(tag.person),

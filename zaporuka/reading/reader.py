@@ -6,6 +6,7 @@ import zaporuka
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors import Holders, Lexicon, find_mentions, lexicon_of
 from zaporuka.reading.chains import ChainReader
+from zaporuka.reading.dates import find_dates
 from zaporuka.reading.document import Document
 from zaporuka.reading.languages import Language, language_of
 from zaporuka.reading.record import Reading, ReportHead, Statement
@@ -51,6 +52,8 @@ def read_report(report: Report, knowledge: Knowledge) -> Reading:
     if language is None:
         return Reading(report=head, reader=READER, read=False, boilerplate=report.furniture)
     world = _world(knowledge, language)
+    skip = report.furniture if report.head_line is None else (*report.furniture, report.head_line)
+    dates = find_dates(report.text, report.published, language.dates, skip=skip)
     document = Document(report, language)
     mentions = find_mentions(document, knowledge, world.lexicon, world.holders)
     drafts = find_statements(document, mentions)
@@ -59,6 +62,7 @@ def read_report(report: Report, knowledge: Knowledge) -> Reading:
         report=head,
         reader=READER,
         boilerplate=report.furniture,
+        dates=dates,
         statements=tuple(_statement(document, draft) for draft in drafts),
     )
 

@@ -57,12 +57,14 @@ def _pronoun(document: Document, position: int) -> Mention | None:
 
 def _qualifies(document: Document, position: int, gender: str | None) -> bool:
     """Tell a demonstrative before its noun (“той міністр”) from one that stands for a person."""
-    if not any(form.pos == "ADJF" for form in document.forms(position)) or position + 1 >= len(
+    if not any(form.pos in ("ADJF", "NPRO") for form in document.forms(position)) or position + 1 >= len(
         document.tokens
     ):
         return False
     following = document.forms(position + 1)
-    return bool(following) and following[0].pos in ("NOUN", "ADJF", "NUMR")
+    return bool(following) and following[0].pos in ("NOUN", "ADJF", "NUMR", "NPRO") and document.tokens[position].low in (
+        document.language.mentions.latter
+    )
 
 
 def _cases(document: Document, position: int, parts: tuple[str, ...]) -> int:
@@ -77,13 +79,13 @@ def _noun(
     document: Document, position: int, found: dict[int, Mention], states: dict[int, str], knowledge: Knowledge
 ) -> Mention | None:
     table = document.language.mentions
-    forms = [form for form in document.forms(position) if form.pos in ("NOUN", "ADJF", "NUMR") and form.case]
-    if forms and all(form.pos == "ADJF" for form in forms) and _before_noun(document, position):
+    forms = [form for form in document.forms(position) if form.pos in ("NOUN", "ADJF", "NUMR", "NPRO") and form.case]
+    if forms and all(form.pos in ("ADJF", "NPRO") for form in forms) and _before_noun(document, position):
         return None
     lemmas = {form.lemma for form in forms}
     first, marks, state = _left(document, position, states)
     plural = bool(forms) and all(form.number == "plur" for form in forms if form.pos == "NOUN")
-    cases = _cases(document, position, ("NOUN", "ADJF", "NUMR"))
+    cases = _cases(document, position, ("NOUN", "ADJF", "NUMR", "NPRO"))
     if plural and cases & _GENITIVE and first < position:  # “six officials”: the number is the subject
         cases |= _cases(document, first, ("NUMR", "ADVB", "NOUN")) & NOMINATIVE
     base = Mention(first, position + 1, position, (), cases, by="unnamed", plural=plural)
@@ -172,7 +174,7 @@ def _left(document: Document, position: int, states: dict[int, str]) -> tuple[in
             number = document.tokens[before].kind == "number"
             if lemmas & table.unnamed_marks or number:
                 marks = True
-            elif not any(form.pos in ("ADJF", "NUMR") for form in forms[:1]) and document.tokens[before].low not in (
+            elif not any(form.pos in ("ADJF", "NUMR", "NPRO") for form in forms[:1]) and document.tokens[before].low not in (
                 "із", "зі", "з", "і", "та", "й"):  # fmt: skip
                 break
         first = before

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from zaporuka.reading.dates.table import DateTable
+
 Phrase = tuple[str, ...]
 
 
@@ -77,6 +79,7 @@ class CueTable(NamedTuple):
     medium: frozenset[Phrase]  # interview to, on the air of
     citing: frozenset[str]  # verbs whose object is the one who spoke: “quotes him Reuters”
     words_of: frozenset[str]  # nouns between such a verb and the one who spoke: “his words”
+    adjunct_prepositions: frozenset[str]  # where and when something was said, not what
     negations: frozenset[str]
     aside_adverbs: frozenset[str]
     resets: frozenset[str]  # words that open a part of a report with a source of its own
@@ -94,3 +97,4 @@ class Language(NamedTuple):
     roles: RoleTable
     mentions: MentionTable
     cues: CueTable
+    dates: DateTable

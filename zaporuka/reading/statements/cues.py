@@ -79,7 +79,7 @@ def _verbal(
             last = _phrase_end(document, position, phrase)
             if last is not None:
                 return Cue(first, last, position, "say", verb, negated, " ".join(phrase))
-    for sort, words in (("name", table.name), ("say", table.say), ("stance", table.stance)):
+    for sort, words in (("say", table.say), ("stance", table.stance), ("name", table.name)):
         known = lemmas & words
         if known:
             return Cue(first, position + 1, position, sort, verb, negated, sorted(known)[0])

@@ -378,8 +378,7 @@ class SentenceReader:
         first = attribution.first
         if speaker is not None and cue.last <= speaker.first <= first + 1:
             first = speaker.last
-        while first < attribution.last and self._light(first, attribution.actors):
-            first += 1
+        first = self._past_adjuncts(first, min(attribution.last, segment.last), attribution)
         start, stop = self._clause_start(segment, cue), cue.first
         if speaker is not None and start <= speaker.first < cue.first:
             stop = speaker.first
@@ -393,6 +392,38 @@ class SentenceReader:
             attribution.last = attribution.last if behind else stop
         else:
             attribution.first = first if behind else attribution.last
+
+    def _past_adjuncts(self, first: int, last: int, attribution: Attribution) -> int:
+        """Skip adverbs, whom it was said to, and where and when, that stand between a verb and its object."""
+        while first < last:
+            low = self.document.tokens[first].low
+            if self._light(first, attribution.actors):
+                first += 1
+            elif low in self.table.adjunct_prepositions and attribution.cue.sort == "say":
+                first = self._phrase_end(first + 1, last)
+            else:
+                break
+        return first
+
+    def _phrase_end(self, first: int, last: int) -> int:
+        """Return where a prepositional phrase ends: behind its noun and what depends on that."""
+        noun = False
+        while first < last:
+            forms = self.document.forms(first)
+            mention = self.mentions.at(first)
+            if mention is not None:
+                first, noun = mention.last, True
+                continue
+            if self.document.tokens[first].kind == "number":
+                first += 1
+                continue
+            if not forms or not any(form.pos in ("ADJF", "NUMR", "NPRO", "NOUN") for form in forms[:2]):
+                break
+            if noun and not any(form.case == "gent" for form in forms):
+                break
+            noun = noun or any(form.pos == "NOUN" for form in forms[:2])
+            first += 1
+        return first
 
     def _clause_start(self, segment: Segment, cue: Cue) -> int:
         """Return where the clause of a cue begins: behind the last joining word before it."""

@@ -44,7 +44,7 @@ def free(document: Document, mention: Mention) -> bool:
     before = mention.first - 1
     if before >= 0 and document.tokens[before].text in '«“„"':
         before -= 1
-    if before < 0:
+    if before < 0 or document.sentence_of[before] != document.sentence_of[mention.first]:
         return True
     forms = document.forms(before)
     if document.tokens[before].low in document.language.prepositions:

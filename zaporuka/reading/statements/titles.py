@@ -19,7 +19,7 @@ def title_sources(document: Document, mentions: Mentions) -> list[Draft]:
     if not source or not title:
         return []
     mention = mentions.at(source[-1])
-    if mention is None or source[0] - title[0] < 3:
+    if mention is None or not mention.named or mention.kind == "state" or source[0] - title[0] < 3:
         return []
     first, last = trim(document, title[0], source[0])
     cue = Cue(source[0], source[-1] + 1, source[-1], "colon", None, False)
