@@ -97,8 +97,8 @@ def test_one_bad_input_is_told_in_a_line_and_stops_no_other(command: str, report
 def test_brief_comes_in_every_form_and_language(form: str, lang: str, reports: Path) -> None:
     from zaporuka.views.messages import messages
 
-    done = run("brief", reports, "--format", form, "--lang", lang)
-    assert done.returncode == 0, done.stderr
+    done = CliRunner().invoke(app, ["brief", str(reports), "--format", form, "--lang", lang])
+    assert done.exit_code == 0, done.stderr
     assert messages(lang).TEXTS["title"].lower() in done.stdout.lower()
     assert "\x1b" not in done.stdout
     if form == "json":
@@ -129,8 +129,8 @@ def test_brief_that_cannot_be_written_leaves_nothing(reports: Path, tmp_path: Pa
 @pytest.mark.parametrize("option", ["--at", "--known"])
 @pytest.mark.parametrize("value", ["yesterday", "2026-13", "2026-01-01/2026-02-01"])
 def test_brief_refuses_what_is_no_date(option: str, value: str, reports: Path) -> None:
-    done = run("brief", reports, option, value)
-    assert (done.returncode, done.stdout) == (2, "")
+    done = CliRunner().invoke(app, ["brief", str(reports), option, value])
+    assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith(option)
     assert len(done.stderr.splitlines()) == 1
 

@@ -213,6 +213,15 @@ def test_standing_what_has_no_known_date_was_not_known_then() -> None:
     assert not standing(undated, known="2026-01-01").current
 
 
+def test_standing_copies_of_a_text_are_one_witness() -> None:
+    claim = ("pact", "position:cc", "rejects", "john-smith")
+    report, reading = told("2026-01-05", claim)
+    again = pair_of("copy", report.text + "\n", {"published": "2026-01-06"})[0]
+    register = Register.of([(report, reading), (again, reading)], CONTEXT)
+    (account,) = register.standing("pact").current
+    assert (len(account.assertions), account.witnesses) == (2, 1)
+
+
 def test_register_takes_the_same_report_once() -> None:
     pair = told("2026-01-05", ("pact", "status", "signed", "anna-kovalenko"))
     register = Register.of([pair, pair], CONTEXT)

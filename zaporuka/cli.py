@@ -218,7 +218,7 @@ def _write(text: str, output: Path | None) -> None:
         return
     part = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
-        part.write_text(text, encoding="utf-8", newline="")
+        part.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
         part.replace(output)
     except OSError as error:
         part.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ import msgspec
 
 from zaporuka.reading.record import Reading
 from zaporuka.reports import Report, Span
+from zaporuka.views.columns import printable
 
 
 def record_line(reading: Reading) -> str:
@@ -44,4 +45,4 @@ def _rows(report: Report, reading: Reading) -> Iterator[str]:
 
 
 def _words(report: Report, span: Span) -> str:
-    return " ".join(span.of(report.text).split())
+    return printable(span.of(report.text))

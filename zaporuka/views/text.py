@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from zaporuka.knowledge import Knowledge
 from zaporuka.reports import Span
+from zaporuka.views.columns import wrapped
 from zaporuka.views.model import Brief, EventLine, Line, Proof, SubjectEntry, headline, trail, wordings
 from zaporuka.views.quote import shortened
 from zaporuka.views.wording import Wording
@@ -259,12 +259,5 @@ class _Page:
             yield from self._wrapped(self._wording.text("more-lines", count=left), QUIET, "  ", "  ")
 
     def _wrapped(self, text: str, style: str, first: str = "", rest: str = "") -> Iterator[Styled]:
-        rows = textwrap.wrap(
-            " ".join(text.split()),
-            self._width,
-            initial_indent=first,
-            subsequent_indent=rest,
-            break_on_hyphens=False,
-        )
-        for row in rows:
+        for row in wrapped(text, self._width, first, rest):
             yield style, row
