@@ -14,7 +14,7 @@ from zaporuka.knowledge import Actor, Knowledge, Subject
 from zaporuka.reading.record import Reading, ReportHead
 from zaporuka.register import Context, Register
 from zaporuka.views.brief import brief, seen_lines
-from zaporuka.views.model import Brief
+from zaporuka.views.model import Brief, glance
 from zaporuka.views.render import FORMATS, render
 
 ACTORS = {
@@ -134,6 +134,12 @@ def test_brief_lays_disputed_accounts_side_by_side() -> None:
     assert refusal.asserter_names == ("unnamed sources of Agency",)
     assert (refusal.root_names, refusal.rating) == (("Agency",), "F6")
     assert refusal.proofs[0].chain == ("Daily", "Agency")
+
+
+def test_brief_shows_in_short_what_different_actors_hold_on_a_subject_without_a_status() -> None:
+    patrol = made(lang="en").subjects[1]
+    assert {line.actor for line in glance(patrol)} == {"aa", "bb"}
+    assert glance(patrol)[0].number == patrol.headline
 
 
 def test_brief_gathers_demands_conditions_and_chains() -> None:

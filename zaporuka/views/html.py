@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zaporuka.knowledge import Knowledge
-from zaporuka.views.model import Brief, headline, trail, wordings
+from zaporuka.views.model import Brief, glance, trail, wordings
 from zaporuka.views.wording import Wording
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def render_html(brief: Brief, knowledge: Knowledge) -> str:
         text=wording.text,
         count=wording.count,
         according=wording.according,
-        headline=headline,
+        glance=glance,
         trail=trail,
         wordings=wordings,
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zaporuka.knowledge import Knowledge
-from zaporuka.views.model import Brief, EventLine, Line, Proof, SubjectEntry, headline, trail, wordings
+from zaporuka.views.model import Brief, EventLine, Line, Proof, SubjectEntry, glance, trail, wordings
 from zaporuka.views.wording import Wording
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -53,18 +53,16 @@ class _Page:
 
     def _glance(self) -> Iterator[str]:
         yield from self._heading("glance")
-        yield "| | | | |"
-        yield "|---|---|---|---|"
+        yield "| | |"
+        yield "|---|---|"
         for entry in self._brief.subjects:
-            head = headline(entry)
-            if head is not None:
-                cells = (
-                    f"{'**!** ' if entry.standing == 'disputed' else ''}{escaped(entry.title)}",
-                    escaped(head.phrase),
-                    escaped(", ".join(head.asserter_names)),
-                    f"{escaped(head.when_text)} [{head.number}](#line-{head.number})",
-                )
-                yield f"| {' | '.join(cells)} |"
+            said = (
+                f"**{escaped(line.phrase)}** · {escaped(', '.join(line.asserter_names))}, "
+                f"{escaped(line.when_text)} [{line.number}](#line-{line.number})"
+                for line in glance(entry)
+            )
+            mark = "**!** " if entry.standing == "disputed" else ""
+            yield f"| {mark}{escaped(entry.title)} | {'<br>'.join(said)} |"
 
     def _disputes(self) -> Iterator[str]:
         if self._brief.disputes:

@@ -128,9 +128,18 @@ def wordings(line: Line) -> tuple[Proof, ...]:
     return tuple({proof.words: proof for proof in reversed(line.proofs)}.values())[::-1]
 
 
-def headline(entry: SubjectEntry) -> Line | None:
-    """Give the line that is a subject's headline."""
-    return next((x for x in (*entry.status, *entry.positions) if x.number == entry.headline), None)
+AT_A_GLANCE = 3
+
+
+def glance(entry: SubjectEntry) -> tuple[Line, ...]:
+    """Give what stands for a subject in one row: its headline, and if that is a position, other actors'."""
+    every = (*entry.status, *entry.positions)
+    head = next((line for line in every if line.number == entry.headline), None)
+    if head is None or head.actor is None:
+        return (head,) if head else ()
+    by_actor = {line.actor: line for line in reversed(entry.positions)} | {head.actor: head}
+    others = [by_actor[line.actor] for line in entry.positions if line.actor != head.actor]
+    return (head, *tuple(dict.fromkeys(others)))[:AT_A_GLANCE]
 
 
 class ActorEntry(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from zaporuka.knowledge import Knowledge
 from zaporuka.reports import Span
 from zaporuka.views.columns import wrapped
-from zaporuka.views.model import Brief, EventLine, Line, Proof, SubjectEntry, headline, trail, wordings
+from zaporuka.views.model import Brief, EventLine, Line, Proof, SubjectEntry, glance, trail, wordings
 from zaporuka.views.quote import shortened
 from zaporuka.views.wording import Wording
 
@@ -87,13 +87,18 @@ class _Page:
         """Write one row a subject: its headline, and the number under which its evidence follows."""
         yield from self._heading("glance")
         for entry in self._brief.subjects:
-            head = headline(entry)
-            if head is None:
-                continue
             mark = "! " if entry.standing == "disputed" else "  "
             style = ALARM if entry.standing == "disputed" else PLAIN
-            row = f"{entry.title} — {head.phrase} · {', '.join(head.asserter_names)}, {head.when_text}"
-            yield from self._wrapped(f"{row} [{head.number}]", style, mark, "      ")
+            lines = glance(entry)
+            row = "; ".join(self._briefly(line) for line in lines)
+            left = len(entry.positions) - len(lines) if lines and lines[0].actor else 0
+            if left > 0:
+                row += f"; {self._wording.text('more-positions', count=left)}"
+            if lines:
+                yield from self._wrapped(f"{entry.title} — {row}", style, mark, "      ")
+
+    def _briefly(self, line: Line) -> str:
+        return f"{line.phrase} · {', '.join(line.asserter_names)}, {line.when_text} [{line.number}]"
 
     def _disputes(self) -> Iterator[Styled]:
         if not self._brief.disputes:

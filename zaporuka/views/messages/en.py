@@ -35,6 +35,7 @@ TEXTS = {
     "report": "report",
     "has-it-from": "has it from",
     "more-evidence": "also in: {reports}",
+    "more-positions": "{count} more",
     "more-lines": "… and {count} more, in full in --format html, md or json",
     "of-whom": "of: {names}",
     "demands-note": "Of whom it is asked, where it is not named apart, is in the words themselves.",

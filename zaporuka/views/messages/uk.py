@@ -35,6 +35,7 @@ TEXTS = {
     "report": "повідомлення",
     "has-it-from": "звідки",
     "more-evidence": "також у: {reports}",
+    "more-positions": "ще {count}",
     "more-lines": "… і ще {count}, повністю в --format html, md або json",
     "of-whom": "від кого: {names}",
     "demands-note": "Від кого вимагають, коли цього не названо окремо, видно з самих слів.",
