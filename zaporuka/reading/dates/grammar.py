@@ -104,7 +104,8 @@ _RULES = (
     ("year_word", "(?P<q>Q)"),
     ("eve", "(?P<z>E)"),
 )
-_FIRST = "(?=[~&DnYNORMAWzQEdwoy56789kqhHcsZaglmLVBTGvPiufepbX-])"
+# What a date can begin with: a word of time, or a preposition before one.
+_FIRST = "(?=[DnYNORMAWzQEdwoy56789kqhHcsZaglmLVBTGSvP]|[iufepb&~] [^ x,.;:|()/-]|b-z)"
 
 
 class Found(NamedTuple):

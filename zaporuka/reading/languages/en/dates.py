@@ -37,7 +37,6 @@ DATES = DateTable(
     eve="",
     eve_of="of",
     numbers={
-        0.5: "half",
         1: "a an one",
         2: "two",
         3: "three",
