@@ -110,6 +110,14 @@ def test_brief_tells_what_it_could_not_open_in_the_brief_too(reports: Path) -> N
     assert json.loads(done.stdout)["coverage"]["problems"] == 1
 
 
+def test_brief_of_nothing_that_opens_writes_nothing(tmp_path: Path) -> None:
+    done = CliRunner().invoke(
+        app, ["brief", str(tmp_path / "none.txt"), "--output", str(tmp_path / "brief.txt")]
+    )
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_brief_writes_its_output_wholly(reports: Path, tmp_path: Path) -> None:
     target = tmp_path / "brief.html"
     done = run("brief", reports, "--format", "html", "--output", target)

@@ -119,6 +119,8 @@ def brief(
     knowledge = _knowledge(ledger)
     work = _Work(knowledge)
     register = Register.of(work.pairs(paths), Context.of(knowledge))
+    if work.problems and not register.documents():
+        raise typer.Exit(FAILED)
     made = make(register, knowledge, at=at, known=known, lang=lang.value, problems=work.problems)
     colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     width = _width() if output is None else 80

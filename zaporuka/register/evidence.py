@@ -108,7 +108,7 @@ class MemoryStore:
                 report=report,
                 reading=reading,
                 family=family_of[key],
-                known=reading.report.published or report.published or report.captured,
+                known=reading.report.published or report.published or (report.captured or "")[:10] or None,
             )
             for key, (report, reading) in given.items()
         }

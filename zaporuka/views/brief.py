@@ -63,9 +63,12 @@ def brief(
         lang=lang,
         title=wording.text("title"),
         at=at,
-        at_text=wording.when(at),
         known=known,
-        known_text=wording.when(known) if known else None,
+        when_text=", ".join(
+            wording.text(key, date=wording.when(value))
+            for key, value in (("as-of", at), ("as-known", known))
+            if value
+        ),
         coverage=_coverage(register, known, wording, problems, len(dispute_entries)),
         disputes=dispute_entries,
         subjects=subjects,

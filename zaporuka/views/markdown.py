@@ -32,10 +32,7 @@ class _Page:
         brief, text = self._brief, self._wording.text
         yield f"# {escaped(brief.title)}"
         yield ""
-        when = text("as-of", at=brief.at_text)
-        if brief.known_text:
-            when += ", " + text("as-known", known=brief.known_text)
-        yield f"{when} · {escaped(brief.coverage.summary)}"
+        yield escaped(" · ".join(part for part in (brief.when_text, brief.coverage.summary) if part))
         if not brief.subjects and not brief.events:
             yield from ("", text("empty"))
         else:

@@ -185,14 +185,13 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
-    """The state of play at a time, as known by a time, in one language."""
+    """The state of play at a time, as known by a time, in one language; `when_text` says both times."""
 
     lang: str
     title: str
     at: str | None
-    at_text: str
     known: str | None
-    known_text: str | None
+    when_text: str
     coverage: Coverage
     disputes: tuple[DisputeEntry, ...]
     subjects: tuple[SubjectEntry, ...]

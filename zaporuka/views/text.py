@@ -66,10 +66,8 @@ class _Page:
     def rows(self) -> Iterator[Styled]:
         brief, text = self._brief, self._wording.text
         yield from self._wrapped(brief.title.upper(), TITLE)
-        when = text("as-of", at=brief.at_text)
-        if brief.known_text:
-            when += ", " + text("as-known", known=brief.known_text)
-        yield from self._wrapped(f"{when} · {brief.coverage.summary}", PLAIN)
+        head = (part for part in (brief.when_text, brief.coverage.summary) if part)
+        yield from self._wrapped(" · ".join(head), PLAIN)
         if not brief.subjects and not brief.events:
             yield PLAIN, ""
             yield from self._wrapped(text("empty"), PLAIN)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 TEXTS = {
     "title": "Security guarantees: the state of play",
-    "as-of": "As of {at}",
-    "as-known": "as known by {known}",
+    "as-of": "As of {date}",
+    "as-known": "as known by {date}",
     "undated": "undated",
     "state": "State of play",
     "disputed": "Disputed",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 TEXTS = {
     "title": "Гарантії безпеки: стан справ",
-    "as-of": "Станом на {at}",
-    "as-known": "за відомим на {known}",
+    "as-of": "Станом на {date}",
+    "as-known": "за відомим на {date}",
     "undated": "без дати",
     "state": "Стан справ",
     "disputed": "Суперечливе",

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from zaporuka.knowledge import Actor, Knowledge, Subject
+from zaporuka.register import Context
+
+
+def actor(slug: str, kind: str, state: str | None = None) -> Actor:
+    return Actor(id=slug, kind=kind, state=state, names={"en": (slug,)})
+
+
+def test_context_takes_sides_publishers_and_parties_from_the_ledger() -> None:
+    actors = (actor("aa", "state"), actor("ann", "person", "aa"), actor("daily", "outlet", "aa"))
+    pact = Subject(id="pact", kind="instrument", title={"en": "pact"}, parties=("aa", "bb"))
+    found = Context.of(
+        Knowledge(actors={a.id: a for a in actors}, subjects={"pact": pact}, home={}, fingerprint="")
+    )
+    assert (found.side("ann"), found.side("aa"), found.side("stranger")) == ("aa", "aa", "stranger")
+    assert found.side("daily") == "daily"
+    assert found.publishers == {"daily"}
+    assert found.parties["pact"] == {"aa", "bb"}
+    assert found.linked("pact") == frozenset()
+
+
+def test_context_links_a_part_with_its_whole_both_ways() -> None:
+    part = SimpleNamespace(kind="component", part_of=["whole"])
+    whole = SimpleNamespace(kind="issue", part_of="peace")
+    found = Context.of(SimpleNamespace(actors={}, subjects={"part": part, "whole": whole}))
+    assert found.linked("whole") == {"part", "peace"}
+    assert found.linked("part") == {"whole"}
