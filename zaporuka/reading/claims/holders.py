@@ -57,14 +57,32 @@ class Holders:
         """Return the statement whose cue is among some tokens."""
         return next((self._cued[p] for p in range(first, last) if p in self._cued), None)
 
-    def asserter(self, clause: Clause, position: int) -> Actors:
-        """Return who asserts what a clause tells: the innermost statement's source, else nobody."""
+    def asserter(self, clause: Clause, position: int, holder: str | None) -> Actors:
+        """Return who asserts what a clause tells: the innermost statement's source, else nobody.
+
+        Where the source only tells its own stance in somebody else's words, it is that somebody.
+        """
         draft = self._inner[position]
         if draft is None:
             draft = next((self._inner[p] for p in clause.positions() if self._inner[p] is not None), None)
         if draft is None:
             draft = next((self._cued[p] for p in clause.positions() if p in self._cued), None)
-        return draft.actors if draft is not None else ()
+        if draft is None:
+            return ()
+        outer = self._inner[draft.cue.verb] if draft.cue.verb < len(self._inner) else None
+        if outer is not None and outer is not draft and holder in self.positions(draft.actors):
+            return outer.actors
+        return draft.actors
+
+    def stands_for_person(self, position: int) -> bool:
+        """Tell whether a pronoun is the subject of a clause and stands for a known actor, or only owns a noun."""
+        mention = self.mentions.at(position)
+        if mention is None:
+            return False
+        if mention.by == "possessive":
+            forms = self.document.forms(position + 1) if position + 1 < len(self.document.tokens) else ()
+            return any(form.pos in ("NOUN", "ADJF") for form in forms)
+        return bool(mention.actors) and bool(mention.cases & NOMINATIVE)
 
     def speaker(self, clause: Clause) -> Actors:
         """Return the state that a first person of the clause speaks for."""

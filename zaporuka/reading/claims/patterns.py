@@ -98,6 +98,8 @@ class Keys:
             if actor is None:
                 continue
             names.add("@" + slug)
+            if actor.kind == "person" and actor.state is not None:
+                names.add("@of:" + actor.state)
             if actor.kind in ("person", "outlet", "research"):
                 continue
             state = slug if actor.kind == "state" else actor.state
@@ -161,6 +163,7 @@ class Hit(NamedTuple):
     last: int
     label: str
     weight: int
+    text: str = ""  # the pattern
 
 
 class Finder:
@@ -168,15 +171,15 @@ class Finder:
 
     def __init__(self, labelled: Iterable[tuple[str, str]]) -> None:
         """Take pairs of label and pattern text."""
-        self._words: dict[str, list[tuple[str, Pattern]]] = {}
-        self._stems: dict[str, list[tuple[str, Pattern]]] = {}
+        self._words: dict[str, list[tuple[str, Pattern, str]]] = {}
+        self._stems: dict[str, list[tuple[str, Pattern, str]]] = {}
         for label, text in labelled:
             pattern = compile_pattern(text)
             head = pattern.sequence[0]
             for word in head.words:
-                self._words.setdefault(word, []).append((label, pattern))
+                self._words.setdefault(word, []).append((label, pattern, text))
             for stem in head.stems:
-                self._stems.setdefault(stem[:3], []).append((label, pattern))
+                self._stems.setdefault(stem[:3], []).append((label, pattern, text))
 
     def find(self, keys: Keys, ranges: Sequence[tuple[int, int]]) -> list[Hit]:
         """Return every match in some stretches that make one clause, in order."""
@@ -187,11 +190,11 @@ class Finder:
                 candidates = [c for key in keys.of[position] for c in self._words.get(key, ())]
                 if tokens[position].kind == "word":
                     candidates += self._stems.get(tokens[position].low[:3], ())
-                for label, pattern in candidates:
+                for label, pattern, text in candidates:
                     end = keys.match(pattern.sequence, position, last)
                     if end is None or not all(keys.has(part, ranges) for part in pattern.present):
                         continue
                     if any(keys.has(part, ranges) for part in pattern.absent):
                         continue
-                    found.append(Hit(position, end, label, pattern.weight))
+                    found.append(Hit(position, end, label, pattern.weight, text))
         return found

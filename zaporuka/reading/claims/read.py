@@ -11,13 +11,14 @@ from zaporuka.reading.claims.clauses import Clause, clauses_of
 from zaporuka.reading.claims.holders import Actors, Holders
 from zaporuka.reading.claims.patterns import Hit, Keys
 from zaporuka.reading.claims.tools import (
-    ADOPT, CONDITION, HEDGE, OWN, PLEDGE, READY, RECEIVE, SIGN, STANCE, STATUS, Tools,
+    ADOPT, CONDITION, HEDGE, LEAD, OPEN, OWN, PLEDGE, PROMISE, READY, RECEIVE, SIGN, STANCE, STATUS, Tools,
 )  # fmt: skip
 from zaporuka.reading.document import Document, Sentence
 from zaporuka.reading.statements import Draft
 
 # Which of several stances in one clause is the one told: a refusal to accept is a refusal.
 _ORDER = ("unknown", "undecided", "rejects", "demands", "offers", "supports", "accepts")
+_WILLING = ("supports", "accepts")
 
 
 class Found(NamedTuple):
@@ -31,6 +32,7 @@ class Found(NamedTuple):
     last: int
     condition: tuple[int, int] | None
     at: int
+    why: str
 
 
 class View(NamedTuple):
@@ -38,7 +40,6 @@ class View(NamedTuple):
 
     clause: Clause
     topics: list[Hit]
-    resumed: bool
     cues: list[Hit]
     conditions: list[tuple[int, int]]
 
@@ -55,9 +56,9 @@ class ClaimReader:
         self.drafts = drafts
         self.keys = Keys(document, mentions, knowledge)
         self.holders = Holders(document, mentions, drafts, knowledge, tools.table, self.keys)
-        self.last: Hit | None = None  # the subject last spoken of
+        self.last: list[Hit] = []  # the subjects last spoken of, and in which sentence
         self.last_at = 0
-        self.recent: dict[str, Hit] = {}  # kind → the subject of that kind last spoken of
+        self.recent: dict[str, list[Hit]] = {}  # kind → the subjects of that kind last spoken of
         self.subject: Actors = ()  # of the clause before
         self.found: list[Found] = []
 
@@ -76,60 +77,66 @@ class ClaimReader:
         clauses = clauses_of(self.document, sentence, drafts, self.table)
         conditions = [c for clause in clauses for c in self._conditions(clause)]
         self.subject = ()
-        for clause in clauses:
+        for number, clause in enumerate(clauses):
             if clause.fresh:
                 self.subject = ()
-            view = self._view(clause, conditions)
+            reach = conditions if len(clauses) < 4 else self._near(conditions, clauses, number)
+            view, resumed = self._view(clause, conditions, reach)
             if view.topics:
                 self.found.extend(self._claims(view))
-            for topic in view.topics:
-                if not view.resumed:
-                    self.recent[self.tools.kinds[topic.label]] = topic
-                    self.last, self.last_at = topic, self.document.sentence_of[clause.first]
+                if not resumed:
+                    self.last, self.last_at = view.topics, clause.sentence
+                    for topic in view.topics:
+                        kind = self.tools.kinds[topic.label]
+                        self.recent[kind] = [t for t in view.topics if self.tools.kinds[t.label] == kind]
             self.subject = self.holders.grammatical(clause, clause.last) or self.subject
+
+    def _near(self, conditions: list[tuple[int, int]], clauses: list[Clause], at: int) -> list[tuple[int, int]]:
+        """Return the conditions in a clause and the two beside it: a long sentence has several."""
+        first, last = clauses[max(0, at - 1)].first, clauses[min(len(clauses) - 1, at + 1)].last
+        return [c for c in conditions if first <= c[0] < last]
 
     # -- what is in a clause
 
-    def _view(self, clause: Clause, conditions: list[tuple[int, int]]) -> View:
+    def _view(
+        self, clause: Clause, conditions: list[tuple[int, int]], reach: list[tuple[int, int]]
+    ) -> tuple[View, bool]:
         every = self.tools.cues.find(self.keys, clause.ranges)
         cues = _outermost([h for h in every if h.label != CONDITION and not _within(h.first, conditions)])
         hits = _outermost(self.tools.subjects.find(self.keys, clause.ranges))
         topics = [h for h in hits if not _within(h.first, conditions)]
         resumed = False
-        if not topics and cues:
+        if not topics and (cues or self._future(clause, conditions) is not None):
             topics = self._resume(clause)
             resumed = bool(topics)
-        return View(clause, topics, resumed, cues, conditions)
+        return View(clause, topics, cues, reach), resumed
 
     def _resume(self, clause: Clause) -> list[Hit]:
-        """Return the subject that a pronoun, a relative or a noun such as “document” means."""
-        if self.last is None or self.document.sentence_of[clause.first] - self.last_at > 1:
-            near = False
-        else:
-            near = True
+        """Return the subjects that a relative, a pronoun or a noun such as “document” means."""
+        document = self.document
+        near = bool(self.last) and clause.sentence - self.last_at <= 1
+        same = bool(self.last) and clause.sentence == self.last_at
+        if same and clause.opener in self.table.relatives:
+            return self.last
         for position in clause.positions():
-            keys = self.keys.of[position]
             for noun, kinds in self.table.again_nouns.items():
-                if noun in keys:
-                    hits = [self.recent[kind] for kind in kinds if kind in self.recent]
-                    if hits:
-                        return [hits[0]._replace(first=position, last=position + 1)]
-        if not near or self.last is None:
+                if noun in self.keys.of[position]:
+                    for kind in kinds:
+                        if kind in self.recent:
+                            return [t._replace(first=position, last=position + 1) for t in self.recent[kind]]
+        if not near:
             return []
-        low = clause.opener
-        if low in self.table.relatives:
-            return [self.last]
         for position in clause.positions():
-            if self.document.tokens[position].low in self.table.again and self.holders.mentions.at(position) is None:
-                return [self.last._replace(first=position, last=position + 1)]
+            if document.tokens[position].low not in self.table.again or self.holders.stands_for_person(position):
+                continue
+            return [t._replace(first=position, last=position + 1) for t in self.last]
         return []
 
     def _conditions(self, clause: Clause) -> Iterator[tuple[int, int]]:
-        """Yield the conditions of a clause; one after “even” is left out of the reading but binds nothing."""
+        """Yield the conditions of a clause."""
         for hit in self.tools.cues.find(self.keys, clause.ranges):
             if hit.label == CONDITION:
-                end = next(last for first, last in clause.ranges if first <= hit.first < last)
-                yield hit.first, end
+                yield hit.first, next(last for first, last in clause.ranges if first <= hit.first < last)
         for first, last in clause.ranges:
             for position in range(first, last):
                 if self.document.tokens[position].low in self.table.after:
@@ -138,6 +145,7 @@ class ClaimReader:
                         yield position, hit.last
 
     def _binding(self, view: View) -> tuple[int, int] | None:
+        """Return the condition that a clause is under; “even after …” is none."""
         for first, last in view.conditions:
             before = self.document.tokens[first - 1].low if first else ""
             if before not in self.table.concessive:
@@ -146,78 +154,106 @@ class ClaimReader:
 
     def _negated(self, hit: Hit, clause: Clause) -> bool:
         tokens = self.document.tokens
-        low = {tokens[p].low for p in range(max(clause.first, hit.first - 2), hit.first)}
-        inside = {tokens[p].low for p in range(hit.first, hit.last)}
-        if inside & self.table.negations:
+        if {tokens[p].low for p in range(hit.first, hit.last)} & self.table.negations:
             return False  # the pattern itself says so
-        if low & self.table.negations:
-            return True
-        return bool({tokens[p].low for p in clause.positions()} & self.table.none)
+        infinitive = any(f.pos == "INFN" for f in self.document.forms(hit.first))
+        start = clause.first if infinitive else max(clause.first, hit.first - 2)
+        low = {tokens[p].low for p in range(start, hit.first)}
+        negated = bool(low & self.table.negations) or bool({tokens[p].low for p in clause.positions()} & self.table.none)
+        ceased = any(self.keys.of[p] & self.table.ceasing for p in range(clause.first, hit.last))
+        return negated and not ceased
 
     # -- from a clause to claims
 
     def _claims(self, view: View) -> Iterator[Found]:
-        for topic in self._chosen(view):
-            yield from self._status(view, topic)
-            stances = list(self._stance(view, topic))
-            yield from stances or self._commitment(view, topic)
+        yield from self._status(view)
+        stances = list(self._stance(view))
+        yield from stances or self._commitment(view)
 
-    def _chosen(self, view: View) -> list[Hit]:
-        """Return the subjects of a clause that claims are made about: not the general one beside a special one."""
-        labels: dict[str, Hit] = {}
-        for topic in view.topics:
-            labels.setdefault(topic.label, topic)
+    def _about(self, view: View, hit: Hit) -> list[Hit]:
+        """Return the subjects that a cue is about: the next one behind it, else before it, and those joined to it."""
+        behind = [t for t in view.topics if t.first >= hit.first]
+        before = [t for t in view.topics if t.first < hit.first]
+        order = behind or before[::-1]
+        if not order:
+            return []
+        if hit.last - hit.first == 1 and before and behind and behind[0].weight < before[-1].weight:
+            order = before[::-1]
+        chosen = [order[0]]
+        for topic in sorted(view.topics, key=lambda t: t.first):
+            if topic is not order[0] and any(self._joined(topic, c) for c in chosen):
+                chosen.append(topic)
+        labels = {t.label: t for t in reversed(chosen)}
         return list(labels.values())
 
+    def _joined(self, one: Hit, other: Hit) -> bool:
+        if (one.first, one.last) == (other.first, other.last):
+            return True
+        first, second = sorted((one, other), key=lambda t: t.first)
+        between = [self.document.tokens[p].low for p in range(first.last, second.first)]
+        return len(between) <= 6 and bool(set(between) & self.table.joining)
+
     def _found(
-        self, view: View, topic: Hit, predicate: str, value: str | int | float, at: int,
-        condition: tuple[int, int] | None = None, by: Actors | None = None,
+        self, view: View, topic: Hit, predicate: str, value: str | int | float, at: int, why: str,
+        condition: tuple[int, int] | None = None, holder: str | None = None,
     ) -> Found:  # fmt: skip
         first, last = view.clause.first, view.clause.last
-        by = self.holders.asserter(view.clause, at) if by is None else by
-        return Found(topic.label, predicate, value, by, first, last, condition, at)
+        by = self.holders.asserter(view.clause, at, holder)
+        return Found(topic.label, predicate, value, by, first, last, condition, at, why)
 
-    def _status(self, view: View, topic: Hit) -> Iterator[Found]:
-        kind = self.tools.kinds[topic.label]
+    def _status(self, view: View) -> Iterator[Found]:
         clause = view.clause
-        seen = set()
         for hit in view.cues:
             negated = self._negated(hit, clause)
-            value: str | None = None
-            if hit.label.startswith(STATUS) and not negated:
-                value = hit.label.removeprefix(STATUS)
-            elif hit.label in (SIGN, ADOPT) and kind == "instrument":
-                value = self._concluded(hit, negated)
-            elif hit.label == READY and kind == "instrument" and not negated:
-                value = "text-finalised"
-            if value is not None and value not in seen:
-                seen.add(value)
-                yield self._found(view, topic, "status", value, hit.first)
-        for number in self._shares(view):
-            yield self._found(view, topic, "agreed-share", number, clause.first)
+            for topic in self._about(view, hit):
+                kind = self.tools.kinds[topic.label]
+                value: str | None = None
+                if hit.label.startswith(STATUS) and not negated:
+                    value = hit.label.removeprefix(STATUS)
+                    if value != "under-negotiation" and not self._done(hit):
+                        continue
+                elif hit.label in (SIGN, ADOPT) and kind == "instrument" and not negated:
+                    value = self._concluded(hit)
+                elif hit.label == READY and kind == "instrument" and not negated:
+                    value = "text-finalised"
+                if value is not None:
+                    yield self._found(view, topic, "status", value, hit.first, hit.text)
+        for at, number in self._shares(view):
+            for topic in self._about(view, Hit(at, at + 1, "", 1)):
+                yield self._found(view, topic, "agreed-share", number, at, "share")
 
-    def _concluded(self, hit: Hit, negated: bool) -> str | None:
+    def _done(self, hit: Hit) -> bool:
+        """Tell whether a cue says that something is so, not that it will or should be."""
+        forms = self.document.forms(hit.first)
+        verbs = [f for f in forms if f.pos in ("VERB", "INFN")]
+        return not verbs or any(f.tense in ("past", "impers", "pres") for f in verbs) or forms[0].pos == "ADJF"
+
+    def _concluded(self, hit: Hit) -> str | None:
         """Tell by its tense what a verb of signing or adopting says of a text."""
-        if negated:
-            return None
         forms = self.document.forms(hit.first)
         tenses = {f.tense for f in forms if f.pos == "VERB"}
+        participle = any(f.pos == "ADJF" for f in forms)
         if hit.label == SIGN:
-            if tenses & {"past", "impers", "pres"} or any(f.pos == "ADJF" for f in forms):
+            if tenses & {"past", "impers", "pres"} or participle or (forms and forms[0].pos == "NOUN"):
                 return "signed"
             return "text-finalised" if "futr" in tenses else None
-        return "text-finalised" if tenses & {"past", "impers"} or any(f.pos == "ADJF" for f in forms) else None
+        return "text-finalised" if tenses & {"past", "impers", "pres"} or participle else None
 
-    def _shares(self, view: View) -> Iterator[int | float]:
+    def _shares(self, view: View) -> Iterator[tuple[int, int | float]]:
         tokens = self.document.tokens
         for position in view.clause.positions():
-            if tokens[position].text == "%" or "відсоток" in self.keys.of[position]:
-                before = tokens[position - 1]
-                if before.kind == "number" and self.tools.shares.find(self.keys, view.clause.ranges):
-                    number = float(before.text.replace(",", ".").rstrip("%"))
-                    yield int(number) if number.is_integer() else number
+            if tokens[position].text != "%" and "відсоток" not in self.keys.of[position]:
+                continue
+            if not self.tools.shares.find(self.keys, view.clause.ranges):
+                continue
+            before = tokens[position - 1]
+            if before.kind == "number":
+                number = float(before.text.replace(",", ".").rstrip("%"))
+                yield position, int(number) if number.is_integer() else number
+            elif (value := next((v for w, v in self.table.numbers.items() if before.low == w), None)) is not None:
+                yield position, value
 
-    def _stance(self, view: View, topic: Hit) -> Iterator[Found]:
+    def _stance(self, view: View) -> Iterator[Found]:
         clause = view.clause
         best: tuple[int, Hit, str] | None = None
         for hit in view.cues:
@@ -234,17 +270,21 @@ class ClaimReader:
         condition = self._binding(view)
         if best is not None:
             _, hit, value = best
-            holders = self._holder(view, topic, hit)
-            if value in ("accepts", "supports") and condition is not None:
+            if value in _WILLING and condition is not None:
                 value = "accepts-if"
-            for holder in holders:
-                yield self._found(view, topic, f"position:{holder}", value, hit.first, condition)
-            if holders:
+            told = False
+            for topic in self._about(view, hit):
+                for holder in self._holder(view, topic, hit):
+                    told = True
+                    yield self._found(view, topic, f"position:{holder}", value, hit.first, hit.text, condition, holder)
+            if told:
                 return
         for hit in view.cues:
             if hit.label.startswith(OWN):
-                for holder in self.holders.speaker(clause):
-                    yield self._found(view, topic, f"position:{holder}", hit.label.removeprefix(OWN), hit.first)
+                for topic in self._about(view, hit)[:1]:
+                    for holder in self.holders.speaker(clause):
+                        value = hit.label.removeprefix(OWN)
+                        yield self._found(view, topic, f"position:{holder}", value, hit.first, hit.text)
                 return
 
     def _holder(self, view: View, topic: Hit, cue: Hit) -> Actors:
@@ -254,52 +294,75 @@ class ClaimReader:
         if draft is not None:
             return holders.positions(draft.actors)
         forms = self.document.forms(cue.first)
-        if forms and forms[0].pos == "NOUN":
+        if forms and forms[0].pos in ("NOUN", "ADJF"):
             owners = holders.positions(holders.owners(cue))
             if owners:
                 return owners
+        if cue.text in self.table.speakers_stance:
+            return holders.speaker(clause) or holders.positions(self.subject)
         if holders.first_person(clause):
             return holders.speaker(clause)
         named = holders.positions(holders.grammatical(clause, cue.first))
         return named or holders.positions(self.subject) or holders.speaker(clause)
 
-    def _commitment(self, view: View, topic: Hit) -> Iterator[Found]:
+    def _commitment(self, view: View) -> Iterator[Found]:
         clause = view.clause
-        kind = self.tools.kinds[topic.label]
-        if kind == "issue":
+        told = self._modality(view)
+        if told is None:
             return
-        value, at, negated = self._modality(view)
-        if value is None:
-            return
-        holders = self._committed(view, topic, at)
+        value, hit, negated = told
         condition = self._binding(view)
-        for holder in holders:
-            if negated:
-                yield self._found(view, topic, f"position:{holder}", "rejects", at)
-            elif kind == "component" or condition is not None:
-                told = "would-if" if condition is not None else value
-                yield self._found(view, topic, f"commits:{holder}", told, at, condition)
+        weight = max(t.weight for t in view.topics)
+        topics = [t for t in self._about(view, hit) if t.weight == weight] or [
+            t for t in view.topics if t.weight == weight][:1]  # fmt: skip
+        for topic in topics:
+            kind = self.tools.kinds[topic.label]
+            if kind == "issue":
+                continue
+            for holder in self._committed(view, topic, hit.first):
+                if negated:
+                    yield self._found(view, topic, f"position:{holder}", "rejects", hit.first, hit.text, None, holder)
+                elif kind == "component" or condition is not None:
+                    given = "would-if" if condition is not None and hit.label != OPEN else value
+                    yield self._found(view, topic, f"commits:{holder}", given, hit.first, hit.text, condition, holder)
 
-    def _modality(self, view: View) -> tuple[str | None, int, bool]:
+    def _modality(self, view: View) -> tuple[str, Hit, bool] | None:
         """Return the strength of a commitment, the token that says so, and whether it is denied."""
         clause = view.clause
         for hit in view.cues:
-            if hit.label == HEDGE:
-                return "may", hit.first, self._negated(hit, clause)
+            if hit.label in (HEDGE, OPEN):
+                return "may", hit, hit.label == HEDGE and self._negated(hit, clause)
         for hit in view.cues:
             if hit.label == PLEDGE:
-                return "will", hit.first, self._negated(hit, clause)
+                return "will", hit, self._negated(hit, clause)
+            if hit.label == PROMISE and not self._negated(hit, clause):
+                return "will", hit, False
+            if hit.label == LEAD:
+                return "will", hit, False
+        position = self._future(clause, view.conditions)
+        if position is not None:
+            hit = Hit(position, position + 1, "", 1, "future")
+            return "will", hit, self._negated(hit, clause)
+        return None
+
+    def _future(self, clause: Clause, conditions: list[tuple[int, int]]) -> int | None:
+        """Return the clause's verb in the future tense."""
         for position in clause.positions():
-            if _within(position, view.conditions):
+            if _within(position, conditions):
                 continue
-            for form in self.document.forms(position)[:2]:
-                if form.pos == "VERB" and form.tense == "futr":
-                    return "will", position, self._negated(Hit(position, position + 1, "", 1), clause)
-        return None, 0, False
+            forms = self.document.forms(position)
+            tenses = {f.tense for f in forms if f.pos == "VERB"}
+            if "futr" in tenses and "pres" not in tenses and forms[0].pos not in ("PREP", "CONJ", "NPRO", "PRCL"):
+                return position
+        return None
 
     def _committed(self, view: View, topic: Hit, at: int) -> Actors:
         """Return who commits itself: the owner of what is promised, else the subject, else the speaker."""
         holders, clause = self.holders, view.clause
+        home = self.keys.home
+        for hit in view.cues:
+            if hit.label == LEAD and (owners := holders.positions(holders.owners(hit))):
+                return owners
         own = holders.of_subject(topic)
         if own:
             return own
@@ -307,8 +370,8 @@ class ClaimReader:
             return holders.speaker(clause)
         draft = holders.cued(at, at + 1)
         named = holders.positions(draft.actors if draft is not None else holders.grammatical(clause, at))
-        named = tuple(n for n in named if n != self.keys.home)
-        return named or tuple(n for n in holders.positions(self.subject) if n != self.keys.home)
+        named = tuple(n for n in named if n != home)
+        return named or tuple(n for n in holders.positions(self.subject) if n != home)
 
 
 def _within(position: int, spans: list[tuple[int, int]]) -> bool:
@@ -316,9 +379,13 @@ def _within(position: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:
-    """Keep, of matches that overlap, the one that says most; the result is in the order of the text."""
+    """Keep, of matches that overlap, those that say most; the result is in the order of the text."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (-h.weight, h.first - h.last, h.first)):
-        if all(hit.last <= k.first or hit.first >= k.last for k in kept):
+        if all(
+            hit.last <= k.first or hit.first >= k.last
+            or (hit.weight == k.weight and hit[:2] == k[:2] and hit.label != k.label)
+            for k in kept
+        ):
             kept.append(hit)
     return sorted(kept, key=lambda h: h.first)

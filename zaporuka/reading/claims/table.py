@@ -19,11 +19,17 @@ class ClaimTable(NamedTuple):
     stances: Mapping[str, Patterns]  # value → patterns that need a holder
     denied: Mapping[str, str]  # value → the value when negated
     speakers_own: Mapping[str, Patterns]  # value → impersonal wordings: the stance of who speaks
-    pledging: Patterns  # to promise, to undertake, to be ready to
-    hedges: Patterns  # may, might, does not rule out
+    speakers_stance: frozenset[str]  # patterns among `stances` that tell the stance of who speaks
+    pledging: Patterns  # to undertake, to plan, to be ready to: denied, a refusal
+    promising: Patterns  # to promise: denied, nothing
+    hedges: Patterns  # may, might
+    opening: Patterns  # does not rule out: “may”, whatever the condition
+    leading: Patterns  # under the lead of
     receiving: Patterns  # to get, to receive: the giver commits itself
-    promises: frozenset[str]  # dictionary forms of verbs in the present that promise
+    numbers: Mapping[str, int]  # words for a percentage
     negations: frozenset[str]
+    ceasing: frozenset[str]  # verbs that turn a negation: does not stop
+    joining: frozenset[str]  # words that join two subjects
     none: frozenset[str]  # words for not one
     absence: frozenset[str]  # there is no
     conditions: Patterns  # words that open a condition to the end of the clause

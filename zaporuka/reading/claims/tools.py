@@ -11,8 +11,8 @@ from zaporuka.reading.claims.table import ClaimTable
 
 # Labels of cues: class, then a blank and the value where the class has values.
 STATUS, STANCE, OWN = "status ", "stance ", "own "
-SIGN, ADOPT, READY, PLEDGE, HEDGE, RECEIVE, CONDITION = (
-    "sign", "adopt", "ready", "pledge", "hedge", "receive", "condition")  # fmt: skip
+SIGN, ADOPT, READY, PLEDGE, PROMISE, HEDGE, OPEN, LEAD, RECEIVE, CONDITION = (
+    "sign", "adopt", "ready", "pledge", "promise", "hedge", "open", "lead", "receive", "condition")  # fmt: skip
 
 
 class Tools:
@@ -28,7 +28,8 @@ class Tools:
         labelled += [(STANCE + value, p) for value, every in table.stances.items() for p in every]
         labelled += [(OWN + value, p) for value, every in table.speakers_own.items() for p in every]
         for label, every in ((SIGN, table.signing), (ADOPT, table.adopting), (READY, table.ready),
-                             (PLEDGE, table.pledging), (HEDGE, table.hedges), (RECEIVE, table.receiving),
+                             (PLEDGE, table.pledging), (PROMISE, table.promising), (HEDGE, table.hedges),
+                             (OPEN, table.opening), (LEAD, table.leading), (RECEIVE, table.receiving),
                              (CONDITION, table.conditions)):  # fmt: skip
             labelled += [(label, pattern) for pattern in every]
         self.cues = Finder(labelled)
