@@ -48,9 +48,8 @@ def brief(
     at = at or register.latest()
     wording = Wording(lang, knowledge)
     weigher = register.weigh(at, known)
-    standings = sorted(
-        (weigher.standing(subject) for subject in weigher.subjects()), key=_weight, reverse=True
-    )
+    standings = sorted((weigher.standing(s) for s in weigher.subjects()), key=_weight, reverse=True)
+    standings.sort(key=lambda s: _kind(s.subject, knowledge))
     disputes = weigher.disputes()
     disputed = [a for d in disputes if d.kind != "apart" for a in (d.one, d.other)]
     lines = Lines(register.documents(), register.context, wording, disputed)
@@ -84,6 +83,12 @@ def _weight(standing: Standing) -> tuple[int, int]:
     """Order subjects by how many reports speak of them, then by how much they say."""
     items = [i for a in (*standing.current, *standing.superseded) for i in a.assertions]
     return len({i.document for i in items}), len(items)
+
+
+def _kind(subject: str, knowledge: Knowledge) -> int:
+    """Order subjects by kind; those in no ledger come last."""
+    known = knowledge.subjects.get(subject)
+    return KINDS.index(known.kind) if known and known.kind in KINDS else len(KINDS)
 
 
 def _disputes(disputes: Iterable[Dispute], lines: Lines, wording: Wording) -> tuple[DisputeEntry, ...]:
@@ -137,8 +142,7 @@ def _subjects(
                 superseded=tuple(lines.of(a) for a in standing.superseded),
             )
         )
-    rank = {kind: i for i, kind in enumerate(KINDS)}
-    return tuple(sorted(found, key=lambda e: rank.get(e.kind, len(rank))))
+    return tuple(found)
 
 
 def _differ(positions: Iterable[Account]) -> bool:
