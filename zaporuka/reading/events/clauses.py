@@ -1,0 +1,163 @@
+"""Clauses: a sentence cut so that each part has one predicate; asides that attribute are set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from zaporuka.reading.document import Document, Sentence
+from zaporuka.reading.events.table import EventTable
+from zaporuka.reading.morphology import Form
+from zaporuka.reading.tokens import DASHES
+
+_FINITE = ("past", "pres", "futr", "impers")
+_HARD = frozenset(";:.!?…") | frozenset({"..."})
+_CUTS = frozenset(",()") | _HARD
+
+
+class Clause(msgspec.Struct):
+    """Stretches of tokens that belong together; `verbs` are the finite ones, `opening` the sign before.
+
+    `kind`: main, relative, subordinate, temporal, condition, adversative, aside.
+    """
+
+    number: int
+    sentence: int
+    parts: list[tuple[int, int]]
+    verbs: list[int]
+    kind: str
+    opening: str
+    parent: int
+
+    @property
+    def first(self) -> int:
+        """Return the first token."""
+        return self.parts[0][0]
+
+    @property
+    def last(self) -> int:
+        """Return the end of the last token."""
+        return self.parts[-1][1]
+
+    def tokens(self) -> Iterator[int]:
+        """Yield the positions of the clause's tokens."""
+        for first, last in self.parts:
+            yield from range(first, last)
+
+
+def finite(document: Document, position: int) -> Form | None:
+    """Return the analysis of a token that is a finite verb before it is anything else, else `None`."""
+    forms = document.forms(position)
+    if not forms:
+        return None
+    verb = next((form for form in forms if form.pos == "VERB" and form.tense in _FINITE), None)
+    if verb is None or any(form.pos not in ("VERB", "NOUN") for form in forms):
+        return None
+    noun = forms[0].pos == "NOUN" and verb.lemma != "мати"
+    return None if noun and forms[0].score >= verb.score and verb.tense != "pres" else verb
+
+
+def infinitive(document: Document, position: int) -> bool:
+    """Tell whether a token is a verb that is not finite."""
+    forms = document.forms(position)
+    low = document.tokens[position].low
+    return (
+        bool(forms)
+        and forms[0].pos in ("VERB", "INFN")
+        and forms[0].tense is None
+        and low.endswith(("ти", "тися", "тись", "ть"))
+    )
+
+
+def clauses_of(document: Document, table: EventTable, asides: Iterable[int]) -> list[Clause]:
+    """Cut every sentence into clauses; `asides` are tokens of cues that attribute in a parenthesis."""
+    found: list[Clause] = []
+    marked = set(asides)
+    for number, sentence in enumerate(document.sentences):
+        _sentence(document, table, number, sentence, marked, found)
+    return found
+
+
+def _pieces(document: Document, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    tokens = document.tokens
+    first, before = sentence.first, ""
+    for position in range(sentence.first, sentence.last):
+        text = tokens[position].text
+        cut = text in _CUTS or (text in DASHES and _spaced(document, position))
+        if not cut:
+            continue
+        if position > first:
+            yield first, position, before
+            before = text
+        else:
+            before += text
+        first = position + 1
+    if sentence.last > first:
+        yield first, sentence.last, before
+
+
+def _spaced(document: Document, position: int) -> bool:
+    """Tell a dash between words from a hyphen, and from the dash of a range of numbers."""
+    tokens = document.tokens
+    if position == 0 or position + 1 >= len(tokens):
+        return True
+    before, after = tokens[position - 1], tokens[position + 1]
+    if before.kind == "number" and after.kind == "number":
+        return False
+    return before.end < tokens[position].start and tokens[position].end < after.start
+
+
+def _sentence(
+    document: Document,
+    table: EventTable,
+    number: int,
+    sentence: Sentence,
+    asides: set[int],
+    found: list[Clause],
+) -> None:
+    current: Clause | None = None
+    for first, last, before in _pieces(document, sentence):
+        verbs = [position for position in range(first, last) if finite(document, position) is not None]
+        kind = _kind(document, table, first, last)
+        aside = last - first <= 9 and any(position in asides for position in range(first, last))
+        if aside and kind != "relative" and not any(sign in _HARD for sign in before):
+            parent = -1 if current is None else current.number
+            found.append(Clause(len(found), number, [(first, last)], verbs, "aside", before, parent))
+            continue
+        hard = any(sign in _HARD for sign in before)
+        if (
+            current is not None
+            and not hard
+            and kind == "main"
+            and not (verbs and current.verbs)
+            and not (current.kind in ("relative", "temporal", "condition") and verbs)
+        ):
+            current.parts.append((first, last))
+            current.verbs.extend(verbs)
+            continue
+        parent = -1 if current is None else current.number
+        current = Clause(len(found), number, [(first, last)], verbs, kind, before, parent)
+        found.append(current)
+
+
+def _kind(document: Document, table: EventTable, first: int, last: int) -> str:
+    tokens = document.tokens
+    position = first
+    while position < last and (tokens[position].kind == "sign" or tokens[position].low in table.coordinators):
+        position += 1
+    if position >= last:
+        return "main"
+    low = tokens[position].low
+    if low in table.adversatives:
+        return "adversative"
+    if low in table.conditions:
+        return "condition"
+    if low in table.temporal:
+        return "temporal"
+    behind = position
+    if any(form.pos == "PREP" for form in document.forms(position)) and position + 1 < last:
+        behind = position + 1
+    if document.lemmas(behind) & table.relatives:
+        return "relative"
+    return "subordinate" if low in table.subordinators else "main"

@@ -1,0 +1,182 @@
+"""Groups: actors named in a row, with the preposition and the cases they stand in."""
+
+from __future__ import annotations
+
+import msgspec
+
+from zaporuka.knowledge import Knowledge
+from zaporuka.reading.actors import ANONYMOUS, CASE_BIT, NOMINATIVE, Mention, Mentions
+from zaporuka.reading.document import Document
+from zaporuka.reading.events.table import EventTable
+
+GENITIVE, DATIVE = CASE_BIT["gent"], CASE_BIT["datv"]
+ACCUSATIVE, INSTRUMENTAL, LOCATIVE = CASE_BIT["accs"], CASE_BIT["ablt"], CASE_BIT["loct"]
+_KINDS = frozenset(("person", "state", "organisation", "group"))
+_QUOTES = frozenset("«»“”„\"'")
+REACH = 6
+
+
+class Group(msgspec.Struct):
+    """Mentions joined by commas and “and”, tokens `[first, last)`; `start` takes in the nouns before them.
+
+    `cases` are those of the whole phrase (“the leaders of X” has the cases of “leaders”), `own` those of
+    the names; `owner` is the noun directly before that has the group as its genitive, or -1.
+    """
+
+    start: int
+    first: int
+    last: int
+    actors: tuple[str, ...]
+    cases: int
+    own: int
+    preposition: str = ""
+    owner: int = -1
+    plural: bool = False
+    by: str = ""
+    collective: bool = False
+
+    @property
+    def subject(self) -> bool:
+        """Tell whether the group may be the subject of a verb."""
+        return (
+            not self.preposition
+            and bool(self.cases & NOMINATIVE)
+            and (self.owner < 0 or self.cases == NOMINATIVE)
+        )
+
+
+class GroupFinder:
+    """Finds the groups of one report."""
+
+    def __init__(
+        self, document: Document, mentions: Mentions, table: EventTable, knowledge: Knowledge
+    ) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.table = table
+        self.knowledge = knowledge
+
+    def find(self) -> list[Group]:
+        """Return the groups in order."""
+        groups: list[Group] = []
+        for mention in self.mentions.found:
+            if not self._takes_part(mention):
+                continue
+            previous = groups[-1] if groups else None
+            if previous is not None and self._joined(previous, mention):
+                previous.actors = _union(previous.actors, mention.actors)
+                previous.last = mention.last
+                previous.plural = True
+                if previous.own & mention.cases:
+                    previous.own &= mention.cases
+                if not previous.collective and previous.cases & mention.cases:
+                    previous.cases &= mention.cases
+                continue
+            groups.append(self._group(mention))
+        return groups
+
+    def _takes_part(self, mention: Mention) -> bool:
+        if mention.by == "possessive" or ANONYMOUS in mention.actors or not mention.actors:
+            return False
+        kinds = set()
+        for slug in mention.actors:
+            actor = self.knowledge.actors.get(slug)
+            kinds.add("person" if actor is None else actor.kind)
+            if actor is not None and actor.form in ("platform", "armed-forces"):
+                return False
+        return kinds <= _KINDS
+
+    def _joined(self, group: Group, mention: Mention) -> bool:
+        document, table = self.document, self.table
+        between = range(group.last, mention.first)
+        if not between or len(between) > REACH:
+            return False
+        if document.sentence_of[group.last - 1] != document.sentence_of[mention.first]:
+            return False
+        link = False
+        for position in between:
+            token = document.tokens[position]
+            if token.text == "," or token.low in table.coordinators:
+                link = True
+            elif token.text in _QUOTES or token.low in ("а", "також", "ще"):
+                continue
+            elif not link or not self._light(position):
+                return False
+        return link and (bool(group.own & mention.cases) or self._whole(between))
+
+    def _whole(self, between: range) -> bool:
+        return any(self._collective(position) for position in between)
+
+    def _light(self, position: int) -> bool:
+        """Tell whether a token may stand between a collective noun and what it belongs to."""
+        token = self.document.tokens[position]
+        if token.kind == "number" or token.text in _QUOTES or self._collective(position):
+            return True
+        forms = self.document.forms(position)
+        return bool(forms) and forms[0].pos in ("ADJF", "NUMR") and self.mentions.at(position) is None
+
+    def _collective(self, position: int) -> bool:
+        return bool(self.document.lemmas(position) & self.table.collectives)
+
+    def _group(self, mention: Mention) -> Group:
+        document = self.document
+        group = Group(mention.first, mention.first, mention.last, mention.actors, mention.cases, mention.cases,
+                      plural=mention.plural or len(mention.actors) > 1, by=mention.by)  # fmt: skip
+        position = mention.first - 1
+        floor = max(document.sentences[document.sentence_of[mention.first]].first, mention.first - REACH - 2)
+        genitive = bool(mention.cases & GENITIVE)
+        while position >= floor:
+            token = document.tokens[position]
+            if token.text in _QUOTES:
+                position -= 1
+                continue
+            if token.kind == "number" or (token.kind == "word" and self._light(position)):
+                if self._collective(position) and self.mentions.at(position) is None:
+                    if not genitive:
+                        break
+                    group.cases = _noun_cases(document, position) or group.cases
+                    group.collective = True
+                    group.start = position
+                    genitive = bool(group.cases & GENITIVE)
+                elif self.mentions.at(position) is not None:
+                    break
+                elif group.collective or token.kind == "number":
+                    group.start = position
+                position -= 1
+                continue
+            break
+        if position >= floor:
+            self._govern(group, position)
+        return group
+
+    def _govern(self, group: Group, position: int) -> None:
+        token = self.document.tokens[position]
+        forms = self.document.forms(position)
+        low = token.low
+        if token.kind != "word" or low in self.table.coordinators or low in self.table.adversatives:
+            return
+        if any(form.pos == "PREP" for form in forms):
+            group.preposition = low
+            if low in self.table.with_ and group.cases & INSTRUMENTAL:
+                group.cases = INSTRUMENTAL
+            elif low in self.table.with_:
+                group.cases &= GENITIVE
+            elif low in self.table.at:
+                group.cases &= LOCATIVE | ACCUSATIVE | GENITIVE
+            elif low in self.table.between:
+                group.cases &= INSTRUMENTAL | GENITIVE
+            return
+        if forms and forms[0].pos == "NOUN" and group.cases & GENITIVE and position == group.start - 1:
+            group.owner = position
+
+
+def _noun_cases(document: Document, position: int) -> int:
+    mask = 0
+    for form in document.forms(position):
+        if form.pos == "NOUN" and form.case:
+            mask |= CASE_BIT.get(form.case, 0)
+    return mask
+
+
+def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))

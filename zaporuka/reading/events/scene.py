@@ -1,0 +1,160 @@
+"""The scene: one report's clauses, groups of actors, dates and places, ready to be asked about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from zaporuka.knowledge import Knowledge
+from zaporuka.reading.actors import Holders, Mentions
+from zaporuka.reading.document import Document
+from zaporuka.reading.events.clauses import Clause, clauses_of, infinitive
+from zaporuka.reading.events.groups import INSTRUMENTAL, Group, GroupFinder
+from zaporuka.reading.events.places import PlaceIndex, PlaceMention
+from zaporuka.reading.events.table import EventTable
+from zaporuka.reading.record import DateMention
+from zaporuka.reading.statements import Draft
+
+
+_BODIES = frozenset(("alliance", "union", "organisation", "council", "coalition", "conference"))
+
+
+class Frame(msgspec.Struct):
+    """An event as one place of the text tells it; `trigger` is the token of its noun or verb.
+
+    `sides` are the sides that the words speak of (0: not said); `noun` tells that a noun named the event;
+    `open` that more about who took part may stand elsewhere.
+    """
+
+    type: str
+    mode: str | None
+    trigger: int
+    clause: int
+    participants: tuple[str, ...]
+    status: str
+    noun: bool = False
+    sides: int = 0
+    open: bool = False
+    background: bool = False
+    place: str | None = None
+    date: str | None = None
+    host: str | None = None
+    first: int = -1
+    last: int = -1
+
+
+class Scene:
+    """What the event patterns ask: which group, clause, date or place stands at a token."""
+
+    def __init__(
+        self,
+        document: Document,
+        mentions: Mentions,
+        drafts: Sequence[Draft],
+        dates: Sequence[DateMention],
+        knowledge: Knowledge,
+        table: EventTable,
+        places: PlaceIndex,
+    ) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.knowledge = knowledge
+        self.table = table
+        size = len(document.tokens)
+        self.published = document.report.published
+        asides = [draft.cue.first for draft in drafts if draft.way in ("aside", "colon", "ahead")]
+        self.clauses = clauses_of(document, table, asides)
+        self.clause_of = [-1] * size
+        for clause in self.clauses:
+            for position in clause.tokens():
+                self.clause_of[position] = clause.number
+        self.speakers = {draft.speaker.first for draft in drafts if draft.speaker and draft.way == "aside"}
+        self.groups = GroupFinder(document, mentions, table, knowledge).find()
+        self.group_starts = [group.first for group in self.groups]
+        self.group_at: list[Group | None] = [None] * size
+        for group in self.groups:
+            for position in range(group.start, group.last):
+                self.group_at[position] = group
+        self.date_at: list[DateMention | None] = [None] * size
+        for date in dates:
+            for position in range(
+                bisect_left(document.starts, date.start), bisect_left(document.starts, date.end)
+            ):
+                self.date_at[position] = date
+        self.place_at: list[PlaceMention | None] = [None] * size
+        for place in places.find(document):
+            for position in range(place.first, place.last):
+                self.place_at[position] = place
+        self.holders = _holders(knowledge)
+
+    # -- words ------------------------------------------------------------------------------------
+    def low(self, position: int) -> str:
+        """Return the lower-case form of a token, empty outside the text."""
+        tokens = self.document.tokens
+        return tokens[position].low if 0 <= position < len(tokens) else ""
+
+    def lemmas(self, position: int) -> frozenset[str]:
+        """Return the dictionary forms of a token."""
+        return self.document.lemmas(position) if 0 <= position < len(self.document.tokens) else frozenset()
+
+    def is_infinitive(self, position: int) -> bool:
+        """Tell whether a token is an infinitive."""
+        return infinitive(self.document, position)
+
+    # -- groups -----------------------------------------------------------------------------------
+    def groups_in(self, clause: Clause) -> list[Group]:
+        """Return the groups whose first name stands in a clause, without those who speak in an aside."""
+        found = []
+        for first, last in clause.parts:
+            for index in range(bisect_left(self.group_starts, first), bisect_left(self.group_starts, last)):
+                if self.groups[index].first not in self.speakers:
+                    found.append(self.groups[index])
+        return found
+
+    def is_place(self, group: Group) -> bool:
+        """Tell whether a group of one stands for a place: “in Paris”, “from Moscow”."""
+        if group.by not in ("seat", "name") or group.collective:
+            return False
+        table = self.table
+        if group.preposition in table.at or group.preposition in table.to:
+            return self.state_of(group.actors[0]) == group.actors[0]
+        return group.preposition in table.from_ and not group.cases & INSTRUMENTAL
+
+    def state_of(self, slug: str) -> str:
+        """Return the state an actor speaks for, or the actor itself."""
+        actor = self.knowledge.actors.get(slug)
+        return slug if actor is None or not actor.state else actor.state
+
+    def kind_of(self, slug: str) -> str:
+        """Return the kind of an actor; those outside the ledger are persons."""
+        actor = self.knowledge.actors.get(slug)
+        return "person" if actor is None else actor.kind
+
+    def is_body(self, slug: str) -> bool:
+        """Tell whether an actor is a group or an organisation of states, which meets by itself."""
+        actor = self.knowledge.actors.get(slug)
+        return actor is not None and (
+            actor.kind == "group" or (actor.kind == "organisation" and actor.form in _BODIES)
+        )
+
+    def count_states(self) -> Counter[str]:
+        """Count how often each state is meant in the report, by itself or by a person."""
+        counted: Counter[str] = Counter()
+        for group in self.groups:
+            for slug in group.actors:
+                state = self.state_of(slug)
+                if self.kind_of(state) == "state":
+                    counted[state] += 1
+        return counted
+
+
+_HOLDERS: dict[str, Holders] = {}
+
+
+def _holders(knowledge: Knowledge) -> Holders:
+    if knowledge.fingerprint not in _HOLDERS:
+        _HOLDERS[knowledge.fingerprint] = Holders(knowledge)
+    return _HOLDERS[knowledge.fingerprint]

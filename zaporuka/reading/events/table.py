@@ -1,0 +1,89 @@
+"""What a language must tell the events layer: patterns by PLOVER type, and the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+Lemmas = frozenset[str]
+Phrase = tuple[str, ...]
+
+# How a verb pattern finds who takes part, beside its subject.
+WITH = "with"  # a partner (“with X”), or a subject of several actors
+GUEST = "guest"  # the object: who is received
+CALLEE = "callee"  # the dative, or “to X”: who is called
+HOST = "host"  # the place or person travelled to
+TOGETHER = "together"  # the subject alone: those who gather
+SIGN = "sign"  # an object of `objects`; signatories are the subject and who stands behind “with”
+AGAINST = "against"  # an object of `objects` and a second actor: recipient, addressee or target
+ALONE = "alone"  # an object of `objects` is enough
+
+
+class NounPattern(NamedTuple):
+    """A noun that names an event: “зустріч”, “саміт”."""
+
+    type: str
+    mode: str | None
+    lemmas: Lemmas
+    journey: bool = False  # its genitive travels, and “to X” is the host
+    strong: bool = True  # a body in the genitive is enough to tell who met
+
+
+class VerbPattern(NamedTuple):
+    """A predicate that tells of an event; `objects` are the lemmas of the noun it must govern."""
+
+    type: str
+    mode: str | None
+    lemmas: Lemmas
+    way: str
+    objects: Lemmas = frozenset()
+    prepositions: Lemmas = frozenset()  # before the object (none: a bare case)
+    targets: tuple[tuple[str, str], ...] = ()  # preposition (or none) and case of the second actor
+    infinitive: bool = False  # the object may be a verb in the infinitive
+    done: bool = False  # only what has happened counts: past tense
+    clause: bool = False  # a content clause may stand for the object
+
+
+class EventTable(NamedTuple):
+    """All that the events layer knows of one language; every word is a lemma unless said otherwise."""
+
+    nouns: tuple[NounPattern, ...]
+    verbs: tuple[VerbPattern, ...]
+    phone: Lemmas  # words that make it a call
+    online: Lemmas
+    many: Lemmas  # trilateral, multilateral
+    three: Lemmas  # trilateral
+    rounds: Lemmas  # head nouns before an event noun: a round of talks
+    conduct: Lemmas  # verbs whose subject takes part in the event they govern
+    happen: Lemmas
+    finish: Lemmas  # verbs that tell an event is over
+    ongoing: Lemmas
+    plan: Lemmas
+    cancel: Lemmas
+    intend: Lemmas  # verbs that make an infinitive a plan
+    take_part: Lemmas  # to take part: verbs
+    part: Lemmas  # … and their noun
+    collectives: Lemmas  # nouns that stand before the actors they belong to: leaders of, delegations of
+    meetable: Lemmas  # collectives that make persons of a state's name: “presidents of X and Y”
+    relatives: Lemmas  # which, who
+    subordinators: frozenset[str]  # forms that open a clause
+    conditions: frozenset[str]  # forms that open a condition
+    temporal: frozenset[str]  # forms that open a clause of time
+    adversatives: frozenset[str]  # forms that open a clause set against the one before
+    coordinators: frozenset[str]
+    particles: frozenset[str]  # would
+    negations: frozenset[str]
+    with_: frozenset[str]  # prepositions, by what they do
+    between: frozenset[str]
+    among: frozenset[str]  # “with the participation of”: the noun's forms behind `by_means`
+    by_means: frozenset[str]
+    at: frozenset[str]  # in, on: places
+    to: frozenset[str]
+    from_: frozenset[str]
+    except_: frozenset[str]
+    background: Mapping[Phrase, str]  # prepositions of time before an event noun → status they imply
+    topics: frozenset[str]  # prepositions behind which the topic stands
+    motion_persons: Lemmas  # nouns of the traveller's company
+    host_roles: tuple[str, ...]  # roles of the ledger that receive guests for a state
+    legit_targets: tuple[Phrase, ...]  # lemma phrases that are a threat in themselves
+    adjective_endings: tuple[str, str]  # linking vowel and ending: “українсько-” → “український”

@@ -1,0 +1,96 @@
+"""When and where an event is: the date and place its clause names, or those it takes over."""
+
+from __future__ import annotations
+
+from zaporuka.reading import edtf
+from zaporuka.reading.events.clauses import Clause
+from zaporuka.reading.events.predicates import OCCURRED, ONGOING, PLANNED
+from zaporuka.reading.events.scene import Frame, Scene
+from zaporuka.reading.statements import Draft
+
+
+class Timing:
+    """Gives the frames of a scene their dates, places and final status."""
+
+    def __init__(self, scene: Scene, drafts: list[Draft]) -> None:
+        self.scene = scene
+        self.contents = [(draft.first, draft.last) for draft in drafts if draft.last > draft.first]
+
+    def settle(self, frame: Frame) -> None:
+        """Fill in date and place, and bring the status in line with the date."""
+        frame.date = self._date(frame)
+        if frame.place is None:
+            frame.place = self._place(frame)
+        self._status(frame)
+
+    # -- dates ------------------------------------------------------------------------------------
+    def _date(self, frame: Frame) -> str | None:
+        scene = self.scene
+        clause = scene.clauses[frame.clause]
+        found = self._nearest(clause, frame)
+        if found is not None:
+            return found
+        for other in self._kin(clause, frame):
+            found = self._nearest(other, frame)
+            if found is not None:
+                return found
+        return None
+
+    def _kin(self, clause: Clause, frame: Frame) -> list[Clause]:
+        """Return the clauses whose date is the event's too: a relative that follows, the one above, one before."""
+        clauses = self.scene.clauses
+        kin: list[Clause] = []
+        following = clauses[clause.number + 1] if clause.number + 1 < len(clauses) else None
+        if frame.noun and following is not None and following.sentence == clause.sentence:
+            if following.kind == "relative" and following.first <= frame.last + 2:
+                kin.append(following)
+        number = clause.number - 1
+        while number >= 0 and clauses[number].sentence == clause.sentence:
+            if clauses[number].kind != "aside":
+                kin.append(clauses[number])
+            number -= 1
+        return kin
+
+    def _nearest(self, clause: Clause, frame: Frame) -> str | None:
+        scene = self.scene
+        best: tuple[int, str] | None = None
+        for position in clause.tokens():
+            date = scene.date_at[position]
+            if date is None or not self._same_content(position, frame.trigger):
+                continue
+            distance = abs(position - frame.trigger)
+            if best is None or distance < best[0]:
+                best = (distance, date.value)
+        return None if best is None else best[1]
+
+    def _same_content(self, date: int, trigger: int) -> bool:
+        """Tell whether no attribution lies between a date and an event."""
+        return all((first <= date < last) == (first <= trigger < last) for first, last in self.contents)
+
+    # -- places -----------------------------------------------------------------------------------
+    def _place(self, frame: Frame) -> str | None:
+        scene = self.scene
+        clause = scene.clauses[frame.clause]
+        best: tuple[int, str] | None = None
+        for position in clause.tokens():
+            place = scene.place_at[position]
+            if place is None or place.adjective or place.first != position:
+                continue
+            if scene.low(position - 1) not in scene.table.at | scene.table.to:
+                continue
+            distance = abs(position - frame.trigger)
+            if best is None or distance < best[0]:
+                best = (distance, place.place.title)
+        return None if best is None else best[1]
+
+    # -- status -----------------------------------------------------------------------------------
+    def _status(self, frame: Frame) -> None:
+        published = self.scene.published
+        if frame.date is None or published is None:
+            return
+        start, end = edtf.bounds(frame.date)
+        first, last = edtf.bounds(published)
+        if frame.status == ONGOING and end < first:
+            frame.status = OCCURRED
+        elif frame.status in (OCCURRED, ONGOING) and start > last:
+            frame.status = PLANNED

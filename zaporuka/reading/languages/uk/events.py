@@ -1,0 +1,327 @@
+"""Ukrainian words of diplomatic events, by PLOVER type (docs/events.md)."""
+
+from zaporuka.reading.events.table import (
+    AGAINST,
+    ALONE,
+    CALLEE,
+    GUEST,
+    HOST,
+    SIGN,
+    TOGETHER,
+    WITH,
+    EventTable,
+    NounPattern,
+    VerbPattern,
+)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TEXTS = _words(
+    "угода декларація договір меморандум документ пакт хартія протокол компакт комюніке конвенція"
+    " домовленість контракт заява дорожня-карта"
+)
+_DECISIONS = _words("декларація резолюція комюніке угода договір меморандум заява постанова")
+_TRUCE = _words("припинення перемир'я тиша режим обмін створення")
+_WEAPONS = _words(
+    "допомога зброя озброєння пакет ракета снаряд боєприпас танк літак винищувач гаубиця бронемашина дрон"
+    " система комплекс транш кредит грант мільярд мільйон млрд млн гуманітарка"
+)
+_TROOPS = _words("військо військовий солдат контингент підрозділ бригада батальйон війська сила")
+
+_NOUNS = (
+    NounPattern(
+        "CONSULT",
+        "meeting",
+        _words(
+            "зустріч переговори перемовини консультація нарада засідання зібрання збори"
+            " обговорення бесіда саміт раунд мінісаміт міні-саміт"
+        ),
+    ),
+    NounPattern("CONSULT", "meeting", _words("розмова бесіда"), strong=False),
+    NounPattern("CONSULT", "phone", _words("дзвінок телефонування"), strong=False),
+    NounPattern("CONSULT", "online", _words("відеоконференція відеозустріч відеорозмова відеодзвінок")),
+    NounPattern("CONSULT", "visit", _words("візит поїздка відвідини приїзд"), journey=True, strong=False),
+)
+
+_VERBS = (
+    VerbPattern(
+        "CONSULT",
+        "meeting",
+        _words("зустрітися зустрічатися зустрінутися побачитися перетнутися"),
+        WITH,
+    ),
+    VerbPattern(
+        "CONSULT",
+        "meeting",
+        _words(
+            "поговорити розмовляти говорити переговорити поспілкуватися спілкуватися радитися порадитися"
+            " консультуватися проконсультуватися обговорити обговорювати"
+        ),
+        WITH,
+    ),
+    VerbPattern(
+        "CONSULT",
+        "phone",
+        _words("зателефонувати телефонувати подзвонити дзвонити зідзвонитися зідзвонюватися"),
+        CALLEE,
+    ),
+    VerbPattern("CONSULT", "visit", _words("приймати прийняти"), GUEST),
+    VerbPattern("CONSULT", "visit", _words("гостювати погостювати"), HOST),
+    VerbPattern(
+        "CONSULT",
+        "visit",
+        _words(
+            "приїхати приїжджати прибути прибувати прилетіти прилітати завітати вирушити вирушати поїхати їхати"
+            " полетіти летіти вилетіти відвідати відвідувати побувати навідатися"
+        ),
+        HOST,
+    ),
+    VerbPattern("CONSULT", "multilateral", _words("зібратися збиратися з'їхатися зійтися"), TOGETHER),
+    VerbPattern(
+        "SUPPORT",
+        None,
+        _words("підписати підписувати укласти укладати"),
+        SIGN,
+        _TEXTS,
+    ),
+    VerbPattern(
+        "SUPPORT",
+        None,
+        _words("ратифікувати"),
+        SIGN,
+        _TEXTS,
+    ),
+    VerbPattern("SUPPORT", None, _words("поставити ставити"), SIGN, _words("підпис")),
+    VerbPattern("AGREE", None, _words("ухвалити ухвалювати схвалити погодити прийняти"), SIGN, _DECISIONS),
+    VerbPattern(
+        "AGREE", None, _words("домовитися домовлятися"), SIGN, _TRUCE, prepositions=_words("про"), done=True
+    ),
+    VerbPattern(
+        "AID",
+        None,
+        _words("передати надати поставити відправити виділити відвантажити"),
+        AGAINST,
+        _WEAPONS,
+        targets=(("", "datv"), ("для", "gent"), ("до", "gent"), ("в", "accs"), ("у", "accs")),
+        done=True,
+    ),
+    VerbPattern(
+        "AID", None, _words("отримати одержати"), AGAINST, _WEAPONS, targets=(("від", "gent"),), done=True
+    ),
+    VerbPattern(
+        "COOPERATE",
+        None,
+        _words("провести проводити розпочати запустити відкрити"),
+        WITH,
+        _words("навчання маневри виробництво"),
+        done=True,
+    ),
+    VerbPattern(
+        "REQUEST",
+        None,
+        _words("надіслати подати направити скерувати"),
+        AGAINST,
+        _words("запит заявка прохання звернення"),
+        targets=(("до", "gent"), ("", "datv")),
+        done=True,
+    ),
+    VerbPattern(
+        "REJECT",
+        None,
+        _words("заветувати ветувати"),
+        ALONE,
+        _words("резолюція рішення санкція пакет угода проєкт"),
+        done=True,
+    ),
+    VerbPattern("REJECT", None, _words("накласти"), ALONE, _words("вето"), done=True),
+    VerbPattern(
+        "ACCUSE",
+        None,
+        _words("викликати"),
+        AGAINST,
+        _words("посол повірений тимчасовий"),
+        targets=(("", "gent"),),
+        done=True,
+    ),
+    VerbPattern(
+        "ACCUSE",
+        None,
+        _words("вручити подати"),
+        AGAINST,
+        _words("нота позов"),
+        targets=(("", "datv"), ("проти", "gent"), ("на", "accs")),
+        done=True,
+    ),
+    VerbPattern(
+        "THREATEN",
+        None,
+        _words("пригрозити погрожувати загрожувати"),
+        AGAINST,
+        targets=(("", "datv"),),
+        infinitive=True,
+        clause=True,
+    ),
+    VerbPattern(
+        "RETREAT",
+        None,
+        _words("вивести відвести відкликати"),
+        AGAINST,
+        _TROOPS,
+        targets=(("з", "gent"), ("із", "gent"), ("зі", "gent")),
+        done=True,
+    ),
+    VerbPattern(
+        "MOBILIZE",
+        None,
+        _words("розгорнути перекинути ввести стягнути"),
+        AGAINST,
+        _TROOPS,
+        targets=(("в", "loct"), ("у", "loct"), ("до", "gent"), ("в", "accs"), ("у", "accs")),
+        done=True,
+    ),
+    VerbPattern(
+        "SANCTION",
+        None,
+        _words("запровадити ввести накласти розширити"),
+        AGAINST,
+        _words("санкція ембарго обмеження мито"),
+        targets=(("проти", "gent"), ("щодо", "gent"), ("на", "accs"), ("для", "gent")),
+        done=True,
+    ),
+    VerbPattern(
+        "SANCTION",
+        None,
+        _words("розірвати"),
+        AGAINST,
+        _words("відносини дипвідносини"),
+        targets=(("з", "ablt"), ("із", "ablt"), ("зі", "ablt")),
+        done=True,
+    ),
+    VerbPattern(
+        "COERCE",
+        None,
+        _words("вислати видворити затримати"),
+        AGAINST,
+        _words("дипломат посол консул аташе"),
+        targets=(("", "gent"),),
+        done=True,
+    ),
+    VerbPattern(
+        "ASSAULT",
+        None,
+        _words("обстріляти атакувати захопити розгромити вдарити"),
+        AGAINST,
+        _words("посольство консульство делегація"),
+        targets=(("", "gent"),),
+        done=True,
+    ),
+    VerbPattern(
+        "PROTEST",
+        None,
+        _words("протестувати мітингувати пікетувати"),
+        AGAINST,
+        _words("посольство консульство"),
+        prepositions=_words("біля перед під"),
+        targets=(("", "gent"),),
+        done=True,
+    ),
+    VerbPattern(
+        "CONCEDE",
+        None,
+        _words("скасувати зняти послабити пом'якшити"),
+        AGAINST,
+        _words("санкція ембарго"),
+        targets=(("проти", "gent"), ("з", "gent"), ("із", "gent"), ("щодо", "gent")),
+        done=True,
+    ),
+    VerbPattern(
+        "CONCEDE",
+        None,
+        _words("звільнити відпустити"),
+        ALONE,
+        _words("заручник полонений в'язень"),
+        done=True,
+    ),
+)
+
+EVENTS = EventTable(
+    nouns=_NOUNS,
+    verbs=_VERBS,
+    phone=_words("телефон телефонний дзвінок телефонувати зателефонувати подзвонити"),
+    online=_words(
+        "онлайн онлайновий відеозв'язок відеоконференція відеоформат віртуальний дистанційний відеозустріч"
+    ),  # fmt: skip
+    many=_words("тристоронній чотиристоронній багатосторонній саміт"),
+    three=_words("тристоронній"),
+    rounds=_words("раунд"),
+    conduct=_words(
+        "провести проводити мати вести продовжити продовжувати відновити відновлювати розпочати розпочинати"
+        " почати починати завершити провадити влаштувати"
+    ),
+    happen=_words(
+        "відбутися відбуватися пройти проходити тривати початися розпочатися починатися завершитися закінчитися"
+        " скінчитися стартувати продовжитися"
+    ),
+    finish=_words("завершитися закінчитися скінчитися завершити"),
+    ongoing=_words("тривати продовжуватися проходити відбуватися"),
+    plan=_words(
+        "запланувати планувати призначити намітити готувати очікуватися планований запланований призначений намічений"
+        " узгодити готуватися плануватися анонсувати оголосити"
+    ),
+    cancel=_words("скасувати відкласти перенести відмінити зірвати зірватися скасований відкладений"),
+    intend=_words("мати планувати збиратися готуватися розраховувати мати-намір сподіватися належати"),
+    take_part=_words("взяти брати узяти"),
+    part=_words("участь"),
+    collectives=_words(
+        "лідер президент прем'єр прем'єр-міністр глава керівник очільник держава країна учасник член делегація"
+        " команда представник колега радник міністр посол союзник партнер посадовець перемовник переговорник сторона"
+        " генерал начальник штаб голова уряд керівництво канцлер спецпредставник спецпосланець посланець господар"
+        " постпред шеф столиця прем'єрка підписант"
+    ),
+    meetable=_words("президент прем'єр прем'єр-міністр міністр канцлер"),
+    relatives=_words("який котрий"),
+    subordinators=_words(
+        "що який яка яке які якого якої яких якому якій якою яким якими яку де куди звідки коли бо якщо якби щоб аби"
+        " хоча хоч поки доки ніби нібито мовби адже оскільки тож тому щойно чи як котрий котра котре котрі чий"
+        " чия чиє чиї чиєю"
+    ),
+    conditions=_words("якщо якби коли-б щойно доки"),
+    temporal=_words("коли"),
+    adversatives=_words("а але проте однак зате натомість втім"),
+    coordinators=_words("і й та"),
+    particles=_words("би б"),
+    negations=_words("не ні ані"),
+    with_=_words("з із зі зо"),
+    between=_words("між поміж"),
+    among=_words("участю участі"),
+    by_means=_words("за"),
+    at=_words("в у на"),
+    to=_words("до"),
+    from_=_words("від з із зі"),
+    except_=_words("крім окрім без"),
+    background={
+        ("після",): "occurred",
+        ("по",): "occurred",
+        ("під", "час"): "occurred",
+        ("в", "ході"): "occurred",
+        ("у", "ході"): "occurred",
+        ("на",): "occurred",
+        ("за", "підсумками"): "occurred",
+        ("за", "результатами"): "occurred",
+        ("на", "полях"): "occurred",
+        ("на", "берегах"): "occurred",
+        ("від",): "occurred",
+        ("про",): "occurred",
+        ("до",): "planned",
+        ("перед",): "planned",
+        ("напередодні",): "planned",
+    },
+    topics=_words("про щодо стосовно для заради навколо проти через"),
+    motion_persons=_words("делегація команда"),
+    host_roles=("head-of-state", "head-of-government"),
+    legit_targets=(("законний", "ціль"), ("законний", "бойовий", "ціль"), ("легітимний", "ціль")),
+    adjective_endings=("о", "ий"),
+)
