@@ -8,32 +8,36 @@ from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors import ANONYMOUS, CASE_BIT, NOMINATIVE, Mention, Mentions
 from zaporuka.reading.document import Document, Sentence
 from zaporuka.reading.statements import Draft
-from zaporuka.reading.statements.sentence import RESUMED
 
 _DATIVE = CASE_BIT["datv"]
-_GENITIVE = CASE_BIT["gent"]
 _LOCATIVE = CASE_BIT["loct"]
-PUBLISHERS = ("outlet", "research")
 
-# How near a publisher stands to this report, by how it is mentioned.
-NEAR, TOLD, CITED = 0, 1, 2
+# How a sentence names a publisher: as one that passes on, one that was told, one that is cited.
+RELAYS, TOLD, CITED = "relays", "told", "cited"
 
 
 class Link(msgspec.Struct):
-    """A publisher named in a sentence as one that something comes from."""
+    """A publisher that a sentence names as the way something came."""
 
     outlet: str
-    rank: int
+    how: str
     first: int
-    told: bool  # it was told so itself: an interview, a broadcast, a post
+    platform: bool
 
 
 class Chain(msgspec.Struct):
-    """The chain in force: its publishers, and who speaks under it."""
+    """The chain in force: its publishers, who speaks under it, and what it governs.
+
+    An `article` (an interview, a story built on unnamed sources) governs what its own people and nobody
+    say until the report turns elsewhere; public speech is passed on once; a post lasts its paragraph.
+    """
 
     outlets: tuple[str, ...] = ()
-    article: bool = False
     speakers: set[str] = msgspec.field(default_factory=set)
+    article: bool = False
+    told: bool = False
+    paragraph: int = -1  # the only paragraph it governs, or -1
+    latest: int = -1  # the paragraph that named a publisher of it last
 
 
 class ChainReader:
@@ -45,83 +49,72 @@ class ChainReader:
         self.knowledge = knowledge
         self.home = knowledge.home.get(document.language.code)
         self.chain = Chain()
+        self.last = Chain()
+        self.plain: set[str] = set()  # who has spoken under no chain
 
     def read(self, drafts: list[Draft]) -> None:
         """Fill in `via` of every draft."""
         by_sentence: dict[int, list[Draft]] = {}
         for draft in drafts:
             by_sentence.setdefault(self.document.sentence_of[draft.cue.first], []).append(draft)
+        before: list[Draft] = []
         for number, sentence in enumerate(self.document.sentences):
             here = by_sentence.get(number, [])
-            title = self.document.in_title(sentence.first)
-            self._reset(sentence, here)
-            links = [] if title and not here else self._links(sentence)
+            if self.document.in_title(sentence.first):
+                for draft in here:
+                    draft.via = self._own(draft)
+                continue
+            self._turn(sentence, here)
+            links = self._links(sentence)
             if links:
-                self._take(links, here, title)
+                self._take(links, here or before, sentence)
             for draft in here:
-                draft.via = self._via(draft, links)
-                if self.chain.article:
-                    self.chain.speakers.update(draft.actors)
-            if title:
-                self.chain = Chain()
+                draft.via = self._via(draft, links, sentence)
+                if not draft.via:
+                    self.plain.update(draft.actors)
+            if links and not here:
+                for draft in before:
+                    draft.via = self._via(draft, links, sentence)
+            before = here
 
-    def _reset(self, sentence: Sentence, here: list[Draft]) -> None:
+    def _turn(self, sentence: Sentence, here: list[Draft]) -> None:
         """End a chain where the report turns to something else."""
         chain = self.chain
         if not chain.outlets:
             return
-        if not chain.article:
+        if chain.paragraph >= 0 and chain.paragraph != sentence.paragraph:
             self.chain = Chain()
             return
         first = sentence.first
         while first < sentence.last - 1 and self.document.tokens[first].kind == "sign":
             first += 1
-        low = self.document.tokens[first].low
         known = any(set(draft.actors) & (chain.speakers | set(chain.outlets) | {ANONYMOUS}) for draft in here)
-        turned = low in self.document.language.cues.resets
-        dated = self._dated(sentence, first)
-        if (here and (turned or dated) and not known) or (turned and self._opens_paragraph(sentence) and not known):
+        if self.document.tokens[first].low in self.document.language.cues.resets and not known:
             self.chain = Chain()
-
-    def _dated(self, sentence: Sentence, first: int) -> bool:
-        """Tell whether a sentence opens with a time of its own."""
-        return self._opens_paragraph(sentence) and any(
-            self.document.tokens[p].kind == "number" for p in range(first, min(first + 2, sentence.last))
-        )
-
-    def _opens_paragraph(self, sentence: Sentence) -> bool:
-        number = self.document.sentence_of[sentence.first]
-        return number == 0 or self.document.sentences[number - 1].paragraph != sentence.paragraph
 
     def _links(self, sentence: Sentence) -> list[Link]:
         """Return the publishers that a sentence names as its sources, in the order of the text."""
         links: list[Link] = []
-        document = self.document
         for mention in self.mentions.within(sentence.first, sentence.last):
-            if (
-                mention.kind not in PUBLISHERS
-                or (document.quote_of[mention.first] >= 0
-                and not self._marked(mention))
-            ):
+            if self._kind(mention.actors[0]) != "outlet" or self._in_speech(mention):
                 continue
-            rank = self._rank(sentence, mention)
-            if rank is None:
-                continue
-            outlet = mention.actors[0]
-            if all(link.outlet != outlet for link in links):
-                links.append(Link(outlet, rank, mention.first, rank == TOLD))
+            how = self._how(sentence, mention)
+            if how is not None and all(link.outlet != mention.actors[0] for link in links):
+                links.append(Link(mention.actors[0], how, mention.first, "platform" in mention.forms))
         return links
 
-    def _marked(self, mention: Mention) -> bool:
-        """Tell a name in quotation marks from a name inside quoted speech."""
-        quote = self.document.quotes[self.document.quote_of[mention.first]]
-        return quote.inner == mention.first and quote.end == mention.last
+    def _in_speech(self, mention: Mention) -> bool:
+        """Tell a name inside quoted speech from a name in quotation marks."""
+        number = self.document.quote_of[mention.first]
+        if number < 0:
+            return False
+        quote = self.document.quotes[number]
+        return not (quote.inner == mention.first and quote.end == mention.last)
 
-    def _rank(self, sentence: Sentence, mention: Mention) -> int | None:
+    def _how(self, sentence: Sentence, mention: Mention) -> str | None:
         document, cues = self.document, self.document.language.cues
-        tokens = document.tokens
         before = mention.first
-        while before > sentence.first and tokens[before - 1].text in '«“„"':
+        while before > sentence.first and document.tokens[before - 1].text in '«“„"':
             before -= 1
         kinds = document.language.mentions.again_outlet
         kind_noun = before > sentence.first and any(lemma in kinds for lemma in document.lemmas(before - 1))
@@ -129,82 +122,175 @@ class ChainReader:
             before -= 1
         if self._linked(sentence, before):
             return CITED
-        left = tokens[before - 1].low if before > sentence.first else ""
-        saying = before > sentence.first and any(
-            lemma in cues.nouns.get(prep, ()) for prep in cues.nouns for lemma in document.lemmas(before - 1)
-        )
-        if saying:
+        if before > sentence.first and any(
+            lemma in nouns for nouns in cues.nouns.values() for lemma in document.lemmas(before - 1)
+        ):
             return CITED
-        if mention.kind == "outlet" and self._told(sentence, mention, before, left, kind_noun):
+        if self._told(sentence, mention, before, kind_noun):
             return TOLD
-        if mention.cases & NOMINATIVE and self._relays(sentence, mention):
-            return NEAR
-        return None
+        if mention.cases & NOMINATIVE:
+            return self._relays(sentence, mention)
+        if mention.by == "outlet" or before == sentence.first:
+            return None
+        return (
+            RELAYS
+            if document.lemmas(before - 1) & cues.document and self._relays(sentence, mention)
+            else None
+        )
 
     def _linked(self, sentence: Sentence, before: int) -> bool:
-        """Tell whether “citing” stands before a name, with at most a few words between."""
+        """Tell whether “citing” stands before a name, with at most adjectives and kind nouns between."""
         document = self.document
-        for phrase in document.language.cues.source_links:
-            for gap in range(0, 5):
-                end = before - gap
+        for gap in range(5):
+            end = before - gap
+            if gap and (end < sentence.first or document.tokens[end].kind != "word" or any(
+                form.pos == "VERB" for form in document.forms(end)[:1]
+            )):  # fmt: skip
+                return False
+            for phrase in document.language.cues.source_links:
                 start = end - len(phrase)
                 if start >= sentence.first and tuple(t.low for t in document.tokens[start:end]) == phrase:
                     return True
         return False
 
-    def _told(self, sentence: Sentence, mention: Mention, before: int, left: str, kind_noun: bool) -> bool:
-        document = self.document
+    def _told(self, sentence: Sentence, mention: Mention, before: int, kind_noun: bool) -> bool:
+        """Tell whether a publisher was spoken to, or carries the words itself: an interview, a post."""
+        document, cues = self.document, self.document.language.cues
         tokens = document.tokens
-        for phrase in document.language.cues.medium:
+        if before > sentence.first and document.lemmas(before - 1) & cues.media_nouns:
+            return True
+        for phrase in cues.medium:
             start = before - len(phrase)
             if start >= sentence.first and tuple(t.low for t in tokens[start:before]) == phrase:
-                platform = "platform" in mention.forms
-                return len(phrase) > 1 or platform or kind_noun or bool(mention.cases & _LOCATIVE)
-        dative = document.forms(before) if kind_noun else ()
-        if any(form.case == "datv" for form in dative):
+                return (
+                    len(phrase) > 1
+                    or "platform" in mention.forms
+                    or kind_noun
+                    or bool(mention.cases & _LOCATIVE)
+                )
+        if kind_noun and any(form.case == "datv" for form in document.forms(before)):
             return True
-        return mention.by == "outlet" and bool(mention.cases & _DATIVE) and not mention.cases & NOMINATIVE
+        if (
+            kind_noun
+            and before > sentence.first
+            and any(form.case == "accs" for form in document.forms(before))
+        ):
+            if any(form.pos == "VERB" and form.lemma in cues.telling for form in document.forms(before - 1)):
+                return True
+        if mention.by == "outlet" and mention.cases & _DATIVE and not mention.cases & NOMINATIVE:
+            return True
+        return self._addressed(sentence, mention)
 
-    def _relays(self, sentence: Sentence, mention: Mention) -> bool:
-        """Tell whether a publisher is the subject of a verb of passing on."""
+    def _addressed(self, sentence: Sentence, mention: Mention) -> bool:
+        """Tell whether a name that does not inflect is whom a person told something: “said to ABC News”."""
         document = self.document
+        verb = mention.first - 1
+        while verb > sentence.first and document.tokens[verb].text in '«“„"':
+            verb -= 1
+        if verb < sentence.first or not mention.cases & _DATIVE:
+            return False
+        told = any(form.pos == "VERB" and form.lemma in document.language.cues.telling
+                   for form in document.forms(verb))  # fmt: skip
+        if not told:
+            return False
+        subjects = self.mentions.within(max(sentence.first, verb - 12), verb)
+        return any(m.kind == "person" and m.cases & NOMINATIVE for m in subjects)
+
+    def _relays(self, sentence: Sentence, mention: Mention) -> str | None:
+        """Tell how a publisher in the nominative passes something on, if it does."""
+        document, cues = self.document, self.document.language.cues
         low = max(sentence.first, mention.first - 7)
         high = min(sentence.last, mention.last + 7)
+        own = self._in_marks(mention)
         for position in [*range(mention.first - 1, low - 1, -1), *range(mention.last, high)]:
-            if document.quote_of[position] >= 0 and not self._marked(mention):
+            if document.quote_of[position] >= 0 and not own:
                 continue
-            if any(form.pos == "VERB" and form.lemma in document.language.cues.relay
-                   for form in document.forms(position)):  # fmt: skip
-                return True
-        return False
+            for form in document.forms(position):
+                if form.pos == "VERB" and form.lemma in cues.talking:
+                    return TOLD
+                if form.pos == "VERB" and form.lemma in cues.relay:
+                    return RELAYS
+        return None
 
-    def _take(self, links: list[Link], here: list[Draft], title: bool) -> None:
-        """Make the chain of a sentence's links the one in force."""
-        ordered = sorted(links, key=lambda link: (self._distance(link), link.first))
-        outlets = tuple(link.outlet for link in ordered)
-        active = self.chain
-        if active.article and set(outlets) <= set(active.outlets):
+    def _in_marks(self, mention: Mention) -> bool:
+        return self.document.quote_of[mention.first] >= 0
+
+    def _take(self, links: list[Link], drafts: list[Draft], sentence: Sentence) -> None:
+        """Put the chain of a sentence's links in force, or join it to the one that is."""
+        outlets = self._ordered(links)
+        actors = {actor for draft in drafts for actor in draft.actors}
+        bodies = tuple(sorted(a for a in actors if self._kind(a) == "research"))
+        persons = {a for a in actors if a != ANONYMOUS and self._kind(a) != "outlet"}
+        told = any(link.how == TOLD and not link.platform for link in links)
+        if told and not persons:
+            persons = self._subjects(sentence)
+        for known in (self.chain, self.last):
+            if known.outlets and set(outlets) <= set(known.outlets):
+                known.speakers |= persons if told else set()
+                known.article = known.article or ANONYMOUS in actors or told
+                known.latest = sentence.paragraph
+                self.chain = known
+                return
+        if self.chain.outlets and self._joins(links, drafts, sentence):
+            self.chain.outlets = tuple(dict.fromkeys((*outlets, *self.chain.outlets)))
             return
-        roots = {actor for draft in here for actor in draft.actors}
-        anonymous = ANONYMOUS in roots or not roots or bool(roots & set(outlets))
-        told = any(link.told for link in links)
-        self.chain = Chain(outlets, article=(anonymous or told) and not title)
+        platform = all(link.platform for link in links)
+        once = platform or (told and bool(persons & self.plain))
+        self.chain = Chain(
+            outlets if platform else (*outlets, *bodies),
+            persons if told or platform or bodies else set(),
+            article=not platform and (told or not persons or bool(bodies)),
+            told=told,
+            paragraph=sentence.paragraph if once else -1,
+            latest=sentence.paragraph,
+        )
+        self.last = self.last if platform else self.chain
 
-    def _distance(self, link: Link) -> int:
-        """Return how far a publisher is: this report's own neighbours before the ones they cite."""
-        actor = self.knowledge.actors.get(link.outlet)
-        near = actor is not None and self.home is not None and actor.state == self.home
-        return (0 if near and link.rank == NEAR else 1) + link.rank
+    def _subjects(self, sentence: Sentence) -> set[str]:
+        """Return the persons who are subjects of a sentence without a statement: “appeared on NBC”."""
+        return {
+            mention.actors[0]
+            for mention in self.mentions.within(sentence.first, sentence.last)
+            if mention.kind == "person" and mention.cases & NOMINATIVE and mention.actors[0] != ANONYMOUS
+        }
 
-    def _via(self, draft: Draft, links: list[Link]) -> tuple[str, ...]:
-        outlets = self.chain.outlets
-        publisher = next((a for a in draft.actors if a in outlets), None)
-        if publisher is not None:
-            return outlets[: outlets.index(publisher) + 1]
-        if draft.speaker is not None and draft.speaker.kind == "outlet":
-            return draft.actors[:1]
-        if not outlets:
-            return ()
-        if links or draft.way == RESUMED or self.chain.article:
+    def _joins(self, links: list[Link], drafts: list[Draft], sentence: Sentence) -> bool:
+        """Tell whether the next sentence's publishers pass on the same thing as the sentence before."""
+        near = all(self._near(link.outlet) for link in links) and not any(map(self._near, self.chain.outlets))
+        own = any(sentence.first <= draft.cue.first < sentence.last for draft in drafts)
+        return near and not own
+
+    def _ordered(self, links: list[Link]) -> tuple[str, ...]:
+        """Order publishers from the nearest to the farthest: this language's own, then as they are named."""
+        ordered = sorted(
+            links, key=lambda k: (not self._near(k.outlet), self._near(k.outlet) and k.how != RELAYS, k.first)
+        )
+        return tuple(link.outlet for link in ordered)
+
+    def _near(self, outlet: str) -> bool:
+        actor = self.knowledge.actors.get(outlet)
+        return actor is not None and self.home is not None and actor.state == self.home
+
+    def _kind(self, actor: str) -> str:
+        known = self.knowledge.actors.get(actor)
+        return known.kind if known is not None else "person"
+
+    def _own(self, draft: Draft) -> tuple[str, ...]:
+        return tuple(actor for actor in draft.actors[:1] if self._kind(actor) == "outlet")
+
+    def _via(self, draft: Draft, links: list[Link], sentence: Sentence) -> tuple[str, ...]:
+        chain = self.chain
+        outlets = chain.outlets
+        member = next((actor for actor in draft.actors if actor in outlets), None)
+        if member is not None:
+            return outlets[: outlets.index(member) + 1] if len(outlets) > 1 or self._own(draft) else ()
+        if self._own(draft):
+            return self._own(draft)
+        if links:
             return outlets
-        return ()
+        if not outlets or any(self._kind(actor) == "research" for actor in draft.actors):
+            return ()
+        if chain.told and not chain.speakers and ANONYMOUS not in draft.actors:
+            chain.speakers.update(draft.actors)  # whoever answers the outlet that asked
+        named = set(draft.actors) & chain.speakers or (chain.article and chain.latest == sentence.paragraph)
+        return outlets if named or (chain.article and ANONYMOUS in draft.actors) else ()

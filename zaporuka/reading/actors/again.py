@@ -62,8 +62,10 @@ def _qualifies(document: Document, position: int, gender: str | None) -> bool:
     ):
         return False
     following = document.forms(position + 1)
-    return bool(following) and following[0].pos in ("NOUN", "ADJF", "NUMR", "NPRO") and document.tokens[position].low in (
-        document.language.mentions.latter
+    return (
+        bool(following)
+        and following[0].pos in ("NOUN", "ADJF", "NUMR", "NPRO")
+        and document.tokens[position].low in (document.language.mentions.latter)
     )
 
 
@@ -79,7 +81,11 @@ def _noun(
     document: Document, position: int, found: dict[int, Mention], states: dict[int, str], knowledge: Knowledge
 ) -> Mention | None:
     table = document.language.mentions
-    forms = [form for form in document.forms(position) if form.pos in ("NOUN", "ADJF", "NUMR", "NPRO") and form.case]
+    forms = [
+        form
+        for form in document.forms(position)
+        if form.pos in ("NOUN", "ADJF", "NUMR", "NPRO") and form.case
+    ]
     if forms and all(form.pos in ("ADJF", "NPRO") for form in forms) and _before_noun(document, position):
         return None
     lemmas = {form.lemma for form in forms}

@@ -45,7 +45,7 @@ class Discourse:
         elif mention.by in ("pronoun", "again", "possessive"):
             mention.actors = self._person(mention)
         elif mention.by == "outlet" and not mention.actors:
-            mention.actors = self._latest(("outlet", "research"), mention.forms) or self._body(mention)
+            mention.actors = self._outlet(mention) or self._body(mention)
         elif mention.by == "body" and not mention.actors:
             mention.actors = self._body(mention)
         elif mention.by == "authors" and not mention.actors:
@@ -161,6 +161,19 @@ class Discourse:
                     return past.actors
                 loose = loose or past.actors
         return loose
+
+    def _outlet(self, mention: Mention) -> tuple[str, ...]:
+        """Return which outlet “the paper” means: one that is cited rather than one that passes on."""
+        recent = [
+            p for p in self.past[-REACH:] if p.kind in ("outlet", "research") and "platform" not in p.forms
+        ]
+        fitting = [p for p in recent if set(mention.forms) & set(p.forms)]
+        for among in (fitting, recent):
+            for past in reversed(among):
+                actor = self.knowledge.actors.get(past.actors[0])
+                if actor is None or actor.state != self.home:
+                    return past.actors
+        return (fitting or recent)[-1].actors if recent else ()
 
     def _body(self, mention: Mention) -> tuple[str, ...]:
         return self._latest(("organisation", "research", "group"), mention.forms)

@@ -16,7 +16,7 @@ def find_names(document: Document, lexicon: Lexicon, knowledge: Knowledge) -> li
     position, end = 0, len(document.tokens)
     while position < end:
         candidates = by_first.get(document.tokens[position].low)
-        fits = _fitting(document, candidates, position) if candidates else []
+        fits = _fitting(document, knowledge, candidates, position) if candidates else []
         fits = [(name, cases) for name, cases in fits if name.kind != "later" or name.actor in met]
         if not fits:
             position += 1
@@ -29,7 +29,9 @@ def find_names(document: Document, lexicon: Lexicon, knowledge: Knowledge) -> li
     return mentions
 
 
-def _fitting(document: Document, candidates: list[Name], position: int) -> list[tuple[Name, int]]:
+def _fitting(
+    document: Document, knowledge: Knowledge, candidates: list[Name], position: int
+) -> list[tuple[Name, int]]:
     tokens = document.tokens
     found = []
     for name in candidates:
@@ -41,14 +43,20 @@ def _fitting(document: Document, candidates: list[Name], position: int) -> list[
             cases &= forms.get(tokens[position + offset].low, 0)
             if not cases:
                 break
-        if cases and (name.kind != "quoted" or _marked(document, position, position + size)):
+        if cases and (name.kind != "quoted" or _marked(document, knowledge, name, position, position + size)):
             found.append((name, cases))
     return found
 
 
-def _marked(document: Document, first: int, last: int) -> bool:
-    """Tell whether a name stands in quotation marks or right after a kind noun for an outlet."""
+def _marked(document: Document, knowledge: Knowledge, name: Name, first: int, last: int) -> bool:
+    """Tell whether a name stands in quotation marks or behind a kind noun; a platform also behind “on”."""
     tokens = document.tokens
+    if first > 0 and knowledge.actors[name.actor].form == "platform":
+        low = tokens[first - 1].low
+        if (low,) in document.language.cues.medium or document.lemmas(
+            first - 1
+        ) & document.language.mentions.platforms:
+            return True
     quoted = (
         first > 0 and last < len(tokens) and tokens[first - 1].text in '«“„"' and tokens[last].text in '»”“"'
     )

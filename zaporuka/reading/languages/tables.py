@@ -10,6 +10,16 @@ from zaporuka.reading.dates.table import DateTable
 Phrase = tuple[str, ...]
 
 
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text as a set: how tables write their word lists."""
+    return frozenset(text.split())
+
+
+def phrases(text: str) -> frozenset[Phrase]:
+    """Return the phrases of a text, parted by `|`, as tuples of words."""
+    return frozenset(tuple(line.split()) for line in text.split(" | "))
+
+
 class NameTable(NamedTuple):
     """How names behave: endings by class, particles inside names, romanisation."""
 
@@ -43,6 +53,7 @@ class MentionTable(NamedTuple):
     again_female: frozenset[str]
     again_plural: frozenset[str]  # leaders, sides: persons already named together
     again_outlet: Mapping[str, tuple[str, ...]]  # newspaper → forms of outlets
+    platforms: frozenset[str]  # kind nouns for social networks
     again_organisation: Mapping[str, tuple[str, ...]]  # department → forms of organisations
     sources: frozenset[str]  # source, interlocutor: always unnamed
     officials: frozenset[str]  # official, diplomat: unnamed unless a named one was just meant
@@ -76,6 +87,9 @@ class CueTable(NamedTuple):
     as_words: frozenset[str]
     impersonal: frozenset[str]  # it is reported
     document: frozenset[str]  # nouns for a text that can say something
+    telling: frozenset[str]  # verbs of saying with a person told in the dative
+    talking: frozenset[str]  # verbs of conversation: an outlet that talked with someone was told
+    media_nouns: frozenset[str]  # a correspondent, a programme of an outlet
     medium: frozenset[Phrase]  # interview to, on the air of
     citing: frozenset[str]  # verbs whose object is the one who spoke: “quotes him Reuters”
     words_of: frozenset[str]  # nouns between such a verb and the one who spoke: “his words”

@@ -49,7 +49,9 @@ def _takes_up(reader: SentenceReader) -> bool:
     for start in range(min(5, max(0, len(lows) - 1))):
         if tuple(lows[start : start + 2]) in table.resumptive:
             return True
-    if lows and lows[0] in table.as_words and following is not None:  # “As A reports, about this B was told …”
+    if (
+        lows and lows[0] in table.as_words and following is not None
+    ):  # “As A reports, about this B was told …”
         opening_pair = tuple(token.low for token in document.tokens[following.first : following.first + 2])
         return opening_pair in table.resumptive
     opening = words[1:] if words and any(f.pos == "PREP" for f in document.forms(words[0])) else words

@@ -333,7 +333,8 @@ class SentenceReader:
         """Keep positions to persons and bodies: what a state wants, the narrator tells."""
         if speaker.kind in ("state", "group") and speaker.by in ("name", "seat", "people", "delegate"):
             return cue.sort == "say" and (way != OBJECT or cue.lemma in self.table.demand)
-        return not (speaker.kind == "outlet" and cue.sort in ("stance", "adjective") and way == OBJECT)
+        # What an outlet publishes or retells is a link of a chain, not a statement of its own.
+        return speaker.kind != "outlet" or way in (CLAUSE, COLON, AHEAD)
 
     def _earlier_subject(self, index: int, cue: Cue) -> tuple[Mention, tuple[str, ...]] | None:
         """Return a subject that an inserted clause parts from its verb."""

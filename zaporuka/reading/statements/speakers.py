@@ -185,6 +185,12 @@ def quoted_object(
     if cue.lemma not in document.language.cues.citing:
         return None
     for mention in mentions.within(first, last):
+        if (
+            mention.kind == "outlet"
+            and mention.first > cue.last
+            and document.lemmas(mention.first - 1) & (document.language.cues.document)
+        ):
+            return mention, mention.actors
         if mention.kind in PUBLISHERS or mention.first <= cue.verb < mention.last:
             continue
         beside = [

@@ -3,7 +3,7 @@
 Romanisation follows the Cabinet of Ministers' resolution no. 55 of 27 January 2010.
 """
 
-from zaporuka.reading.languages.tables import NameTable
+from zaporuka.reading.languages.tables import NameTable, words
 
 _HARD = (("", "nomn"), ("а", "gent"), ("а", "accs"), ("у", "datv"), ("ові", "datv"), ("ом", "ablt"),
          ("і", "loct"), ("ові", "loct"), ("у", "loct"), ("е", "voct"))  # fmt: skip
@@ -13,7 +13,7 @@ _SOFT_ADJECTIVE = (("ій", "nomn"), ("ього", "gent"), ("ього", "accs"),
                    ("ьому", "loct"), ("ього", "accs"))  # fmt: skip
 
 NAMES = NameTable(
-    particles=frozenset(["фон", "дер", "ван", "де", "ді", "да", "дель", "ла", "ле", "аль", "ель", "ібн", "бін", "тен", "зу", "дос"]),
+    particles=words("фон дер ван де ді да дель ла ле аль ель ібн бін тен зу дос"),
     endings={
         "m": {
             "ий": _ADJECTIVE,
@@ -229,5 +229,5 @@ NAMES = NameTable(
         "зг": "zgh",
     },  # fmt: skip
     initial_romanisation={"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"},
-    titles=frozenset(["сер", "пан", "пані", "лорд", "леді", "мсьє", "синьйор", "гер", "доктор", "професор"]),
+    titles=words("сер пан пані лорд леді мсьє синьйор гер доктор професор"),
 )
