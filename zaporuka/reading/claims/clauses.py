@@ -43,7 +43,9 @@ class Clause(msgspec.Struct):
             yield from range(first, last)
 
 
-def clauses_of(document: Document, sentence: Sentence, drafts: Sequence[Draft], table: ClaimTable) -> list[Clause]:
+def clauses_of(
+    document: Document, sentence: Sentence, drafts: Sequence[Draft], table: ClaimTable
+) -> list[Clause]:
     """Cut a sentence into clauses; `drafts` are the statements whose cue or content touches it."""
     clauses: list[Clause] = []
     aside = False
@@ -103,9 +105,7 @@ def _clause(
     head = first
     while head < last - 1 and (tokens[head].kind == "sign" or tokens[head].low in table.coordinators):
         head += 1
-    attributes = any(
-        first <= d.cue.verb < last and not (d.first < last and d.last > first) for d in drafts
-    )
+    attributes = any(first <= d.cue.verb < last and not (d.first < last and d.last > first) for d in drafts)
     cues = {d.cue.verb for d in drafts if attributes and first <= d.cue.verb < last}
     verbal = any(p not in cues and is_verbal(document, p, table) for p in range(first, last))
     return Clause(document.sentence_of[first], [(first, last)], tokens[head].low, fresh, verbal, attributes)

@@ -33,7 +33,9 @@ class Holders:
         self._group: str | None = None
         self._grouped = 0
         self._inner: list[Draft | None] = _innermost(len(document.tokens), drafts)
-        self._cued = {p: d for d in reversed(drafts) for p in range(d.cue.first, min(d.cue.last, len(self._inner)))}
+        self._cued = {
+            p: d for d in reversed(drafts) for p in range(d.cue.first, min(d.cue.last, len(self._inner)))
+        }
 
     def position_of(self, actor: str) -> str | None:
         """Return the actor that a position is booked on: a person's or a department's is its state's."""
@@ -102,7 +104,12 @@ class Holders:
 
     def subjects(self, clause: Clause, near: int) -> list[Mention]:
         """Return the mentions that are the grammatical subject of a clause, with those joined to it."""
-        found = [m for first, last in clause.ranges for m in self.mentions.within(first, last) if self._is_subject(m)]
+        found = [
+            m
+            for first, last in clause.ranges
+            for m in self.mentions.within(first, last)
+            if self._is_subject(m)
+        ]
         ahead = [m for m in found if m.first < near]
         behind = [m for m in found if m.first > near]
         chosen = ahead[:1] or behind[:1]
@@ -154,7 +161,9 @@ class Holders:
             )
             if not named and not counted:
                 continue
-            if named and (self.mentions.at(position) or not any(f.case == "nomn" for f in document.forms(position))):
+            if named and (
+                self.mentions.at(position) or not any(f.case == "nomn" for f in document.forms(position))
+            ):
                 continue
             if group := self.group_before(position):
                 return (group,)
@@ -186,6 +195,15 @@ class Holders:
             mention = self.mentions.at(hit.last)
             if mention is not None and mention.first == hit.last and mention.cases & _GENITIVE:
                 return mention.actors
+        return ()
+
+    def concerned(self, clause: Clause) -> Actors:
+        """Return for whom something is what a clause says: “for Moscow, … is a condition”."""
+        for position in clause.positions():
+            if self.document.tokens[position].low in self.table.concerning:
+                mention = self.mentions.at(position + 1)
+                if mention is not None and mention.first == position + 1:
+                    return mention.actors
         return ()
 
     def of_subject(self, hit: Hit) -> Actors:

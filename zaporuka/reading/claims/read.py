@@ -11,7 +11,7 @@ from zaporuka.reading.claims.clauses import Clause, clauses_of
 from zaporuka.reading.claims.holders import Actors, Holders
 from zaporuka.reading.claims.patterns import Hit, Keys
 from zaporuka.reading.claims.tools import (
-    ADOPT, CONDITION, HEDGE, LEAD, OPEN, OWN, PLEDGE, PROMISE, READY, RECEIVE, SIGN, STANCE, STATUS, Tools,
+    ADOPT, CONDITION, DEPEND, HEDGE, LEAD, OPEN, OWN, PLEDGE, PROMISE, READY, RECEIVE, SIGN, STANCE, STATUS, Tools,
 )  # fmt: skip
 from zaporuka.reading.document import Document, Sentence
 from zaporuka.reading.statements import Draft
@@ -36,19 +36,34 @@ class Found(NamedTuple):
 
 
 class View(NamedTuple):
-    """A clause with what was found in it."""
+    """A clause with what was found in it; `supposed` are the subjects that stand in a condition on it."""
 
     clause: Clause
     topics: list[Hit]
     cues: list[Hit]
     conditions: list[tuple[int, int]]
+    supposed: list[Hit]
+
+
+class Matrix(NamedTuple):
+    """A stance whose object is the clause that follows: “demands that …”."""
+
+    first: int
+    hit: Hit
+    value: str
+    holders: Actors
 
 
 class ClaimReader:
     """Reads a whole report, keeping the subject last spoken of."""
 
     def __init__(
-        self, document: Document, mentions: Mentions, drafts: Sequence[Draft], knowledge: Knowledge, tools: Tools
+        self,
+        document: Document,
+        mentions: Mentions,
+        drafts: Sequence[Draft],
+        knowledge: Knowledge,
+        tools: Tools,
     ) -> None:
         self.document = document
         self.tools = tools
@@ -67,7 +82,10 @@ class ClaimReader:
         by_sentence: dict[int, list[Draft]] = {}
         of = self.document.sentence_of
         for draft in self.drafts:
-            for number in {of[min(draft.cue.verb, len(of) - 1)], *range(of[draft.first], of[draft.last - 1] + 1)}:
+            for number in {
+                of[min(draft.cue.verb, len(of) - 1)],
+                *range(of[draft.first], of[draft.last - 1] + 1),
+            }:
                 by_sentence.setdefault(number, []).append(draft)
         for number, sentence in enumerate(self.document.sentences):
             self._sentence(sentence, by_sentence.get(number, []))
@@ -77,21 +95,48 @@ class ClaimReader:
         clauses = clauses_of(self.document, sentence, drafts, self.table)
         conditions = [c for clause in clauses for c in self._conditions(clause)]
         self.subject = ()
+        matrix: Matrix | None = None
         for number, clause in enumerate(clauses):
             if clause.fresh:
                 self.subject = ()
             reach = conditions if len(clauses) < 4 else self._near(conditions, clauses, number)
             view, resumed = self._view(clause, conditions, reach)
-            if view.topics:
-                self.found.extend(self._claims(view))
-                if not resumed:
-                    self.last, self.last_at = view.topics, clause.sentence
-                    for topic in view.topics:
-                        kind = self.tools.kinds[topic.label]
-                        self.recent[kind] = [t for t in view.topics if self.tools.kinds[t.label] == kind]
+            governed = matrix is not None and clause.opener in self.table.governed
+            if view.topics or view.supposed:
+                if governed and matrix is not None and view.topics:
+                    self.found.extend(self._governed(view, matrix))
+                if not governed or clause.opener not in self.table.wished:
+                    self.found.extend(self._claims(view))
+                if view.topics and not resumed:
+                    self._remember(view.topics, clause)
+            matrix = None if view.topics else self._matrix(view)
             self.subject = self.holders.grammatical(clause, clause.last) or self.subject
 
-    def _near(self, conditions: list[tuple[int, int]], clauses: list[Clause], at: int) -> list[tuple[int, int]]:
+    def _remember(self, topics: list[Hit], clause: Clause) -> None:
+        self.last, self.last_at = topics, clause.sentence
+        for topic in topics:
+            kind = self.tools.kinds[topic.label]
+            self.recent[kind] = [t for t in topics if self.tools.kinds[t.label] == kind]
+
+    def _matrix(self, view: View) -> Matrix | None:
+        """Return the stance of a clause that names no subject itself."""
+        best = self._best_stance(view)
+        if best is None:
+            return None
+        hit, value = best
+        holders = self._holder(view, hit)
+        return Matrix(view.clause.first, hit, value, holders) if holders else None
+
+    def _governed(self, view: View, matrix: Matrix) -> Iterator[Found]:
+        topic = max(view.topics, key=lambda t: t.weight)
+        for holder in matrix.holders:
+            by = self.holders.asserter(view.clause, matrix.hit.first, holder)
+            yield Found(topic.label, f"position:{holder}", matrix.value, by, matrix.first, view.clause.last,
+                        self._binding(view), matrix.hit.first, matrix.hit.text)  # fmt: skip
+
+    def _near(
+        self, conditions: list[tuple[int, int]], clauses: list[Clause], at: int
+    ) -> list[tuple[int, int]]:
         """Return the conditions in a clause and the two beside it: a long sentence has several."""
         first, last = clauses[max(0, at - 1)].first, clauses[min(len(clauses) - 1, at + 1)].last
         return [c for c in conditions if first <= c[0] < last]
@@ -102,16 +147,37 @@ class ClaimReader:
         self, clause: Clause, conditions: list[tuple[int, int]], reach: list[tuple[int, int]]
     ) -> tuple[View, bool]:
         every = self.tools.cues.find(self.keys, clause.ranges)
-        cues = _outermost([h for h in every if h.label != CONDITION and not _within(h.first, conditions)])
         hits = _outermost(self.tools.subjects.find(self.keys, clause.ranges))
+        cues = _outermost([
+            h for h in every
+            if h.label != CONDITION and not self._swallowed(h, hits)
+            and (not _within(h.first, conditions) or (h.label == SIGN and self._participle(h)))
+        ])  # fmt: skip
         topics = [h for h in hits if not _within(h.first, conditions)]
+        supposed = []
+        inside = [c for c in reach if not (clause.first <= c[0] < clause.last and c[1] >= clause.last and c[0] == clause.first)]
+        if inside and (cues or self._future(clause, conditions) is not None):
+            supposed = [
+                t for t in self.tools.subjects.find(self.keys, inside)
+                if self.tools.kinds[t.label] == "component" and t.weight > 1
+            ]  # fmt: skip
         resumed = False
         if not topics and (cues or self._future(clause, conditions) is not None):
-            topics = self._resume(clause)
+            topics = self._resume(clause, cues)
             resumed = bool(topics)
-        return View(clause, topics, cues, reach), resumed
+        return View(clause, topics, cues, reach, supposed), resumed
 
-    def _resume(self, clause: Clause) -> list[Hit]:
+    def _swallowed(self, cue: Hit, topics: list[Hit]) -> bool:
+        """Tell whether a cue is only part of a subject's name: the intent in a declaration of intent."""
+        return any(
+            t.first <= cue.first and cue.last <= t.last and (self.tools.kinds[t.label] != "issue" or cue.label[:6] == "stance")
+            for t in topics
+        )  # fmt: skip
+
+    def _participle(self, hit: Hit) -> bool:
+        return any(f.pos == "ADJF" for f in self.document.forms(hit.first))
+
+    def _resume(self, clause: Clause, cues: list[Hit]) -> list[Hit]:
         """Return the subjects that a relative, a pronoun or a noun such as “document” means."""
         document = self.document
         near = bool(self.last) and clause.sentence - self.last_at <= 1
@@ -124,10 +190,16 @@ class ClaimReader:
                     for kind in kinds:
                         if kind in self.recent:
                             return [t._replace(first=position, last=position + 1) for t in self.recent[kind]]
+        if any(h.label == READY for h in cues) and self.recent.get("instrument"):
+            return self.recent["instrument"]
         if not near:
             return []
+        if any(h.text in self.table.objectless for h in cues):
+            return [t._replace(first=clause.first, last=clause.first) for t in self.last]
         for position in clause.positions():
-            if document.tokens[position].low not in self.table.again or self.holders.stands_for_person(position):
+            if document.tokens[position].low not in self.table.again or self.holders.stands_for_person(
+                position
+            ):
                 continue
             return [t._replace(first=position, last=position + 1) for t in self.last]
         return []
@@ -159,13 +231,22 @@ class ClaimReader:
         infinitive = any(f.pos == "INFN" for f in self.document.forms(hit.first))
         start = clause.first if infinitive else max(clause.first, hit.first - 2)
         low = {tokens[p].low for p in range(start, hit.first)}
-        negated = bool(low & self.table.negations) or bool({tokens[p].low for p in clause.positions()} & self.table.none)
+        negated = bool(low & self.table.negations) or bool(
+            {tokens[p].low for p in clause.positions()} & self.table.none
+        )
         ceased = any(self.keys.of[p] & self.table.ceasing for p in range(clause.first, hit.last))
         return negated and not ceased
 
     # -- from a clause to claims
 
     def _claims(self, view: View) -> Iterator[Found]:
+        if view.supposed:
+            told = list(self._commitment(view._replace(topics=view.supposed[:1])))
+            if told:
+                yield from told
+                return
+        if not view.topics:
+            return
         yield from self._status(view)
         stances = list(self._stance(view))
         yield from stances or self._commitment(view)
@@ -214,7 +295,7 @@ class ClaimReader:
                         continue
                 elif hit.label in (SIGN, ADOPT) and kind == "instrument" and not negated:
                     value = self._concluded(hit)
-                elif hit.label == READY and kind == "instrument" and not negated:
+                elif hit.label == READY and kind == "instrument" and not negated and self._is_ready(view, hit):
                     value = "text-finalised"
                 if value is not None:
                     yield self._found(view, topic, "status", value, hit.first, hit.text)
@@ -222,11 +303,22 @@ class ClaimReader:
             for topic in self._about(view, Hit(at, at + 1, "", 1)):
                 yield self._found(view, topic, "agreed-share", number, at, "share")
 
+    def _is_ready(self, view: View, hit: Hit) -> bool:
+        """Tell a text that is ready from somebody who is ready, and from one that is so only in part."""
+        if any(number < 100 for _, number in self._shares(view)):
+            return False
+        forms = self.document.forms(hit.first)
+        if len(hit.text.split()) > 1 or any(f.case == "ablt" for f in forms) or not forms or forms[0].pos != "ADJF":
+            return True
+        return not self.holders.grammatical(view.clause, hit.first)
+
     def _done(self, hit: Hit) -> bool:
         """Tell whether a cue says that something is so, not that it will or should be."""
         forms = self.document.forms(hit.first)
         verbs = [f for f in forms if f.pos in ("VERB", "INFN")]
-        return not verbs or any(f.tense in ("past", "impers", "pres") for f in verbs) or forms[0].pos == "ADJF"
+        return (
+            not verbs or any(f.tense in ("past", "impers", "pres") for f in verbs) or forms[0].pos == "ADJF"
+        )
 
     def _concluded(self, hit: Hit) -> str | None:
         """Tell by its tense what a verb of signing or adopting says of a text."""
@@ -250,44 +342,70 @@ class ClaimReader:
             if before.kind == "number":
                 number = float(before.text.replace(",", ".").rstrip("%"))
                 yield position, int(number) if number.is_integer() else number
-            elif (value := next((v for w, v in self.table.numbers.items() if before.low == w), None)) is not None:
+            elif (
+                value := next((v for w, v in self.table.numbers.items() if before.low == w), None)
+            ) is not None:
                 yield position, value
 
-    def _stance(self, view: View) -> Iterator[Found]:
-        clause = view.clause
+    def _best_stance(self, view: View) -> tuple[Hit, str] | None:
+        """Return the stance that a clause tells, of those that its cues name."""
         best: tuple[int, Hit, str] | None = None
+        pledged = [h.first for h in view.cues if h.label in (PLEDGE, PROMISE)]
         for hit in view.cues:
             if not hit.label.startswith(STANCE):
                 continue
             value = hit.label.removeprefix(STANCE)
-            if self._negated(hit, clause):
+            if value in (*_WILLING, "offers") and any(first < hit.first for first in pledged):
+                continue
+            if self._negated(hit, view.clause):
                 if value not in self.table.denied:
                     continue
                 value = self.table.denied[value]
             rank = _ORDER.index(value)
             if best is None or rank < best[0]:
                 best = (rank, hit, value)
+        return None if best is None else best[1:]
+
+    def _stance(self, view: View) -> Iterator[Found]:
+        clause = view.clause
+        best = self._best_stance(view)
         condition = self._binding(view)
         if best is not None:
-            _, hit, value = best
+            hit, value = best
             if value in _WILLING and condition is not None:
                 value = "accepts-if"
             told = False
-            for topic in self._about(view, hit):
-                for holder in self._holder(view, topic, hit):
+            holders = self._holder(view, hit)
+            about = self._about(view, hit)
+            if value == "offers" and len(holders) > 1:
+                for topic in about:
+                    yield self._found(view, topic, "status", "proposed", hit.first, hit.text)
+                return
+            for topic in about[:1] if len(holders) > 1 else about:
+                for holder in holders:
                     told = True
                     yield self._found(view, topic, f"position:{holder}", value, hit.first, hit.text, condition, holder)
             if told:
                 return
         for hit in view.cues:
             if hit.label.startswith(OWN):
-                for topic in self._about(view, hit)[:1]:
-                    for holder in self.holders.speaker(clause):
-                        value = hit.label.removeprefix(OWN)
-                        yield self._found(view, topic, f"position:{holder}", value, hit.first, hit.text)
+                yield from self._own(view, hit)
                 return
 
-    def _holder(self, view: View, topic: Hit, cue: Hit) -> Actors:
+    def _own(self, view: View, hit: Hit) -> Iterator[Found]:
+        """Read an impersonal “must not”, “not without”: the stance of who speaks."""
+        value = hit.label.removeprefix(OWN)
+        about = self._about(view, hit)[:1]
+        if self.document.tokens[hit.first].low in self.table.without:
+            inner = [t for t in view.topics if hit.first < t.first <= hit.first + 4]
+            outer = [t for t in view.topics if t not in inner]
+            about, value = (outer[:1], "accepts-if") if outer else (inner[:1], "demands")
+        condition = (hit.first, hit.last) if value == "accepts-if" else None
+        for topic in about:
+            for holder in self.holders.speaker(view.clause):
+                yield self._found(view, topic, f"position:{holder}", value, hit.first, hit.text, condition)
+
+    def _holder(self, view: View, cue: Hit) -> Actors:
         """Return whose stance a cue tells."""
         holders, clause = self.holders, view.clause
         draft = holders.cued(cue.first, cue.last)
@@ -295,7 +413,7 @@ class ClaimReader:
             return holders.positions(draft.actors)
         forms = self.document.forms(cue.first)
         if forms and forms[0].pos in ("NOUN", "ADJF"):
-            owners = holders.positions(holders.owners(cue))
+            owners = holders.positions(holders.owners(cue)) or holders.positions(holders.concerned(clause))
             if owners:
                 return owners
         if cue.text in self.table.speakers_stance:
@@ -319,16 +437,23 @@ class ClaimReader:
             kind = self.tools.kinds[topic.label]
             if kind == "issue":
                 continue
-            for holder in self._committed(view, topic, hit.first):
+            for holder in self._committed(view, topic, hit):
                 if negated:
-                    yield self._found(view, topic, f"position:{holder}", "rejects", hit.first, hit.text, None, holder)
+                    yield self._found(
+                        view, topic, f"position:{holder}", "rejects", hit.first, hit.text, None, holder
+                    )
                 elif kind == "component" or condition is not None:
                     given = "would-if" if condition is not None and hit.label != OPEN else value
-                    yield self._found(view, topic, f"commits:{holder}", given, hit.first, hit.text, condition, holder)
+                    yield self._found(
+                        view, topic, f"commits:{holder}", given, hit.first, hit.text, condition, holder
+                    )
 
     def _modality(self, view: View) -> tuple[str, Hit, bool] | None:
         """Return the strength of a commitment, the token that says so, and whether it is denied."""
         clause = view.clause
+        for hit in view.cues:
+            if hit.label == DEPEND:
+                return "would-if", hit, False
         for hit in view.cues:
             if hit.label in (HEDGE, OPEN):
                 return "may", hit, hit.label == HEDGE and self._negated(hit, clause)
@@ -352,26 +477,36 @@ class ClaimReader:
                 continue
             forms = self.document.forms(position)
             tenses = {f.tense for f in forms if f.pos == "VERB"}
-            if "futr" in tenses and "pres" not in tenses and forms[0].pos not in ("PREP", "CONJ", "NPRO", "PRCL"):
+            if (
+                "futr" in tenses
+                and "pres" not in tenses
+                and forms[0].pos not in ("PREP", "CONJ", "NPRO", "PRCL")
+            ):
                 return position
         return None
 
-    def _committed(self, view: View, topic: Hit, at: int) -> Actors:
-        """Return who commits itself: the owner of what is promised, else the subject, else the speaker."""
+    def _committed(self, view: View, topic: Hit, cue: Hit) -> Actors:
+        """Return who commits itself: the owner of what is promised, else the subject, else who leads."""
         holders, clause = self.holders, view.clause
         home = self.keys.home
-        for hit in view.cues:
-            if hit.label == LEAD and (owners := holders.positions(holders.owners(hit))):
-                return owners
+        received = any(h.label in (RECEIVE, DEPEND) for h in view.cues)
         own = holders.of_subject(topic)
         if own:
             return own
+        if received:
+            return tuple(p for p in self.tools.parties.get(topic.label, ()) if p != home)
         if holders.first_person(clause):
             return holders.speaker(clause)
-        draft = holders.cued(at, at + 1)
-        named = holders.positions(draft.actors if draft is not None else holders.grammatical(clause, at))
-        named = tuple(n for n in named if n != home)
-        return named or tuple(n for n in holders.positions(self.subject) if n != home)
+        draft = holders.cued(cue.first, cue.first + 1)
+        if draft is not None:
+            return tuple(n for n in holders.positions(draft.actors) if n != home)
+        named = tuple(n for n in holders.positions(holders.grammatical(clause, cue.first)) if n != home)
+        if named:
+            return named
+        for hit in view.cues:
+            if hit.label == LEAD and (owners := holders.positions(holders.owners(hit))):
+                return owners
+        return tuple(n for n in holders.positions(self.subject) if n != home)
 
 
 def _within(position: int, spans: list[tuple[int, int]]) -> bool:
@@ -383,7 +518,8 @@ def _outermost(hits: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (-h.weight, h.first - h.last, h.first)):
         if all(
-            hit.last <= k.first or hit.first >= k.last
+            hit.last <= k.first
+            or hit.first >= k.last
             or (hit.weight == k.weight and hit[:2] == k[:2] and hit.label != k.label)
             for k in kept
         ):

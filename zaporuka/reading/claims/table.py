@@ -26,6 +26,11 @@ class ClaimTable(NamedTuple):
     opening: Patterns  # does not rule out: “may”, whatever the condition
     leading: Patterns  # under the lead of
     receiving: Patterns  # to get, to receive: the giver commits itself
+    depending: Patterns  # depends on: a commitment under a condition
+    objectless: frozenset[str]  # patterns among `stances` that need no object: it is the subject last spoken of
+    governed: frozenset[str]  # words that open the clause a stance is about
+    wished: frozenset[str]  # those among them whose clause is only wished
+    concerning: frozenset[str]  # prepositions: for
     numbers: Mapping[str, int]  # words for a percentage
     negations: frozenset[str]
     ceasing: frozenset[str]  # verbs that turn a negation: does not stop

@@ -11,8 +11,9 @@ from zaporuka.reading.claims.table import ClaimTable
 
 # Labels of cues: class, then a blank and the value where the class has values.
 STATUS, STANCE, OWN = "status ", "stance ", "own "
-SIGN, ADOPT, READY, PLEDGE, PROMISE, HEDGE, OPEN, LEAD, RECEIVE, CONDITION = (
-    "sign", "adopt", "ready", "pledge", "promise", "hedge", "open", "lead", "receive", "condition")  # fmt: skip
+SIGN, ADOPT, READY, PLEDGE, PROMISE, HEDGE, OPEN, LEAD, RECEIVE, DEPEND, CONDITION = (
+    "sign", "adopt", "ready", "pledge", "promise", "hedge", "open", "lead", "receive",
+    "depend", "condition")  # fmt: skip
 
 
 class Tools:
@@ -21,15 +22,18 @@ class Tools:
     def __init__(self, knowledge: Knowledge, table: ClaimTable, language: str) -> None:
         self.table = table
         self.kinds = {subject.id: subject.kind for subject in knowledge.subjects.values()}
+        self.parties = {subject.id: subject.parties for subject in knowledge.subjects.values()}
         self.subjects = Finder(
-            (subject.id, words) for subject in knowledge.subjects.values() for words in subject.words.get(language, ())
+            (subject.id, words)
+            for subject in knowledge.subjects.values()
+            for words in subject.words.get(language, ())
         )
         labelled = [(STATUS + value, p) for value, every in table.status.items() for p in every]
         labelled += [(STANCE + value, p) for value, every in table.stances.items() for p in every]
         labelled += [(OWN + value, p) for value, every in table.speakers_own.items() for p in every]
         for label, every in ((SIGN, table.signing), (ADOPT, table.adopting), (READY, table.ready),
                              (PLEDGE, table.pledging), (PROMISE, table.promising), (HEDGE, table.hedges),
-                             (OPEN, table.opening), (LEAD, table.leading), (RECEIVE, table.receiving),
+                             (OPEN, table.opening), (LEAD, table.leading), (RECEIVE, table.receiving), (DEPEND, table.depending),
                              (CONDITION, table.conditions)):  # fmt: skip
             labelled += [(label, pattern) for pattern in every]
         self.cues = Finder(labelled)
