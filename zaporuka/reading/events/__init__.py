@@ -40,6 +40,7 @@ def find_events(
     timing = Timing(scene, drafts)
     for frame in frames:
         timing.settle(frame)
+    timing.infer(frames)
     return tuple(_event(scene, frame) for frame in Merger(scene).merge(frames))
 
 
@@ -52,11 +53,12 @@ def table_of(language: str) -> EventTable | None:
 
 def _event(scene: Scene, frame: Frame) -> Event:
     mode = frame.mode
-    if frame.type == "CONSULT" and mode == "meeting":
+    if frame.type == "CONSULT" and mode in (None, "meeting"):
         sides = {scene.state_of(actor) for actor in frame.participants}
         bodies = any(scene.is_body(actor) for actor in frame.participants)
         if frame.sides >= 3 or len(sides) >= 3 or bodies:
             mode = "multilateral"
+        mode = mode or "meeting"
     return Event(
         type=frame.type,
         mode=mode if frame.type == "CONSULT" else None,

@@ -102,7 +102,15 @@ class GroupFinder:
                 continue
             elif not link or not self._light(position):
                 return False
-        return link and (bool(group.own & mention.cases) or self._whole(between))
+        if not link:
+            return False
+        if bool(group.own & mention.cases) or self._whole(between):
+            return True
+        office = self.mentions.at(group.last - 1)  # “the presidents of X and Y”
+        return bool(
+            office is not None and office.plural and office.roles and mention.kind == "state"
+            and mention.cases & GENITIVE
+        )
 
     def _whole(self, between: range) -> bool:
         return any(self._collective(position) for position in between)
@@ -114,6 +122,10 @@ class GroupFinder:
             return True
         forms = self.document.forms(position)
         return bool(forms) and forms[0].pos in ("ADJF", "NUMR") and self.mentions.at(position) is None
+
+    def _number(self, position: int) -> bool:
+        forms = self.document.forms(position)
+        return self.document.tokens[position].kind == "number" or bool(forms) and forms[0].pos == "NUMR"
 
     def _collective(self, position: int) -> bool:
         return bool(self.document.lemmas(position) & self.table.collectives)
@@ -135,6 +147,8 @@ class GroupFinder:
                     if not genitive:
                         break
                     group.cases = _noun_cases(document, position) or group.cases
+                    if position and self._number(position - 1) and group.cases & GENITIVE:
+                        group.cases |= NOMINATIVE | ACCUSATIVE  # “35 держав”
                     group.collective = True
                     group.start = position
                     genitive = bool(group.cases & GENITIVE)

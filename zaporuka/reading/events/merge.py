@@ -80,11 +80,11 @@ class Merger:
             return False
         if a.place and b.place and a.place != b.place and not (a.date and b.date):
             return False
-        if {a.status, b.status} == {PLANNED, OCCURRED} and not (a.date and b.date):
+        aside = (a.background and not a.date) or (b.background and not b.date)
+        if {a.status, b.status} == {PLANNED, OCCURRED} and not (a.date and b.date) and not aside:
             return False
-        return not ("phone" in (a.mode, b.mode) and a.mode != b.mode and a.mode and b.mode) or (
-            "meeting" in (a.mode, b.mode)
-        )
+        remote = {"phone", "online"} & {a.mode, b.mode}
+        return not (remote and a.mode and b.mode and a.mode != b.mode)
 
     def _same(self, a: Frame, b: Frame) -> bool:
         if a.type != b.type or not self._compatible(a, b):
@@ -92,12 +92,23 @@ class Merger:
         first, second = set(a.participants), set(b.participants)
         if first <= second or second <= first:
             return True
+        if self._different_persons(first, second):
+            return False
         lifted_a = {self.scene.state_of(actor) for actor in first}
         lifted_b = {self.scene.state_of(actor) for actor in second}
         shared = len(lifted_a & lifted_b)
         if lifted_a <= lifted_b or lifted_b <= lifted_a:
             return shared >= 2
         return len(first & second) >= 2 and 2 * shared >= len(lifted_a | lifted_b)
+
+    def _different_persons(self, first: set[str], second: set[str]) -> bool:
+        """Tell whether a state is spoken for by other persons in each telling."""
+        sides: dict[str, tuple[set[str], set[str]]] = {}
+        for number, actors in enumerate((first, second)):
+            for actor in actors:
+                if self.scene.kind_of(actor) == "person":
+                    sides.setdefault(self.scene.state_of(actor), (set(), set()))[number].add(actor)
+        return any(a and b and not a & b for a, b in sides.values())
 
     def _join(self, known: Frame, frame: Frame, participants: bool = True) -> None:
         if participants:
@@ -109,8 +120,7 @@ class Merger:
             known.status = frame.status if frame.status == DENIED or known.background else known.status
         if known.background and not frame.background:
             known.first, known.last, known.background = frame.first, frame.last, False
-        if frame.mode in ("phone", "online") and known.mode == "meeting":
-            known.mode = frame.mode
+        known.mode = known.mode or frame.mode
         known.sides = max(known.sides, frame.sides)
 
     def _fuller(self, a: Frame, b: Frame) -> tuple[str, ...]:

@@ -214,7 +214,7 @@ class NounReader:
     def _take(self, phrase: _Phrase, group: Group, pattern: NounPattern) -> bool:
         scene, table = self.scene, self.table
         place = scene.place_at[group.first]
-        actors = self.people_of(group)
+        actors = group.actors
         if group.preposition in table.at and scene.is_place(group):
             self._stand(phrase, group.first, pattern)
             return True
@@ -238,22 +238,6 @@ class NounReader:
             phrase.genitive = tuple(dict.fromkeys((*phrase.genitive, *actors)))
             return True
         return False
-
-    def people_of(self, group: Group) -> tuple[str, ...]:
-        """Return a group's actors; “the presidents of X and Y” are the persons who hold that office."""
-        scene = self.scene
-        mention = scene.mentions.at(group.first)
-        if mention is None or not mention.plural or not mention.roles or len(group.actors) < 2:
-            return group.actors
-        found = []
-        for slug in group.actors:
-            holders = (
-                scene.holders.at(mention.roles, slug, scene.published)
-                if scene.kind_of(slug) == "state"
-                else []
-            )
-            found.append(holders[0] if holders else slug)
-        return tuple(dict.fromkeys(found))
 
     def _stand(self, phrase: _Phrase, position: int, pattern: NounPattern) -> None:
         place = self.scene.place_at[position]
@@ -301,12 +285,15 @@ class NounReader:
         scene, table = self.scene, self.table
         if phrase.preposition:
             status = table.background.get(phrase.preposition)
+            if phrase.preposition[0] in table.to and phrase.place is None and not self._dated(clause, phrase):
+                return None, None, True  # “came back to talks”
             verb = clause.verbs[0] if clause.verbs else noun
             subject = subject_of(scene, clause, verb)
             part = governing(scene, clause, noun, table.take_part)
             if part is not None and any(scene.lemmas(p) & table.part for p in clause.tokens()):
                 return status_of(scene, clause, part), subject, False
             return status or OCCURRED, subject, True
+        clause = self._telling(noun, clause, phrase)
         cancel = governing(scene, clause, noun, table.cancel)
         plan = governing(scene, clause, noun, table.plan)
         happen = governing(scene, clause, noun, table.happen)
@@ -335,6 +322,20 @@ class NounReader:
                     False,
                 )
         return OCCURRED, None, True
+
+    def _dated(self, clause: Clause, phrase: _Phrase) -> bool:
+        return any(self.scene.date_at[position] is not None for position in clause.tokens())
+
+    def _telling(self, noun: int, clause: Clause, phrase: _Phrase) -> Clause:
+        """Return the clause that tells what became of an event: its own, or a relative one right behind it."""
+        scene, table = self.scene, self.table
+        following = scene.clauses[clause.number + 1 : clause.number + 2]
+        if following and following[0].kind == "relative" and following[0].sentence == clause.sentence:
+            near = following[0].first <= phrase.last + 2
+            told = table.happen | table.plan | table.cancel
+            if near and governing(scene, clause, noun, told) is None:
+                return following[0] if governing(scene, following[0], noun, told) is not None else clause
+        return clause
 
     def _object(self, noun: int) -> bool:
         accusative = CASE_BIT["accs"]

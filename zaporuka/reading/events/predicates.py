@@ -16,7 +16,7 @@ def status_of(scene: Scene, clause: Clause, verb: int) -> str | None:
     An infinitive counts under a verb of plan only; what is wished, possible, asked or a condition does not.
     """
     table = scene.table
-    if clause.kind == "condition" or asked(scene, clause):
+    if clause.kind == "condition" or asked(scene, clause) or scene.low(clause.first) in table.irreal:
         return None
     low = [scene.low(position) for position in clause.tokens()]
     if any(word in table.particles for word in low):
@@ -26,12 +26,25 @@ def status_of(scene: Scene, clause: Clause, verb: int) -> str | None:
         above = _above(scene, clause, verb)
         if above is None or scene.low(above - 1) in table.negations:
             return None
-        return PLANNED if scene.lemmas(above) & table.intend else None
+        planned = scene.lemmas(above) & table.intend and not conditional(scene, clause)
+        return PLANNED if planned else None
     if scene.low(verb - 1) in table.negations:
         return DENIED if scene.lemmas(verb) & table.happen else None
     if form.tense == "pres":
         return ONGOING
-    return PLANNED if form.tense == "futr" else OCCURRED
+    if form.tense == "futr":
+        return None if conditional(scene, clause) else PLANNED
+    return OCCURRED
+
+
+def conditional(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a condition stands in the sentence before a clause."""
+    number = clause.number - 1
+    while number >= 0 and scene.clauses[number].sentence == clause.sentence:
+        if scene.clauses[number].kind == "condition":
+            return True
+        number -= 1
+    return False
 
 
 def asked(scene: Scene, clause: Clause) -> bool:
@@ -66,7 +79,7 @@ def subject_of(scene: Scene, clause: Clause, verb: int, *, dropped: bool = False
         return found
     if clause.kind == "relative":
         return _antecedent(scene, clause)
-    if not dropped or (form is not None and form.tense == "impers"):
+    if not dropped or _other_subject(scene, clause, verb) or (form is not None and form.tense == "impers"):
         return None
     number = clause.number - 1
     seen = 0
@@ -99,6 +112,16 @@ def _own_subject(scene: Scene, clause: Clause, verb: int, plural: bool) -> Group
         )
 
     return min(candidates, key=rank)
+
+
+def _other_subject(scene: Scene, clause: Clause, verb: int) -> bool:
+    """Tell whether something before a verb that is no known actor may be its subject: “35 countries”."""
+    for position in clause.tokens():
+        if position >= verb:
+            return False
+        if scene.group_at[position] is None and scene.lemmas(position) & scene.table.collectives:
+            return True
+    return False
 
 
 def _pair(scene: Scene, group: Group) -> bool:

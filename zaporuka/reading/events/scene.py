@@ -72,7 +72,10 @@ class Scene:
             for position in clause.tokens():
                 self.clause_of[position] = clause.number
         self.speakers = {draft.speaker.first for draft in drafts if draft.speaker and draft.way == "aside"}
+        self.holders = _holders(knowledge)
         self.groups = GroupFinder(document, mentions, table, knowledge).find()
+        for group in self.groups:
+            group.actors = self._office_holders(group)
         self.group_starts = [group.first for group in self.groups]
         self.group_at: list[Group | None] = [None] * size
         for group in self.groups:
@@ -88,7 +91,9 @@ class Scene:
         for place in places.find(document):
             for position in range(place.first, place.last):
                 self.place_at[position] = place
-        self.holders = _holders(knowledge)
+        for group in self.groups:
+            if group.owner >= 0 and self.place_at[group.owner] is not None:
+                group.owner = -1  # “у Білому домі Зеленського”: a place, not an owner
 
     # -- words ------------------------------------------------------------------------------------
     def low(self, position: int) -> str:
@@ -113,6 +118,18 @@ class Scene:
                 if self.groups[index].first not in self.speakers:
                     found.append(self.groups[index])
         return found
+
+    def _office_holders(self, group: Group) -> tuple[str, ...]:
+        """Return a group's actors; “the presidents of X and Y” are the persons who hold that office."""
+        mention = self.mentions.at(group.first)
+        if mention is None or not mention.plural or not mention.roles or len(group.actors) < 2:
+            return group.actors
+        found = []
+        for slug in group.actors:
+            state = self.kind_of(slug) == "state"
+            holders = self.holders.at(mention.roles, slug, self.published) if state else []
+            found.append(holders[0] if holders else slug)
+        return tuple(dict.fromkeys(found))
 
     def is_place(self, group: Group) -> bool:
         """Tell whether a group of one stands for a place: “in Paris”, “from Moscow”."""

@@ -41,6 +41,7 @@ class VerbPattern(NamedTuple):
     targets: tuple[tuple[str, str], ...] = ()  # preposition (or none) and case of the second actor
     infinitive: bool = False  # the object may be a verb in the infinitive
     done: bool = False  # only what has happened counts: past tense
+    ahead: bool = False  # the present tells of what is to come
     clause: bool = False  # a content clause may stand for the object
 
 
@@ -52,7 +53,7 @@ class EventTable(NamedTuple):
     phone: Lemmas  # words that make it a call
     online: Lemmas
     many: Lemmas  # trilateral, multilateral
-    three: Lemmas  # trilateral
+    three: Lemmas  # trilateral, and the numeral
     rounds: Lemmas  # head nouns before an event noun: a round of talks
     conduct: Lemmas  # verbs whose subject takes part in the event they govern
     happen: Lemmas
@@ -68,6 +69,8 @@ class EventTable(NamedTuple):
     relatives: Lemmas  # which, who
     subordinators: frozenset[str]  # forms that open a clause
     conditions: frozenset[str]  # forms that open a condition
+    irreal: frozenset[str]  # forms that open a clause of purpose or wish
+    places: frozenset[str]  # forms that open a clause about the place named before: where, where to
     temporal: frozenset[str]  # forms that open a clause of time
     adversatives: frozenset[str]  # forms that open a clause set against the one before
     coordinators: frozenset[str]

@@ -94,3 +94,46 @@ class Timing:
             frame.status = OCCURRED
         elif frame.status in (OCCURRED, ONGOING) and start > last:
             frame.status = PLANNED
+
+    # -- what the text leaves to be understood -------------------------------------------------------
+    def infer(self, frames: list[Frame]) -> None:
+        """Date the frames that name no day: by what was told just before, or as the news of the day.
+
+        An event told in the past or present takes the date of the dated event before it with which it shares
+        an actor or the place; the event that the title or the opening tells is of the day of publication.
+        """
+        scene = self.scene
+        opening = self._opening()
+        told: list[Frame] = []
+        for frame in sorted(frames, key=lambda f: f.trigger):
+            if frame.date is None and not frame.background and not frame.open and frame.status != PLANNED:
+                before = next((other for other in reversed(told) if self._linked(other, frame)), None)
+                if before is not None:
+                    frame.date = before.date
+                    frame.place = frame.place or before.place
+                elif frame.trigger < opening and scene.published:
+                    frame.date = scene.published
+            if frame.date is not None and not frame.open:
+                told.append(frame)
+
+    def _opening(self) -> int:
+        """Return the end of the title and the first sentences of the body that are told in full."""
+        document = self.scene.document
+        count = 0
+        for sentence in document.sentences:
+            if document.in_title(sentence.first):
+                continue
+            if any(self.scene.clause_of[p] >= 0 and self.scene.clauses[self.scene.clause_of[p]].verbs
+                   for p in range(sentence.first, sentence.last)):  # fmt: skip
+                count += 1
+            if count == 2:
+                return sentence.last
+        return len(document.tokens)
+
+    def _linked(self, other: Frame, frame: Frame) -> bool:
+        document = self.scene.document
+        apart = document.sentence_of[frame.trigger] - document.sentence_of[other.trigger]
+        if other.status == PLANNED or apart > 2:
+            return False
+        same = frame.type in ("SUPPORT", "AGREE") and other.type in ("SUPPORT", "AGREE", "CONSULT")
+        return same or bool(set(frame.participants) & set(other.participants)) and apart <= 1

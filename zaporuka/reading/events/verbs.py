@@ -9,6 +9,7 @@ from zaporuka.reading.events.clauses import Clause, finite
 from zaporuka.reading.events.groups import ACCUSATIVE, DATIVE, GENITIVE, Group
 from zaporuka.reading.events.predicates import (
     OCCURRED,
+    ONGOING,
     PLANNED,
     asked,
     partners,
@@ -65,6 +66,8 @@ class VerbReader:
 
     def _read(self, pattern: VerbPattern, clause: Clause, verb: int) -> Iterator[Frame]:
         status = status_of(self.scene, clause, verb)
+        if pattern.ahead and status == ONGOING:
+            status = PLANNED
         if status is None or status == "denied" or (pattern.done and status != OCCURRED):
             return
         frame = Frame(pattern.type, pattern.mode, verb, clause.number, (), status, first=verb, last=verb + 1)
@@ -114,7 +117,9 @@ class VerbReader:
         if subject is None:
             return
         for group in self.scene.groups_in(clause):
-            if group is subject or group.preposition or not group.cases & ACCUSATIVE or group.owner >= 0:
+            if group is subject or not group.cases & ACCUSATIVE or group.owner >= 0:
+                continue
+            if group.preposition not in (pattern.prepositions or ("",)):
                 continue
             if not all(self._meets(actor, group) for actor in group.actors):
                 continue
@@ -150,7 +155,10 @@ class VerbReader:
         if subject is None or not all(self._meets(actor, subject) for actor in subject.actors):
             return
         state = place = None
-        for position in clause.tokens():
+        located = clause
+        if scene.low(clause.first) in table.places and clause.number:
+            located = scene.clauses[clause.number - 1]
+        for position in located.tokens():
             found = scene.place_at[position]
             if found is None or found.adjective or found.first != position:
                 continue
@@ -177,7 +185,7 @@ class VerbReader:
             actor
             for part in sentence
             for group in scene.groups_in(part)
-            if group is not subject
+            if group is not subject and group.owner < 0
             for actor in group.actors
             if scene.kind_of(actor) == "person" and scene.state_of(actor) == state
         ]
@@ -212,6 +220,9 @@ class VerbReader:
                 rest = [
                     group for group in groups if group.first > host.first and group.subject and group.plural
                 ]
+                for other in scene.clauses[clause.number + 1 : clause.number + 2]:
+                    if other.sentence == clause.sentence and not other.verbs:
+                        rest += [group for group in scene.groups_in(other) if group.subject]
                 actors = (*actors, *(actor for group in rest for actor in group.actors))
                 yield self._filled(frame, actors, [guest, host], clause)
                 return
@@ -230,7 +241,8 @@ class VerbReader:
         if found:
             return min(found, key=lambda position: abs(position - verb))
         if clause.kind == "relative":
-            for position in range(clause.first - 1, max(clause.first - 8, -1), -1):
+            floor = max(clause.first - 16, self.document.sentences[clause.sentence].first)
+            for position in range(clause.first - 1, floor - 1, -1):
                 if scene.lemmas(position) & pattern.objects:
                     return position
         return None
@@ -241,7 +253,7 @@ class VerbReader:
         if not forms or scene.group_at[position] is not None:
             return False
         left = position - 1
-        while left > 0 and any(form.pos in ("ADJF", "NUMR", "NPRO") for form in document.forms(left)[:1]):
+        while left > 0 and scene.group_at[left] is None and any(form.pos in ("ADJF", "NUMR", "NPRO") for form in document.forms(left)[:1]):
             left -= 1
         preposed = any(form.pos == "PREP" for form in document.forms(left)) and scene.low(left) not in (
             self.table.coordinators | self.table.adversatives
@@ -258,10 +270,15 @@ class VerbReader:
         form = finite(self.document, verb)
         subject = subject_of(scene, clause, verb, dropped=form is not None and form.number == "plur")
         others = [group for group in partners(scene, clause) if group is not subject]
+        others += [g for g in scene.groups_in(clause) if subject is None and g.preposition in self.table.between]
         mine = () if subject is None else subject.actors
         theirs = tuple(actor for group in others for actor in group.actors)
         actors = (*mine, *theirs)
         if not any(scene.is_body(actor) for actor in actors) and len({scene.state_of(a) for a in actors}) < 2:
+            return
+        persons = any(scene.kind_of(actor) == "person" for actor in actors)
+        dated = any(scene.date_at[position] for position in clause.tokens())
+        if frame.status == PLANNED and not dated and not persons:
             return
         frame.first, frame.last = min(verb, noun), max(verb, noun) + 1
         used = [group for group in (subject, *others) if group is not None]
@@ -326,5 +343,3 @@ def _copy(frame: Frame) -> Frame:
     return Frame(frame.type, frame.mode, frame.trigger, frame.clause, (), frame.status, first=frame.first,
                  last=frame.last)  # fmt: skip
 
-
-_ = PLANNED

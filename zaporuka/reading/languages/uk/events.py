@@ -37,10 +37,10 @@ _NOUNS = (
         "meeting",
         _words(
             "зустріч переговори перемовини консультація нарада засідання зібрання збори"
-            " обговорення бесіда саміт раунд мінісаміт міні-саміт"
+            " обговорення саміт раунд мінісаміт міні-саміт"
         ),
     ),
-    NounPattern("CONSULT", "meeting", _words("розмова бесіда"), strong=False),
+    NounPattern("CONSULT", None, _words("розмова бесіда"), strong=False),
     NounPattern("CONSULT", "phone", _words("дзвінок телефонування"), strong=False),
     NounPattern("CONSULT", "online", _words("відеоконференція відеозустріч відеорозмова відеодзвінок")),
     NounPattern("CONSULT", "visit", _words("візит поїздка відвідини приїзд"), journey=True, strong=False),
@@ -55,7 +55,7 @@ _VERBS = (
     ),
     VerbPattern(
         "CONSULT",
-        "meeting",
+        None,
         _words(
             "поговорити розмовляти говорити переговорити поспілкуватися спілкуватися радитися порадитися"
             " консультуватися проконсультуватися обговорити обговорювати"
@@ -69,6 +69,7 @@ _VERBS = (
         CALLEE,
     ),
     VerbPattern("CONSULT", "visit", _words("приймати прийняти"), GUEST),
+    VerbPattern("CONSULT", "visit", _words("чекати очікувати"), GUEST, prepositions=_words("на"), ahead=True),
     VerbPattern("CONSULT", "visit", _words("гостювати погостювати"), HOST),
     VerbPattern(
         "CONSULT",
@@ -255,7 +256,7 @@ EVENTS = EventTable(
         "онлайн онлайновий відеозв'язок відеоконференція відеоформат віртуальний дистанційний відеозустріч"
     ),  # fmt: skip
     many=_words("тристоронній чотиристоронній багатосторонній саміт"),
-    three=_words("тристоронній"),
+    three=_words("тристоронній три троє утрьох трійка"),
     rounds=_words("раунд"),
     conduct=_words(
         "провести проводити мати вести продовжити продовжувати відновити відновлювати розпочати розпочинати"
@@ -288,7 +289,9 @@ EVENTS = EventTable(
         " хоча хоч поки доки ніби нібито мовби адже оскільки тож тому щойно чи як котрий котра котре котрі чий"
         " чия чиє чиї чиєю"
     ),
-    conditions=_words("якщо якби коли-б щойно доки"),
+    conditions=_words("якщо якби щойно допоки"),
+    irreal=_words("щоб аби якби ніж ніби нібито наче мовби"),
+    places=_words("куди де звідки"),
     temporal=_words("коли"),
     adversatives=_words("а але проте однак зате натомість втім"),
     coordinators=_words("і й та"),
