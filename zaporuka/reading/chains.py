@@ -222,7 +222,7 @@ class ChainReader:
         bodies = tuple(sorted(a for a in actors if self._kind(a) == "research"))
         persons = {a for a in actors if a != ANONYMOUS and self._kind(a) != "outlet"}
         told = any(link.how == TOLD and not link.platform for link in links)
-        if told and not persons:
+        if told and not actors:
             persons = self._subjects(sentence)
         for known in (self.chain, self.last):
             if known.outlets and set(outlets) <= set(known.outlets):
@@ -235,7 +235,7 @@ class ChainReader:
             self.chain.outlets = tuple(dict.fromkeys((*outlets, *self.chain.outlets)))
             return
         platform = all(link.platform for link in links)
-        once = platform or (told and bool(persons & self.plain))
+        once = platform or (told and bool(persons & (self.plain - actors)))
         self.chain = Chain(
             outlets if platform else (*outlets, *bodies),
             persons if told or platform or bodies else set(),

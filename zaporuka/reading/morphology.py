@@ -12,6 +12,7 @@ import pymorphy3
 KNOWN_WORDS = 200_000
 
 _DECLINED = frozenset(("NOUN", "ADJF", "NPRO", "NUMR"))
+_FINITE = frozenset(("past", "pres", "futr", "impr", "Impe", "1per", "2per", "3per", "sing", "plur"))
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct", "voct")
 
 
@@ -56,6 +57,8 @@ def _form(parse: Any) -> Form:
     grammemes = tag.grammemes
     pos = _plain(tag.POS)
     declined = pos in _DECLINED
+    if pos == "VERB" and grammemes.isdisjoint(_FINITE):
+        pos = "INFN"  # the Ukrainian dictionary has infinitives as verbs without more ado
     # The dictionary leaves out what goes without saying: the singular, and some words' nominative.
     number = _plain(tag.number) or ("plur" if "Pltm" in grammemes else "sing" if declined else None)
     return Form(

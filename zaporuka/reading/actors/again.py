@@ -90,12 +90,18 @@ def _noun(
         return None
     lemmas = {form.lemma for form in forms}
     first, marks, state = _left(document, position, states)
-    plural = bool(forms) and all(form.number == "plur" for form in forms if form.pos == "NOUN")
+    nouns = [form for form in forms if form.pos == "NOUN"] or forms
+    plural = bool(nouns) and not any(form.number == "sing" and form.case == "nomn" for form in nouns) and any(
+        form.number == "plur" for form in nouns
+    )
     cases = _cases(document, position, ("NOUN", "ADJF", "NUMR", "NPRO"))
     if plural and cases & _GENITIVE and first < position:  # “six officials”: the number is the subject
         cases |= _cases(document, first, ("NUMR", "ADVB", "NOUN")) & NOMINATIVE
     base = Mention(first, position + 1, position, (), cases, by="unnamed", plural=plural)
     owner = found.get(position + 1)
+    if owner is not None and owner.kind == "person" and owner.named and owner.cases & cases and not plural:
+        if not owner.cases & _GENITIVE or owner.by == "unknown":
+            return None  # a noun in apposition: the name says who it is
     owned = owner is not None and bool(owner.cases & _GENITIVE)
     if lemmas & table.delegates and (state or (owned and owner is not None and owner.actors)):
         if not (lemmas & table.officials) or (

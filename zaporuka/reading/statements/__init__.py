@@ -61,9 +61,10 @@ class StatementReader:
                 continue
             colon = self._named_before_colon(reader)
             attributions = reader.read() if colon is None else [*colon, *reader.read()]
-            if self._continue_quotation(number, attributions):
+            inside = interior_asides(document, self.mentions, sentence, self.subject)
+            if not inside and self._continue_quotation(number, attributions):
                 continue
-            self.drafts.extend(interior_asides(document, self.mentions, sentence, self.subject))
+            self.drafts.extend(inside)
             for attribution in attributions:
                 self._settle(number, reader, attribution)
         return _without_doubles(self.drafts)

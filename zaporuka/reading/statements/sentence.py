@@ -70,7 +70,7 @@ class SentenceReader:
     def _cues(self, index: int, segment: Segment) -> Iterator[Cue]:
         """Yield the cues of a segment; right behind a quotation any finite verb may attribute."""
         position = segment.first
-        behind = self._behind_speech(index, segment)
+        behind = self._behind_speech(index, segment) or self._before_quotation(index, segment)
         opening = self._opening(segment)
         while position < segment.last:
             quote = self.document.quote_of[position]
@@ -94,6 +94,13 @@ class SentenceReader:
                 yield cue
                 behind = False
             position += 1 if cue is None else max(1, cue.last - position)
+
+    def _before_quotation(self, index: int, segment: Segment) -> bool:
+        """Tell whether a colon and a quotation follow a segment: then any verb may introduce it."""
+        if ":" not in segment.after or index + 1 >= len(self.segments):
+            return False
+        number = self.document.quote_of[self.segments[index + 1].first]
+        return number >= 0 and self.document.quotes[number].end - self.document.quotes[number].inner > 3
 
     def _opening(self, segment: Segment) -> int:
         """Return the first token of a segment that is neither an adverb nor a conjunction."""
@@ -134,7 +141,9 @@ class SentenceReader:
             return self._quotative(index, segment, cue)
         if self._is_aside(index, segment, cue):
             return self._with_speaker(index, segment, cue, ASIDE)
-        if cue.sort in ("aside", "any", "gerund"):
+        if cue.sort in ("aside", "any", "gerund") and not (
+            cue.sort != "gerund" and self._before_quotation(index, segment)
+        ):
             return None
         return self._main(index, segment, cue)
 
@@ -167,8 +176,13 @@ class SentenceReader:
             return False
         if self._behind_speech(index, segment):
             return True
-        if self._clause_after(index, cue) is not None or ":" in segment.after:
+        if self._clause_after(index, cue) is not None:
             return False
+        if ":" in segment.after:
+            before = self.segments[index - 1]
+            said = any(form.pos in ("VERB", "INFN") for p in range(before.first, before.last)
+                       for form in self.document.forms(p)[:1])  # fmt: skip
+            return said and segment.before == "," and cue.first == opening and self._speaker_behind(segment, cue)
         if as_word:
             return True
         if cue.first > opening:
@@ -385,14 +399,18 @@ class SentenceReader:
             stop = speaker.first
             if speaker.first <= start:
                 start, stop = speaker.last, cue.first
-        fronted = stop > start and self._fronted(start, stop)
+        fronted = stop > start and self._fronted(start, stop, cue)
         behind = any(self._content_word(p) for p in range(first, min(attribution.last, segment.last)))
         if fronted:
             attribution.way = FRONTED
             attribution.first = start
             attribution.last = attribution.last if behind else stop
+        elif behind:
+            attribution.first = first
+        elif cue.sort == "stance" and stop - start > 2 and attribution.speaker is not None and stop < cue.first:
+            attribution.way, attribution.first, attribution.last = FRONTED, start, stop  # “in quick talks he does not believe”
         else:
-            attribution.first = first if behind else attribution.last
+            attribution.first = attribution.last
 
     def _past_adjuncts(self, first: int, last: int, attribution: Attribution) -> int:
         """Skip adverbs, whom it was said to, and where and when, that stand between a verb and its object."""
@@ -435,7 +453,7 @@ class SentenceReader:
                     return position + 1
         return segment.first
 
-    def _fronted(self, first: int, last: int) -> bool:
+    def _fronted(self, first: int, last: int, cue: Cue) -> bool:
         """Tell whether an object stands before the subject: not a time, a place or a joining word."""
         while first < last and self._light(first, ()):
             first += 1

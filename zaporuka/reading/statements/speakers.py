@@ -49,7 +49,7 @@ def free(document: Document, mention: Mention) -> bool:
     forms = document.forms(before)
     if document.tokens[before].low in document.language.prepositions:
         return False
-    if mention.cases == NOMINATIVE or mention.by == "unnamed":
+    if not mention.cases & _GENITIVE or mention.by == "unnamed":
         return True
     nouns = [form for form in forms if form.pos == "NOUN" and form.score > 0.3]
     if not nouns:
