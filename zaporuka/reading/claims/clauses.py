@@ -37,10 +37,9 @@ class Clause(msgspec.Struct):
         """The token after the last one."""
         return self.ranges[-1][1]
 
-    def positions(self) -> Iterator[int]:
-        """Yield the tokens of the clause."""
-        for first, last in self.ranges:
-            yield from range(first, last)
+    def positions(self) -> list[int]:
+        """Return the tokens of the clause."""
+        return [position for first, last in self.ranges for position in range(first, last)]
 
 
 def clauses_of(

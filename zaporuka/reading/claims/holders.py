@@ -59,6 +59,10 @@ class Holders:
         """Return the statement whose cue is among some tokens."""
         return next((self._cued[p] for p in range(first, last) if p in self._cued), None)
 
+    def cued_in(self, clause: Clause) -> Draft | None:
+        """Return the statement whose cue stands in a clause."""
+        return next((self._cued[p] for p in clause.positions() if p in self._cued), None)
+
     def asserter(self, clause: Clause, position: int, holder: str | None) -> Actors:
         """Return who asserts what a clause tells: the innermost statement's source, else nobody.
 

@@ -10,8 +10,8 @@ from zaporuka.reading.actors import Mentions
 from zaporuka.reading.document import Document
 
 GAP = ".."
+INFINITIVE = "@infinitive"
 MOST_SKIPPED = 4
-_STOPS = frozenset(".;:?!…()")
 _MARKS = frozenset('«»“”„"')
 
 
@@ -85,6 +85,8 @@ class Keys:
         for position, token in enumerate(document.tokens):
             if token.low not in known:
                 known[token.low] = frozenset((token.low,)) | document.lemmas(position)
+                if any(form.pos == "INFN" for form in document.forms(position)):
+                    known[token.low] |= {INFINITIVE}
             self.of.append(known[token.low])
         for position, state in mentions.states.items():
             self._name(position, position + 1, (state,), knowledge)
@@ -110,50 +112,46 @@ class Keys:
             if names:
                 self.end[position] = last
 
-    def step(self, position: int, last: int) -> int:
-        """Return the next token after `position` that is no quotation mark."""
-        position += 1
-        while position < last and self.document.tokens[position].text in _MARKS:
-            position += 1
-        return position
+    def match(
+        self, sequence: tuple[Element, ...], place: int, positions: Sequence[int], at: int = 0
+    ) -> int | None:
+        """Return the token after a match that begins at `positions[place]`, or `None` where none does.
 
-    def match(self, sequence: tuple[Element, ...], position: int, last: int, at: int = 0) -> int | None:
-        """Return where a sequence that begins at `position` ends, or `None` where it does not fit."""
+        `positions` are the tokens of a clause; signs of quotation between words are passed over.
+        """
         tokens = self.document.tokens
-        end = position
+        end = positions[place] if place < len(positions) else 0
         while at < len(sequence):
             element = sequence[at]
             if element.gap:
-                return self._leap(sequence, position, last, at + 1)
-            if position >= last or not element.fits(self.of[position], tokens[position].low):
-                if not element.optional:
-                    return None
-            else:
-                actor = any(word[0] == "@" for word in element.words)
-                end = self.end[position] if actor else position + 1
-                position = self.step(end - 1, last)
+                return self._leap(sequence, place, positions, at + 1)
+            if place < len(positions) and element.fits(self.of[positions[place]], tokens[positions[place]].low):
+                position = positions[place]
+                end = self.end[position] if any(word[0] == "@" and word != INFINITIVE for word in element.words) else position + 1
+                place += 1
+                while place < len(positions) and (
+                    positions[place] < end or tokens[positions[place]].text in _MARKS
+                ):
+                    place += 1
+            elif not element.optional:
+                return None
             at += 1
         return end
 
-    def _leap(self, sequence: tuple[Element, ...], position: int, last: int, at: int) -> int | None:
-        for _ in range(MOST_SKIPPED + 1):
-            if position >= last:
+    def _leap(
+        self, sequence: tuple[Element, ...], place: int, positions: Sequence[int], at: int
+    ) -> int | None:
+        for skipped in range(MOST_SKIPPED + 1):
+            if place + skipped >= len(positions):
                 return None
-            found = self.match(sequence, position, last, at)
+            found = self.match(sequence, place + skipped, positions, at)
             if found is not None:
                 return found
-            if self.document.tokens[position].text in _STOPS:
-                return None
-            position = self.step(position, last)
         return None
 
-    def has(self, sequence: tuple[Element, ...], ranges: Iterable[tuple[int, int]]) -> bool:
-        """Tell whether a sequence stands anywhere in some stretches of tokens."""
-        return any(
-            self.match(sequence, position, last) is not None
-            for first, last in ranges
-            for position in range(first, last)
-        )
+    def has(self, sequence: tuple[Element, ...], positions: Sequence[int]) -> bool:
+        """Tell whether a sequence stands anywhere in a clause."""
+        return any(self.match(sequence, place, positions) is not None for place in range(len(positions)))
 
 
 class Hit(NamedTuple):
@@ -181,20 +179,19 @@ class Finder:
             for stem in head.stems:
                 self._stems.setdefault(stem[:3], []).append((label, pattern, text))
 
-    def find(self, keys: Keys, ranges: Sequence[tuple[int, int]]) -> list[Hit]:
-        """Return every match in some stretches that make one clause, in order."""
+    def find(self, keys: Keys, positions: Sequence[int]) -> list[Hit]:
+        """Return every match among the tokens of one clause, in order."""
         found = []
         tokens = keys.document.tokens
-        for first, last in ranges:
-            for position in range(first, last):
-                candidates = [c for key in keys.of[position] for c in self._words.get(key, ())]
-                if tokens[position].kind == "word":
-                    candidates += self._stems.get(tokens[position].low[:3], ())
-                for label, pattern, text in candidates:
-                    end = keys.match(pattern.sequence, position, last)
-                    if end is None or not all(keys.has(part, ranges) for part in pattern.present):
-                        continue
-                    if any(keys.has(part, ranges) for part in pattern.absent):
-                        continue
-                    found.append(Hit(position, end, label, pattern.weight, text))
+        for place, position in enumerate(positions):
+            candidates = [c for key in keys.of[position] for c in self._words.get(key, ())]
+            if tokens[position].kind == "word":
+                candidates += self._stems.get(tokens[position].low[:3], ())
+            for label, pattern, text in candidates:
+                end = keys.match(pattern.sequence, place, positions)
+                if end is None or not all(keys.has(part, positions) for part in pattern.present):
+                    continue
+                if any(keys.has(part, positions) for part in pattern.absent):
+                    continue
+                found.append(Hit(position, end, label, pattern.weight, text))
         return found

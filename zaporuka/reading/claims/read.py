@@ -11,7 +11,7 @@ from zaporuka.reading.claims.clauses import Clause, clauses_of
 from zaporuka.reading.claims.holders import Actors, Holders
 from zaporuka.reading.claims.patterns import Hit, Keys
 from zaporuka.reading.claims.tools import (
-    ADOPT, CONDITION, DEPEND, HEDGE, LEAD, OPEN, OWN, PLEDGE, PROMISE, READY, RECEIVE, SIGN, STANCE, STATUS, Tools,
+    ADOPT, CONDITION, DEPEND, FUTURE, HEDGE, LEAD, OBLIGED, OPEN, OWN, PLEDGE, PROMISE, READY, RECEIVE, SIGN, STANCE, STATUS, Tools,
 )  # fmt: skip
 from zaporuka.reading.document import Document, Sentence
 from zaporuka.reading.statements import Draft
@@ -19,6 +19,7 @@ from zaporuka.reading.statements import Draft
 # Which of several stances in one clause is the one told: a refusal to accept is a refusal.
 _ORDER = ("unknown", "undecided", "rejects", "demands", "offers", "supports", "accepts")
 _WILLING = ("supports", "accepts")
+_ASKING = (STANCE + "demands", STANCE + "offers")
 
 
 class Found(NamedTuple):
@@ -110,7 +111,10 @@ class ClaimReader:
                 if view.topics and not resumed:
                     self._remember(view.topics, clause)
             matrix = None if view.topics else self._matrix(view)
-            self.subject = self.holders.grammatical(clause, clause.last) or self.subject
+            if clause.attributes and (draft := self.holders.cued_in(clause)) is not None:
+                self.subject = draft.actors
+            elif not any(c[0] == clause.first for c in conditions):
+                self.subject = self.holders.grammatical(clause, clause.last) or self.subject
 
     def _remember(self, topics: list[Hit], clause: Clause) -> None:
         self.last, self.last_at = topics, clause.sentence
@@ -120,10 +124,10 @@ class ClaimReader:
 
     def _matrix(self, view: View) -> Matrix | None:
         """Return the stance of a clause that names no subject itself."""
-        best = self._best_stance(view)
-        if best is None:
+        stances = self._stances(view)
+        if not stances:
             return None
-        hit, value = best
+        _, hit, value = stances[0]
         holders = self._holder(view, hit)
         return Matrix(view.clause.first, hit, value, holders) if holders else None
 
@@ -138,7 +142,7 @@ class ClaimReader:
         self, conditions: list[tuple[int, int]], clauses: list[Clause], at: int
     ) -> list[tuple[int, int]]:
         """Return the conditions in a clause and the two beside it: a long sentence has several."""
-        first, last = clauses[max(0, at - 1)].first, clauses[min(len(clauses) - 1, at + 1)].last
+        first, last = clauses[max(0, at - 2)].first, clauses[min(len(clauses) - 1, at + 1)].last
         return [c for c in conditions if first <= c[0] < last]
 
     # -- what is in a clause
@@ -146,8 +150,8 @@ class ClaimReader:
     def _view(
         self, clause: Clause, conditions: list[tuple[int, int]], reach: list[tuple[int, int]]
     ) -> tuple[View, bool]:
-        every = self.tools.cues.find(self.keys, clause.ranges)
-        hits = _outermost(self.tools.subjects.find(self.keys, clause.ranges))
+        every = self.tools.cues.find(self.keys, clause.positions())
+        hits = _outermost(self.tools.subjects.find(self.keys, clause.positions()))
         cues = _outermost([
             h for h in every
             if h.label != CONDITION and not self._swallowed(h, hits)
@@ -158,7 +162,7 @@ class ClaimReader:
         inside = [c for c in reach if not (clause.first <= c[0] < clause.last and c[1] >= clause.last and c[0] == clause.first)]
         if inside and (cues or self._future(clause, conditions) is not None):
             supposed = [
-                t for t in self.tools.subjects.find(self.keys, inside)
+                t for c in inside for t in self.tools.subjects.find(self.keys, range(*c))
                 if self.tools.kinds[t.label] == "component" and t.weight > 1
             ]  # fmt: skip
         resumed = False
@@ -169,10 +173,11 @@ class ClaimReader:
 
     def _swallowed(self, cue: Hit, topics: list[Hit]) -> bool:
         """Tell whether a cue is only part of a subject's name: the intent in a declaration of intent."""
+        if cue.label in (SIGN, ADOPT) or cue.label.startswith(STATUS):
+            return False
         return any(
-            t.first <= cue.first and cue.last <= t.last and (self.tools.kinds[t.label] != "issue" or cue.label[:6] == "stance")
-            for t in topics
-        )  # fmt: skip
+            t.first <= cue.first and cue.last <= t.last and (t.first, t.last) != (cue.first, cue.last) for t in topics
+        )
 
     def _participle(self, hit: Hit) -> bool:
         return any(f.pos == "ADJF" for f in self.document.forms(hit.first))
@@ -194,7 +199,9 @@ class ClaimReader:
             return self.recent["instrument"]
         if not near:
             return []
-        if any(h.text in self.table.objectless for h in cues):
+        counted = any(document.tokens[p].kind == "number" or self.keys.of[p] & self.table.spells
+                      for p in clause.positions())  # fmt: skip
+        if any(h.text in self.table.objectless or (counted and h.label in _ASKING) for h in cues):
             return [t._replace(first=clause.first, last=clause.first) for t in self.last]
         for position in clause.positions():
             if document.tokens[position].low not in self.table.again or self.holders.stands_for_person(
@@ -206,13 +213,13 @@ class ClaimReader:
 
     def _conditions(self, clause: Clause) -> Iterator[tuple[int, int]]:
         """Yield the conditions of a clause."""
-        for hit in self.tools.cues.find(self.keys, clause.ranges):
+        for hit in self.tools.cues.find(self.keys, clause.positions()):
             if hit.label == CONDITION:
                 yield hit.first, next(last for first, last in clause.ranges if first <= hit.first < last)
         for first, last in clause.ranges:
             for position in range(first, last):
                 if self.document.tokens[position].low in self.table.after:
-                    reach = [(position + 1, min(last, position + 6))]
+                    reach = range(position + 1, min(last, position + 6))
                     for hit in self.tools.peace.find(self.keys, reach)[:1]:
                         yield position, hit.last
 
@@ -336,7 +343,7 @@ class ClaimReader:
         for position in view.clause.positions():
             if tokens[position].text != "%" and "відсоток" not in self.keys.of[position]:
                 continue
-            if not self.tools.shares.find(self.keys, view.clause.ranges):
+            if not self.tools.shares.find(self.keys, view.clause.positions()):
                 continue
             before = tokens[position - 1]
             if before.kind == "number":
@@ -347,46 +354,50 @@ class ClaimReader:
             ) is not None:
                 yield position, value
 
-    def _best_stance(self, view: View) -> tuple[Hit, str] | None:
-        """Return the stance that a clause tells, of those that its cues name."""
-        best: tuple[int, Hit, str] | None = None
+    def _stances(self, view: View) -> list[tuple[int, Hit, str]]:
+        """Return the stances that the cues of a clause tell, the one that rules the others first."""
+        found = []
         pledged = [h.first for h in view.cues if h.label in (PLEDGE, PROMISE)]
         for hit in view.cues:
             if not hit.label.startswith(STANCE):
                 continue
             value = hit.label.removeprefix(STANCE)
-            if value in (*_WILLING, "offers") and any(first < hit.first for first in pledged):
+            if value in (*_WILLING, "offers") and self._is_promise(hit, pledged, view):
                 continue
             if self._negated(hit, view.clause):
                 if value not in self.table.denied:
                     continue
                 value = self.table.denied[value]
-            rank = _ORDER.index(value)
-            if best is None or rank < best[0]:
-                best = (rank, hit, value)
-        return None if best is None else best[1:]
+            found.append((_ORDER.index(value), hit, value))
+        return sorted(found, key=lambda f: f[0])
+
+    def _is_promise(self, hit: Hit, pledged: list[int], view: View) -> bool:
+        """Tell a willing word that only says what is promised or what will be from a stance taken."""
+        forms = self.document.forms(hit.first)
+        tenses = {f.tense for f in forms if f.pos == "VERB"}
+        if any(f.pos == "INFN" for f in forms):
+            return any(first < hit.first for first in pledged)
+        return "futr" in tenses and "pres" not in tenses and not self._negated(hit, view.clause)
 
     def _stance(self, view: View) -> Iterator[Found]:
-        clause = view.clause
-        best = self._best_stance(view)
         condition = self._binding(view)
-        if best is not None:
-            hit, value = best
+        told: set[str] = set()
+        for _, hit, value in self._stances(view):
             if value in _WILLING and condition is not None:
                 value = "accepts-if"
-            told = False
             holders = self._holder(view, hit)
-            about = self._about(view, hit)
+            about = [t for t in self._about(view, hit) if t.label not in told]
             if value == "offers" and len(holders) > 1:
                 for topic in about:
+                    told.add(topic.label)
                     yield self._found(view, topic, "status", "proposed", hit.first, hit.text)
-                return
+                continue
             for topic in about[:1] if len(holders) > 1 else about:
                 for holder in holders:
-                    told = True
+                    told.add(topic.label)
                     yield self._found(view, topic, f"position:{holder}", value, hit.first, hit.text, condition, holder)
-            if told:
-                return
+        if told:
+            return
         for hit in view.cues:
             if hit.label.startswith(OWN):
                 yield from self._own(view, hit)
@@ -435,24 +446,38 @@ class ClaimReader:
             t for t in view.topics if t.weight == weight][:1]  # fmt: skip
         for topic in topics:
             kind = self.tools.kinds[topic.label]
-            if kind == "issue":
+            if kind == "issue" and hit.label != PLEDGE:
+                continue
+            if hit.label == FUTURE and topic.weight < 2:
                 continue
             for holder in self._committed(view, topic, hit):
-                if negated:
-                    yield self._found(
-                        view, topic, f"position:{holder}", "rejects", hit.first, hit.text, None, holder
-                    )
-                elif kind == "component" or condition is not None:
-                    given = "would-if" if condition is not None and hit.label != OPEN else value
-                    yield self._found(
-                        view, topic, f"commits:{holder}", given, hit.first, hit.text, condition, holder
-                    )
+                predicate, given = self._pledged(view, topic, hit, value, negated, condition)
+                if predicate:
+                    yield self._found(view, topic, f"{predicate}:{holder}", given, hit.first, hit.text, condition, holder)
+
+    def _pledged(
+        self, view: View, topic: Hit, cue: Hit, value: str, negated: bool, condition: tuple[int, int] | None
+    ) -> tuple[str, str]:
+        """Return predicate and value of a commitment: to a part of the system, or to agree to a text."""
+        kind = self.tools.kinds[topic.label]
+        without = any(self.document.tokens[p].low in self.table.without for p in view.clause.positions())
+        if kind == "issue":
+            if negated:
+                return "position", "accepts-if" if without or condition else "rejects"
+            return "position", "accepts-if" if condition else "accepts"
+        if negated:
+            return "position", "rejects"
+        if kind == "component" or condition is not None:
+            return "commits", "would-if" if condition is not None and cue.label != OPEN else value
+        return "", ""
 
     def _modality(self, view: View) -> tuple[str, Hit, bool] | None:
         """Return the strength of a commitment, the token that says so, and whether it is denied."""
         clause = view.clause
         for hit in view.cues:
             if hit.label == DEPEND:
+                return "would-if", hit, False
+            if hit.label == OBLIGED and view.supposed:
                 return "would-if", hit, False
         for hit in view.cues:
             if hit.label in (HEDGE, OPEN):
@@ -466,7 +491,7 @@ class ClaimReader:
                 return "will", hit, False
         position = self._future(clause, view.conditions)
         if position is not None:
-            hit = Hit(position, position + 1, "", 1, "future")
+            hit = Hit(position, position + 1, FUTURE, 1, FUTURE)
             return "will", hit, self._negated(hit, clause)
         return None
 

@@ -27,6 +27,8 @@ class ClaimTable(NamedTuple):
     leading: Patterns  # under the lead of
     receiving: Patterns  # to get, to receive: the giver commits itself
     depending: Patterns  # depends on: a commitment under a condition
+    obliged: Patterns  # must, is to
+    spells: frozenset[str]  # words of duration: a number of them is an offer or a demand
     objectless: frozenset[str]  # patterns among `stances` that need no object: it is the subject last spoken of
     governed: frozenset[str]  # words that open the clause a stance is about
     wished: frozenset[str]  # those among them whose clause is only wished

@@ -11,9 +11,9 @@ from zaporuka.reading.claims.table import ClaimTable
 
 # Labels of cues: class, then a blank and the value where the class has values.
 STATUS, STANCE, OWN = "status ", "stance ", "own "
-SIGN, ADOPT, READY, PLEDGE, PROMISE, HEDGE, OPEN, LEAD, RECEIVE, DEPEND, CONDITION = (
+SIGN, ADOPT, READY, PLEDGE, PROMISE, HEDGE, OPEN, LEAD, RECEIVE, DEPEND, OBLIGED, FUTURE, CONDITION = (
     "sign", "adopt", "ready", "pledge", "promise", "hedge", "open", "lead", "receive",
-    "depend", "condition")  # fmt: skip
+    "depend", "obliged", "future", "condition")  # fmt: skip
 
 
 class Tools:
@@ -34,6 +34,7 @@ class Tools:
         for label, every in ((SIGN, table.signing), (ADOPT, table.adopting), (READY, table.ready),
                              (PLEDGE, table.pledging), (PROMISE, table.promising), (HEDGE, table.hedges),
                              (OPEN, table.opening), (LEAD, table.leading), (RECEIVE, table.receiving), (DEPEND, table.depending),
+                             (OBLIGED, table.obliged),
                              (CONDITION, table.conditions)):  # fmt: skip
             labelled += [(label, pattern) for pattern in every]
         self.cues = Finder(labelled)
