@@ -123,12 +123,19 @@ class GroupFinder:
         forms = self.document.forms(position)
         return bool(forms) and forms[0].pos in ("ADJF", "NUMR") and self.mentions.at(position) is None
 
+    def _nameless(self, position: int) -> bool:
+        mention = self.mentions.at(position)
+        return mention is None or ANONYMOUS in mention.actors
+
     def _number(self, position: int) -> bool:
         forms = self.document.forms(position)
         return self.document.tokens[position].kind == "number" or bool(forms) and forms[0].pos == "NUMR"
 
     def _collective(self, position: int) -> bool:
-        return bool(self.document.lemmas(position) & self.table.collectives)
+        lemmas = self.document.lemmas(position)
+        return bool(lemmas & self.table.collectives) or any(
+            lemma.partition("-")[0] in self.table.collectives for lemma in lemmas if "-" in lemma
+        )
 
     def _group(self, mention: Mention) -> Group:
         document = self.document
@@ -143,7 +150,7 @@ class GroupFinder:
                 position -= 1
                 continue
             if token.kind == "number" or (token.kind == "word" and self._light(position)):
-                if self._collective(position) and self.mentions.at(position) is None:
+                if self._collective(position) and self._nameless(position):
                     if not genitive:
                         break
                     group.cases = _noun_cases(document, position) or group.cases
@@ -152,7 +159,7 @@ class GroupFinder:
                     group.collective = True
                     group.start = position
                     genitive = bool(group.cases & GENITIVE)
-                elif self.mentions.at(position) is not None:
+                elif not self._nameless(position):
                     break
                 elif group.collective or token.kind == "number":
                     group.start = position

@@ -49,8 +49,14 @@ class Merger:
             if other.type == frame.type and self._compatible(other, frame) and self._tied(other, frame):
                 self._join(other, frame, participants=False)
                 return
+        if frame.series and not frame.participants and (frame.date or frame.place) and not frame.background:
+            talks = [other for other in kept if other.noun and other.type == frame.type and other.host is None]
+            if talks and frame.sides < 3:
+                frame.participants = talks[-1].participants
+                kept.append(frame)
+                return
         if frame.sides == 3 and (frame.date or frame.place) and not frame.background:
-            states = self._three(frame)
+            states = self._three(frame, kept)
             if len(states) >= 3:
                 frame.participants = states
                 known = next((other for other in kept if self._same(other, frame)), None)
@@ -63,10 +69,16 @@ class Merger:
         shared = set(other.participants) & set(frame.participants)
         if frame.date and other.date and edtf.overlap(frame.date, other.date):
             return bool(shared) or not frame.participants
+        if frame.date and not frame.participants and other.noun and (other.date is None or other.inferred):
+            return other.background and other.trigger < frame.trigger and frame.status == other.status
         return bool(frame.place and frame.place == other.place and not frame.participants)
 
-    def _three(self, frame: Frame) -> tuple[str, ...]:
+    def _three(self, frame: Frame, kept: list[Frame]) -> tuple[str, ...]:
         sides = [self.scene.state_of(actor) for actor in frame.participants]
+        for other in kept:
+            lifted = tuple(dict.fromkeys(self.scene.state_of(actor) for actor in other.participants))
+            if other.type == frame.type and len(lifted) == 3 and set(sides) <= set(lifted):
+                return lifted
         for state, _ in self.counts.most_common():
             if len(set(sides)) >= 3:
                 break
@@ -76,12 +88,13 @@ class Merger:
 
     # -- sameness ---------------------------------------------------------------------------------
     def _compatible(self, a: Frame, b: Frame) -> bool:
-        if a.date and b.date and not edtf.overlap(a.date, b.date):
+        guess = (a.inferred or b.inferred) and (a.background or b.background or a.noun == b.noun)
+        if a.date and b.date and not edtf.overlap(a.date, b.date) and not guess:
             return False
         if a.place and b.place and a.place != b.place and not (a.date and b.date):
             return False
         aside = (a.background and not a.date) or (b.background and not b.date)
-        if {a.status, b.status} == {PLANNED, OCCURRED} and not (a.date and b.date) and not aside:
+        if a.status != b.status and DENIED not in (a.status, b.status) and not (a.date and b.date) and not aside:
             return False
         remote = {"phone", "online"} & {a.mode, b.mode}
         return not (remote and a.mode and b.mode and a.mode != b.mode)
@@ -113,7 +126,9 @@ class Merger:
     def _join(self, known: Frame, frame: Frame, participants: bool = True) -> None:
         if participants:
             known.participants = self._fuller(known, frame)
-        if known.date is None or (frame.date and _shorter(frame.date, known.date)):
+        if known.inferred and frame.date and not frame.inferred:
+            known.date, known.inferred = frame.date, False
+        elif known.date is None or (not frame.inferred and frame.date and _shorter(frame.date, known.date)):
             known.date = frame.date or known.date
         known.place = known.place or frame.place
         if DENIED in (known.status, frame.status) or known.background and not frame.background:

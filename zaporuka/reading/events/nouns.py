@@ -41,7 +41,7 @@ class _Phrase(msgspec.Struct):
     sides: int = 0
     phone: bool = False
     online: bool = False
-    three: bool = False
+    series: bool = False
 
 
 def _patterns(table: EventTable) -> dict[str, NounPattern]:
@@ -74,7 +74,27 @@ class NounReader:
             frame = self._frame(position, clause, pattern, phrase)
             if frame is not None:
                 frames.append(frame)
+        self._attended(frames)
         return frames
+
+    def _attended(self, frames: list[Frame]) -> None:
+        """Add to an event those of whom the next sentence says that they took part in it."""
+        scene, table, document = self.scene, self.table, self.document
+        for clause in scene.clauses:
+            verb = next((p for p in clause.verbs if scene.lemmas(p) & table.take_part), None)
+            if verb is None or not any(scene.lemmas(p) & table.part for p in clause.tokens()):
+                continue
+            if any(self._pattern(p) is not None for p in clause.tokens()):
+                continue
+            told = [f for f in frames if f.trigger < clause.first
+                    and clause.sentence - document.sentence_of[f.trigger] <= 2]  # fmt: skip
+            subject = subject_of(scene, clause, verb)
+            if not told or subject is None:
+                continue
+            beside = [g for g in scene.groups_in(clause) if g.preposition in table.except_]
+            actors = (*told[-1].participants, *(a for g in (*beside, subject) for a in g.actors))
+            told[-1].participants = tuple(dict.fromkeys(actors))
+            told[-1].open = told[-1].background = False
 
     def _pattern(self, position: int) -> NounPattern | None:
         for form in self.document.forms(position):
@@ -94,9 +114,10 @@ class NounReader:
         scene, table = self.scene, self.table
         lemmas = scene.lemmas(position)
         if lemmas & table.three:
-            phrase.three, phrase.sides = True, 3
+            phrase.sides = 3
         elif lemmas & table.many:
             phrase.sides = max(phrase.sides, 3)
+        phrase.series = phrase.series or bool(lemmas & table.series)
         phrase.phone = phrase.phone or bool(lemmas & table.phone)
         phrase.online = phrase.online or bool(lemmas & table.online)
         states = list(self._states(position))
@@ -214,7 +235,7 @@ class NounReader:
     def _take(self, phrase: _Phrase, group: Group, pattern: NounPattern) -> bool:
         scene, table = self.scene, self.table
         place = scene.place_at[group.first]
-        actors = group.actors
+        actors = self._shared_office(phrase, group)
         if group.preposition in table.at and scene.is_place(group):
             self._stand(phrase, group.first, pattern)
             return True
@@ -238,6 +259,18 @@ class NounReader:
             phrase.genitive = tuple(dict.fromkeys((*phrase.genitive, *actors)))
             return True
         return False
+
+    def _shared_office(self, phrase: _Phrase, group: Group) -> tuple[str, ...]:
+        """Return a group's actors; “the Ukrainian and American presidents” are two persons of one office."""
+        scene = self.scene
+        mention = scene.mentions.at(group.first)
+        if mention is None or not mention.plural or not mention.roles or not phrase.others:
+            return group.actors
+        holders = [scene.holders.at(mention.roles, state, scene.published) for state in phrase.others]
+        if not all(holders):
+            return group.actors
+        phrase.others = ()
+        return (*(found[0] for found in holders), *group.actors)
 
     def _stand(self, phrase: _Phrase, position: int, pattern: NounPattern) -> None:
         place = self.scene.place_at[position]
@@ -272,7 +305,7 @@ class NounReader:
         participants = tuple(dict.fromkeys(a for a in actors))
         mode = "phone" if phrase.phone else "online" if phrase.online else pattern.mode
         frame = Frame(pattern.type, mode, noun, clause.number, participants, status, noun=True, sides=phrase.sides,
-                      background=background, place=phrase.place, host=host,
+                      background=background, series=phrase.series, place=phrase.place, host=host,
                       first=phrase.first, last=phrase.last)  # fmt: skip
         enough = len(participants) >= 2 or (pattern.strong and any(scene.is_body(a) for a in participants))
         frame.open = not enough and host is None

@@ -66,6 +66,11 @@ def _above(scene: Scene, clause: Clause, infinitive: int) -> int | None:
     return after[0] if after else None
 
 
+def sides_of(scene: Scene, clause: Clause) -> int:
+    """Return three where a clause says that three sides are meant, else none."""
+    return 3 if any(scene.lemmas(position) & scene.table.three for position in clause.tokens()) else 0
+
+
 def subject_of(scene: Scene, clause: Clause, verb: int, *, dropped: bool = False) -> Group | None:
     """Return the group that is the subject of a verb of a clause.
 

@@ -38,6 +38,8 @@ class Frame(msgspec.Struct):
     noun: bool = False
     sides: int = 0
     open: bool = False
+    series: bool = False
+    inferred: bool = False
     background: bool = False
     place: str | None = None
     date: str | None = None
@@ -158,13 +160,13 @@ class Scene:
         )
 
     def count_states(self) -> Counter[str]:
-        """Count how often each state is meant in the report, by itself or by a person."""
+        """Count how often each state is meant in the report; a person counts less than the state itself."""
         counted: Counter[str] = Counter()
         for group in self.groups:
             for slug in group.actors:
                 state = self.state_of(slug)
                 if self.kind_of(state) == "state":
-                    counted[state] += 1
+                    counted[state] += 4 if state == slug else 1
         return counted
 
 

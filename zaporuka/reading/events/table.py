@@ -13,6 +13,7 @@ WITH = "with"  # a partner (“with X”), or a subject of several actors
 GUEST = "guest"  # the object: who is received
 CALLEE = "callee"  # the dative, or “to X”: who is called
 HOST = "host"  # the place or person travelled to
+TABLE = "table"  # a set phrase; whoever sits down is the subject, or as many sides as are said
 TOGETHER = "together"  # the subject alone: those who gather
 SIGN = "sign"  # an object of `objects`; signatories are the subject and who stands behind “with”
 AGAINST = "against"  # an object of `objects` and a second actor: recipient, addressee or target
@@ -54,7 +55,7 @@ class EventTable(NamedTuple):
     online: Lemmas
     many: Lemmas  # trilateral, multilateral
     three: Lemmas  # trilateral, and the numeral
-    rounds: Lemmas  # head nouns before an event noun: a round of talks
+    series: Lemmas  # next, second: one more of what was told
     conduct: Lemmas  # verbs whose subject takes part in the event they govern
     happen: Lemmas
     finish: Lemmas  # verbs that tell an event is over

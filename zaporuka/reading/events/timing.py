@@ -18,7 +18,7 @@ class Timing:
 
     def settle(self, frame: Frame) -> None:
         """Fill in date and place, and bring the status in line with the date."""
-        frame.date = self._date(frame)
+        frame.date = frame.date or self._date(frame)
         if frame.place is None:
             frame.place = self._place(frame)
         self._status(frame)
@@ -106,15 +106,33 @@ class Timing:
         opening = self._opening()
         told: list[Frame] = []
         for frame in sorted(frames, key=lambda f: f.trigger):
-            if frame.date is None and not frame.background and not frame.open and frame.status != PLANNED:
+            if frame.date is None and not frame.open and frame.status != PLANNED:
                 before = next((other for other in reversed(told) if self._linked(other, frame)), None)
                 if before is not None:
                     frame.date = before.date
                     frame.place = frame.place or before.place
-                elif frame.trigger < opening and scene.published:
-                    frame.date = scene.published
+                elif (date := self._reference(frame)) is not None:
+                    frame.date, frame.inferred = date, True
+                elif frame.trigger < opening and scene.published and not frame.background:
+                    frame.date, frame.inferred = scene.published, True
             if frame.date is not None and not frame.open:
                 told.append(frame)
+
+    def _reference(self, frame: Frame) -> str | None:
+        """Return the last day named before an event in its sentence or the one before, where it is not to come."""
+        scene, document = self.scene, self.scene.document
+        sentence = document.sentence_of[frame.trigger]
+        paragraph = document.paragraph_of[frame.trigger]
+        position = frame.trigger
+        while position >= 0 and document.paragraph_of[position] == paragraph:
+            if document.sentence_of[position] < sentence - 1:
+                return None
+            date = scene.date_at[position]
+            if date is not None and len(date.value) > len("2026"):
+                late = scene.published is not None and edtf.bounds(date.value)[0] > edtf.bounds(scene.published)[1]
+                return None if late else date.value
+            position -= 1
+        return None
 
     def _opening(self) -> int:
         """Return the end of the title and the first sentences of the body that are told in full."""

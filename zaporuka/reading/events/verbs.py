@@ -13,6 +13,7 @@ from zaporuka.reading.events.predicates import (
     PLANNED,
     asked,
     partners,
+    sides_of,
     status_of,
     subject_of,
 )
@@ -24,6 +25,7 @@ from zaporuka.reading.events.table import (
     GUEST,
     HOST,
     SIGN,
+    TABLE,
     TOGETHER,
     WITH,
     VerbPattern,
@@ -73,7 +75,7 @@ class VerbReader:
         frame = Frame(pattern.type, pattern.mode, verb, clause.number, (), status, first=verb, last=verb + 1)
         way = {
             WITH: self._with, GUEST: self._guest, CALLEE: self._callee, HOST: self._host,
-            TOGETHER: self._together, SIGN: self._sign, AGAINST: self._against, ALONE: self._against,
+            TABLE: self._table, TOGETHER: self._together, SIGN: self._sign, AGAINST: self._against, ALONE: self._against,
         }[pattern.way]  # fmt: skip
         for done in way(pattern, clause, verb, frame):
             self._medium(clause, done)
@@ -89,10 +91,27 @@ class VerbReader:
             elif lemmas & self.table.online:
                 frame.mode = "online"
 
+    def _table(self, pattern: VerbPattern, clause: Clause, verb: int, frame: Frame) -> Iterator[Frame]:
+        if self._object(pattern, clause, verb) is None:
+            return
+        subject = subject_of(self.scene, clause, verb)
+        actors = () if subject is None else subject.actors
+        frame.sides = sides_of(self.scene, clause)
+        frame.open = len(actors) < 2
+        if not frame.open or frame.sides:
+            yield self._filled(frame, actors, [] if subject is None else [subject], clause)
+
     # -- meetings ---------------------------------------------------------------------------------
     def _with(self, pattern: VerbPattern, clause: Clause, verb: int, frame: Frame) -> Iterator[Frame]:
         subject = subject_of(self.scene, clause, verb, dropped=True)
+        if subject is None and not pattern.objects and sides_of(self.scene, clause):
+            frame.sides, frame.open = 3, True
+            yield self._filled(frame, (), [], clause)
         if subject is None or (pattern.objects and self._object(pattern, clause, verb) is None):
+            return
+        listed = list(self._listed(clause, subject, frame))
+        if listed:
+            yield from listed
             return
         others = [group for group in partners(self.scene, clause) if group is not subject]
         actors = [*subject.actors, *(actor for group in others for actor in group.actors)]
@@ -103,6 +122,30 @@ class VerbReader:
         if not others and not body and not self._mutual(clause, verb, subject):
             return
         yield self._filled(frame, actors, [subject, *others], clause)
+
+    def _listed(self, clause: Clause, subject: Group, frame: Frame) -> Iterator[Frame]:
+        """Read a list behind a colon: each line that opens with a person is a talk of its own."""
+        document, scene = self.document, self.scene
+        if clause.last >= len(document.tokens) or document.tokens[clause.last].text != ":":
+            return
+        sentence = clause.sentence + 1
+        if document.sentences[clause.sentence].last > clause.last + 1:
+            return
+        date = next((found.value for p in clause.tokens() if (found := scene.date_at[p]) is not None), None)
+        while sentence < len(document.sentences):
+            first = document.sentences[sentence].first
+            if first and document.paragraph_of[first] == document.paragraph_of[first - 1]:
+                sentence += 1
+                continue
+            group = next((g for p in range(first, min(first + 3, len(document.tokens)))
+                          if (g := scene.group_at[p]) is not None), None)  # fmt: skip
+            if group is None or scene.kind_of(group.actors[0]) != "person" or group.actors[0] in subject.actors:
+                return
+            line = Frame(frame.type, frame.mode, group.first, scene.clause_of[group.first],
+                         (*subject.actors, group.actors[0]), frame.status, date=date,
+                         first=group.first, last=group.last)  # fmt: skip
+            yield line
+            sentence += 1
 
     def _mutual(self, clause: Clause, verb: int, subject: Group) -> bool:
         """Tell whether a plural subject alone can have met: a reciprocal verb, or “among themselves”."""
@@ -278,7 +321,7 @@ class VerbReader:
             return
         persons = any(scene.kind_of(actor) == "person" for actor in actors)
         dated = any(scene.date_at[position] for position in clause.tokens())
-        if frame.status == PLANNED and not dated and not persons:
+        if (frame.status == PLANNED and not dated and not persons) or (frame.status == ONGOING and not dated):
             return
         frame.first, frame.last = min(verb, noun), max(verb, noun) + 1
         used = [group for group in (subject, *others) if group is not None]

@@ -7,6 +7,7 @@ from zaporuka.reading.events.table import (
     GUEST,
     HOST,
     SIGN,
+    TABLE,
     TOGETHER,
     WITH,
     EventTable,
@@ -81,6 +82,9 @@ _VERBS = (
         HOST,
     ),
     VerbPattern("CONSULT", "multilateral", _words("зібратися збиратися з'їхатися зійтися"), TOGETHER),
+    VerbPattern(
+        "CONSULT", "meeting", _words("сісти сідати засісти"), TABLE, _words("стіл"), prepositions=_words("за")
+    ),
     VerbPattern(
         "SUPPORT",
         None,
@@ -257,7 +261,7 @@ EVENTS = EventTable(
     ),  # fmt: skip
     many=_words("тристоронній чотиристоронній багатосторонній саміт"),
     three=_words("тристоронній три троє утрьох трійка"),
-    rounds=_words("раунд"),
+    series=_words("наступний черговий новий другий третій четвертий п'ятий попередній останній"),
     conduct=_words(
         "провести проводити мати вести продовжити продовжувати відновити відновлювати розпочати розпочинати"
         " почати починати завершити провадити влаштувати"
