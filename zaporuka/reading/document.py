@@ -11,6 +11,7 @@ import msgspec
 from zaporuka.reading.languages.tables import Language
 from zaporuka.reading.morphology import Forms, morphology
 from zaporuka.reading.quotes import Quote, find_quotes
+from zaporuka.reading.record import DateMention
 from zaporuka.reading.tokens import DASHES, Token, tokenize
 from zaporuka.reports import Report, Span
 
@@ -29,9 +30,12 @@ class Sentence(msgspec.Struct, frozen=True):
 
 
 class Document:
-    """The tokens of one report and how they are grouped; the ground every reading layer stands on."""
+    """The tokens of one report and how they are grouped; the ground every reading layer stands on.
 
-    def __init__(self, report: Report, language: Language) -> None:
+    `dated` marks the tokens that belong to a time expression.
+    """
+
+    def __init__(self, report: Report, language: Language, dates: Sequence[DateMention] = ()) -> None:
         self.report = report
         self.text = report.text
         self.language = language
@@ -55,6 +59,11 @@ class Document:
         for number, sentence in enumerate(self.sentences):
             for position in range(sentence.first, sentence.last):
                 self.sentence_of[position] = number
+
+        self.dated = [False] * len(self.tokens)
+        for mention in dates:
+            for position in self.inside(Span(mention.start, mention.end)):
+                self.dated[position] = True
 
     def forms(self, position: int) -> Forms:
         """Return the analyses of the token at `position` (none for numbers and signs)."""

@@ -54,7 +54,7 @@ def read_report(report: Report, knowledge: Knowledge) -> Reading:
     world = _world(knowledge, language)
     skip = report.furniture if report.head_line is None else (*report.furniture, report.head_line)
     dates = find_dates(report.text, report.published, language.dates, skip=skip)
-    document = Document(report, language)
+    document = Document(report, language, dates)
     mentions = find_mentions(document, knowledge, world.lexicon, world.holders)
     drafts = find_statements(document, mentions)
     ChainReader(document, mentions, knowledge).read(drafts)

@@ -64,7 +64,7 @@ def find_mentions(document: Document, knowledge: Knowledge, lexicon: Lexicon, ho
     _take(taken, [role for role in roles if role.actors or role.roles or role.of])
     found = {m.first: m for m in (*kept, *roles)}
     again = find_again(document, taken, {**by_first, **found}, states, knowledge)
-    again = [m for m in again if not any(taken[m.first : m.last]) or m.by == "delegate"]
+    again = [m for m in again if not any(taken[m.first : m.last]) or m.by in ("delegate", "analysts")]
     mentions = sorted((*kept, *roles, *again), key=lambda m: (m.first, -m.last))
     mentions = _outermost(mentions)
     return Mentions(Discourse(document, knowledge, holders).resolve(mentions), states, size)

@@ -122,7 +122,7 @@ def _noun(
         if plural and not marks and not state and lemmas & table.analysts:
             base.actors, base.by = (), "authors"
         return base
-    if lemmas & table.again_person and not plural:
+    if lemmas & (table.again_person | table.again_female) and not plural:
         female = bool(lemmas & table.again_female)
         base.by, base.gender = "again", "f" if female else "m"
         return base

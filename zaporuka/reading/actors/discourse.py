@@ -29,9 +29,16 @@ class Discourse:
         for mention in mentions:
             self._fill(mention)
             if mention.actors:
+                self._agree(mention)
                 resolved.append(mention)
                 self.past.append(mention)
         return resolved
+
+    def _agree(self, mention: Mention) -> None:
+        """Give a person's mention the person's gender: “глава” is feminine in the dictionary only."""
+        actor = self.knowledge.actors.get(mention.actors[0])
+        if len(mention.actors) == 1 and actor is not None and actor.kind == "person" and actor.sex:
+            mention.kind, mention.gender = "person", actor.sex
 
     def _fill(self, mention: Mention) -> None:
         if (mention.by == "family" and len(mention.actors) > 1) or (
@@ -75,6 +82,8 @@ class Discourse:
             if actor is not None and actor.kind == "person" and actor.state is not None:
                 of = actor.state
                 actor = self.knowledge.actors.get(of)
+            if actor is not None and actor.form == "government" and actor.state is not None:
+                of, roles = actor.state, roles or ("head-of-government",)
             if not roles and actor is not None:
                 roles = table.leader_of_state if actor.kind == "state" else table.leader_of_organisation
             holders = self.holders.at(roles, of, self.day)

@@ -79,6 +79,7 @@ class CueTable(NamedTuple):
     particles: frozenset[str]  # quotative particles
     that: frozenset[str]  # conjunctions that open a content clause and are left out
     whether: frozenset[str]  # words that open a content clause and belong to it
+    relatives: frozenset[str]  # who, which
     resumptive: frozenset[Phrase]  # “about this”
     coordinators: frozenset[str]
     adversatives: frozenset[str]

@@ -220,7 +220,7 @@ class StatementReader:
         if quote < 0 or attributions or number == 0 or not self.drafts:
             return False
         whole = document.quotes[quote]
-        if whole.first != sentence.first or whole.last < sentence.last - 1 or whole.end - whole.inner < 4:
+        if whole.first != sentence.first or whole.last < sentence.last - 1 or whole.end - whole.inner < 2:
             return False
         before = document.sentences[number - 1]
         last = self.drafts[-1]

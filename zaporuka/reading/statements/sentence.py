@@ -180,13 +180,13 @@ class SentenceReader:
             return False
         if ":" in segment.after:
             before = self.segments[index - 1]
-            said = any(form.pos in ("VERB", "INFN") for p in range(before.first, before.last)
-                       for form in self.document.forms(p)[:1])  # fmt: skip
+            said = before.last - before.first > 3 and not self._inside_clause(before)
             return said and segment.before == "," and cue.first == opening and self._speaker_behind(segment, cue)
         if as_word:
             return True
-        if cue.first > opening:
-            return segment.last - cue.last <= 2 and bool(segment.after)
+        if cue.first > opening:  # “…, he says, …”
+            subject = self.mentions.at(opening)
+            return segment.last == cue.last and bool(segment.after) and subject is not None and subject.by == "pronoun"
         if self._speaker_behind(segment, cue):
             return not (cue.sort == "stance" and self._has_object(segment, cue))
         return segment.last == cue.last and segment.before == "," and cue.sort == "say"
@@ -222,7 +222,7 @@ class SentenceReader:
             if "," in segment.before or segment.before in ("–", "—", "-"):
                 if low in self.table.that and opening == segment.first:
                     return ahead
-                if low in self.table.whether and bare:
+                if low in self.table.whether and bare and ahead == index + 1:
                     return ahead
             if segment.last - segment.first > 8 or any(sign in ":;" for sign in segment.before):
                 return None
@@ -265,13 +265,23 @@ class SentenceReader:
             if self.document.tokens[start].low in self.table.that:
                 start += 1
             return CLAUSE, start, self._region_end(index, cue, clause)
-        if ":" in segment.after and not self._has_object(segment, cue):
+        if ":" in segment.after and not self._has_object(segment, cue) and cue.sort != "name":
             if index + 1 < len(self.segments):
                 return COLON, self.segments[index + 1].first, self.end
             return AHEAD, 0, 0
         if self.document.tokens[self.sentence.last - 1].text == ":" and segment.last >= self.end:
             return AHEAD, 0, 0
-        return OBJECT, cue.last, self._region_end(index, cue, index)
+        start = cue.last
+        if cue.last == segment.last and index + 2 < len(self.segments) and self._is_inserted(self.segments[index + 1]):
+            start = self.segments[index + 2].first
+        return OBJECT, start, self._region_end(index, cue, index)
+
+    def _is_inserted(self, segment: Segment) -> bool:
+        """Tell whether a segment only says whose words these are (“according to Reuters”)."""
+        low = self.document.tokens[segment.first].low
+        return low in self.table.as_words or (
+            low in self.table.nouns and find_cue(self.document, self.mentions, segment.first) is not None
+        )
 
     def _region_end(self, index: int, cue: Cue, clause: int) -> int:
         """Return where a cue's content ends: at a cue joined to it by “and” or “but”, else with the sentence."""
@@ -349,6 +359,17 @@ class SentenceReader:
             return cue.sort == "say" and (way != OBJECT or cue.lemma in self.table.demand)
         # What an outlet publishes or retells is a link of a chain, not a statement of its own.
         return speaker.kind != "outlet" or way in (CLAUSE, COLON, AHEAD)
+
+    def _antecedent(self, index: int, segment: Segment, cue: Cue) -> tuple[Mention, tuple[str, ...]] | None:
+        """Return whom a relative clause is about: “Rubio, who said in the Senate that …”."""
+        relative = self.document.forms(segment.first)
+        if index == 0 or not any(form.lemma in self.table.relatives and form.case == "nomn" for form in relative):
+            return None
+        before = self.segments[index - 1]
+        for mention in reversed(self.mentions.within(before.first, before.last)):
+            if mention.last == before.last and mention.kind == "person":
+                return mention, mention.actors
+        return None
 
     def _earlier_subject(self, index: int, cue: Cue) -> tuple[Mention, tuple[str, ...]] | None:
         """Return a subject that an inserted clause parts from its verb."""
@@ -480,6 +501,8 @@ class SentenceReader:
     def _light(self, position: int, actors: tuple[str, ...]) -> bool:
         """Tell whether a token behind a verb is not yet its object: an adverb, or whom it was said to."""
         low = self.document.tokens[position].low
+        if self.document.dated[position]:
+            return True
         if self.document.tokens[position].kind == "sign":
             return self.document.quote_of[position] < 0
         if low in self.document.language.prepositions:
@@ -514,7 +537,7 @@ class Subject:
         for mention in reversed(self.speakers[-3:]):
             form = cue.form
             if form is None or form.number == "plur":
-                if form is None or mention.plural or len(mention.actors) > 1 or mention.kind != "person":
+                if form is None or mention.plural or len(mention.actors) > 1:
                     return mention
             elif (
                 form.gender not in ("masc", "femn")
