@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 
@@ -43,9 +43,13 @@ class Clause(msgspec.Struct):
 
 
 def clauses_of(
-    document: Document, sentence: Sentence, drafts: Sequence[Draft], table: ClaimTable
+    document: Document, sentence: Sentence, drafts: Sequence[Draft], table: ClaimTable, telling: Set[int]
 ) -> list[Clause]:
-    """Cut a sentence into clauses; `drafts` are the statements whose cue or content touches it."""
+    """Cut a sentence into clauses; `drafts` are the statements whose cue or content touches it.
+
+    `telling` are tokens that tell a stance: a cue among them is no mere attribution.
+    """
+    drafts = [d for d in drafts if not any(p in telling for p in range(d.cue.first, d.cue.last))]
     clauses: list[Clause] = []
     aside = False
     for first, last, fresh in _pieces(document, sentence):
@@ -104,10 +108,16 @@ def _clause(
     head = first
     while head < last - 1 and (tokens[head].kind == "sign" or tokens[head].low in table.coordinators):
         head += 1
-    attributes = any(first <= d.cue.verb < last and not (d.first < last and d.last > first) for d in drafts)
+    attributes = any(first <= d.cue.verb < last and not _holds(first, last, d) for d in drafts)
     cues = {d.cue.verb for d in drafts if attributes and first <= d.cue.verb < last}
     verbal = any(p not in cues and is_verbal(document, p, table) for p in range(first, last))
     return Clause(document.sentence_of[first], [(first, last)], tokens[head].low, fresh, verbal, attributes)
+
+
+def _holds(first: int, last: int, draft: Draft) -> bool:
+    """Tell whether a piece has some of what its own cue attributes, beside words that only go around the cue."""
+    around = draft.first < first and draft.last > last
+    return not around and draft.first < last and draft.last > first
 
 
 def is_verbal(document: Document, position: int, table: ClaimTable) -> bool:

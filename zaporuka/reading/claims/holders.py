@@ -175,15 +175,12 @@ class Holders:
 
     def group_before(self, position: int) -> str | None:
         """Return the group of states last named before a token, else the first one of the report."""
-        last = None
-        for mention in self.mentions.found:
-            if mention.kind != "group":
-                continue
-            if mention.first > position and last is not None:
-                break
-            if mention.actors:
-                last = mention.actors[0]
-        return last
+        named = [m for m in self.mentions.found if m.kind == "group" and m.actors]
+        coalitions = [m for m in named if self.knowledge.actors[m.actors[0]].form == "coalition"]
+        before = [m for m in coalitions or named if m.first < position]
+        if not before:
+            before = (coalitions or named)[:1]
+        return before[-1].actors[0] if before else None
 
     def owners(self, hit: Hit) -> Actors:
         """Return whose a noun is: an adjective or a possessive before it, a name in the genitive behind it."""

@@ -29,39 +29,38 @@ class Element(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A sequence, and other sequences that the same clause must have or must not have."""
+    """A sequence, and others that the clause must have, the sentence must have, or the clause must not have."""
 
     sequence: tuple[Element, ...]
     present: tuple[tuple[Element, ...], ...]
+    around: tuple[tuple[Element, ...], ...]
     absent: tuple[tuple[Element, ...], ...]
 
     @property
     def weight(self) -> int:
         """How much a match says: the number of its places."""
-        parts = (self.sequence, *self.present)
+        parts = (self.sequence, *self.present, *self.around)
         return sum(1 for part in parts for e in part if not e.gap and not e.optional)
 
 
 def compile_pattern(text: str) -> Pattern:
-    """Compile `a|b .. stem* & other ! unwanted`; raises ValueError where the pattern says nothing."""
+    """Compile `a|b .. stem* & other && farther ! unwanted`; raises ValueError where a part says nothing."""
     sequence: tuple[Element, ...] = ()
-    present, absent = [], []
+    parts: dict[str, list[tuple[Element, ...]]] = {"&": [], "&&": [], "!": []}
     sign, words = "", []
     for word in [*text.split(), "&"]:
-        if word not in ("&", "!"):
+        if word not in parts:
             words.append(word)
             continue
         part = tuple(_element(inner) for inner in words)
         if not part or part[0].gap or part[-1].gap:
             raise ValueError(f"a pattern needs words at its edges: {text!r}")
-        if not sign:
-            sequence = part
-        elif sign == "&":
-            present.append(part)
+        if sign:
+            parts[sign].append(part)
         else:
-            absent.append(part)
+            sequence = part
         sign, words = word, []
-    return Pattern(sequence, tuple(present), tuple(absent))
+    return Pattern(sequence, tuple(parts["&"]), tuple(parts["&&"]), tuple(parts["!"]))
 
 
 def _element(text: str) -> Element:
@@ -179,8 +178,8 @@ class Finder:
             for stem in head.stems:
                 self._stems.setdefault(stem[:3], []).append((label, pattern, text))
 
-    def find(self, keys: Keys, positions: Sequence[int]) -> list[Hit]:
-        """Return every match among the tokens of one clause, in order."""
+    def find(self, keys: Keys, positions: Sequence[int], sentence: Sequence[int] = ()) -> list[Hit]:
+        """Return every match among the tokens of one clause (which stands in a sentence), in order."""
         found = []
         tokens = keys.document.tokens
         for place, position in enumerate(positions):
@@ -190,6 +189,8 @@ class Finder:
             for label, pattern, text in candidates:
                 end = keys.match(pattern.sequence, place, positions)
                 if end is None or not all(keys.has(part, positions) for part in pattern.present):
+                    continue
+                if not all(keys.has(part, sentence or positions) for part in pattern.around):
                     continue
                 if any(keys.has(part, positions) for part in pattern.absent):
                     continue

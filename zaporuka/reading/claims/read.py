@@ -9,7 +9,7 @@ from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors import Mentions
 from zaporuka.reading.claims.clauses import Clause, clauses_of
 from zaporuka.reading.claims.holders import Actors, Holders
-from zaporuka.reading.claims.patterns import Hit, Keys
+from zaporuka.reading.claims.patterns import GAP, Hit, Keys
 from zaporuka.reading.claims.tools import (
     ADOPT, CONDITION, DEPEND, FUTURE, HEDGE, LEAD, OBLIGED, OPEN, OWN, PLEDGE, PROMISE, READY, RECEIVE, SIGN, STANCE, STATUS, Tools,
 )  # fmt: skip
@@ -76,6 +76,7 @@ class ClaimReader:
         self.last_at = 0
         self.recent: dict[str, list[Hit]] = {}  # kind → the subjects of that kind last spoken of
         self.subject: Actors = ()  # of the clause before
+        self.sentence: Sequence[int] = ()
         self.found: list[Found] = []
 
     def read(self) -> list[Found]:
@@ -93,7 +94,13 @@ class ClaimReader:
         return self.found
 
     def _sentence(self, sentence: Sentence, drafts: list[Draft]) -> None:
-        clauses = clauses_of(self.document, sentence, drafts, self.table)
+        whole = range(sentence.first, sentence.last)
+        self.sentence = whole
+        telling = {
+            h.first + n for h in self.tools.cues.find(self.keys, whole) for n in range(h.last - h.first)
+            if h.label.startswith(STANCE) or h.label in (PLEDGE, OPEN, HEDGE)
+        } if drafts else set()  # fmt: skip
+        clauses = clauses_of(self.document, sentence, drafts, self.table, telling)
         conditions = [c for clause in clauses for c in self._conditions(clause)]
         self.subject = ()
         matrix: Matrix | None = None
@@ -151,7 +158,7 @@ class ClaimReader:
         self, clause: Clause, conditions: list[tuple[int, int]], reach: list[tuple[int, int]]
     ) -> tuple[View, bool]:
         every = self.tools.cues.find(self.keys, clause.positions())
-        hits = _outermost(self.tools.subjects.find(self.keys, clause.positions()))
+        hits = _outermost(self.tools.subjects.find(self.keys, clause.positions(), self.sentence))
         cues = _outermost([
             h for h in every
             if h.label != CONDITION and not self._swallowed(h, hits)
@@ -176,8 +183,10 @@ class ClaimReader:
         if cue.label in (SIGN, ADOPT) or cue.label.startswith(STATUS):
             return False
         return any(
-            t.first <= cue.first and cue.last <= t.last and (t.first, t.last) != (cue.first, cue.last) for t in topics
-        )
+            t.first <= cue.first and cue.last <= t.last and (t.first, t.last) != (cue.first, cue.last)
+            and (GAP not in t.text or t.first == cue.first or t.last == cue.last)
+            for t in topics
+        )  # fmt: skip
 
     def _participle(self, hit: Hit) -> bool:
         return any(f.pos == "ADJF" for f in self.document.forms(hit.first))
@@ -213,6 +222,10 @@ class ClaimReader:
 
     def _conditions(self, clause: Clause) -> Iterator[tuple[int, int]]:
         """Yield the conditions of a clause."""
+        if clause.opener in self.table.first and any(
+            self.document.tokens[p].low in self.table.then for p in range(clause.last, self.sentence[-1] + 1)
+        ):
+            yield clause.first, clause.last
         for hit in self.tools.cues.find(self.keys, clause.positions()):
             if hit.label == CONDITION:
                 yield hit.first, next(last for first, last in clause.ranges if first <= hit.first < last)

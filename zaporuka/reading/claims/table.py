@@ -40,6 +40,8 @@ class ClaimTable(NamedTuple):
     none: frozenset[str]  # words for not one
     absence: frozenset[str]  # there is no
     conditions: Patterns  # words that open a condition to the end of the clause
+    first: frozenset[str]  # first, before anything else
+    then: frozenset[str]  # then, only then
     after: frozenset[str]  # prepositions of time: after
     peace: Patterns  # what must come first: peace, the end of the fighting
     concessive: frozenset[str]  # “even” before a condition takes it back
