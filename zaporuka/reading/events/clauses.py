@@ -15,6 +15,8 @@ _FINITE = ("past", "pres", "futr", "impers")
 _HARD = frozenset(";:.!?…") | frozenset({"..."})
 _CUTS = frozenset(",()") | _HARD
 
+LONGEST = 200  # tokens of a clause: keeps time linear in texts that are no sentences
+
 
 class Clause(msgspec.Struct):
     """Stretches of tokens that belong together; `verbs` are the finite ones, `opening` the sign before.
@@ -52,7 +54,7 @@ def finite(document: Document, position: int) -> Form | None:
     if not forms:
         return None
     verb = next((form for form in forms if form.pos == "VERB" and form.tense in _FINITE), None)
-    if verb is None or any(form.pos not in ("VERB", "NOUN") for form in forms):
+    if verb is None or any(form.pos not in ("VERB", "INFN", "NOUN") for form in forms):
         return None
     noun = forms[0].pos == "NOUN" and verb.lemma != "мати"
     return None if noun and forms[0].score >= verb.score and verb.tense != "pres" else verb
@@ -60,14 +62,7 @@ def finite(document: Document, position: int) -> Form | None:
 
 def infinitive(document: Document, position: int) -> bool:
     """Tell whether a token is a verb that is not finite."""
-    forms = document.forms(position)
-    low = document.tokens[position].low
-    return (
-        bool(forms)
-        and forms[0].pos in ("VERB", "INFN")
-        and forms[0].tense is None
-        and low.endswith(("ти", "тися", "тись", "ть"))
-    )
+    return any(form.pos == "INFN" for form in document.forms(position))
 
 
 def clauses_of(document: Document, table: EventTable, asides: Iterable[int]) -> list[Clause]:
@@ -83,6 +78,9 @@ def _pieces(document: Document, sentence: Sentence) -> Iterator[tuple[int, int, 
     tokens = document.tokens
     first, before = sentence.first, ""
     for position in range(sentence.first, sentence.last):
+        if position - first >= LONGEST:  # no sentence of words: what has no end is cut
+            yield first, position, before
+            first, before = position, ";"
         text = tokens[position].text
         cut = text in _CUTS or (text in DASHES and _spaced(document, position))
         if not cut:
@@ -131,6 +129,7 @@ def _sentence(
             and not hard
             and kind == "main"
             and not (verbs and current.verbs)
+            and first - current.first < LONGEST
             and not (current.kind in ("relative", "temporal", "condition") and verbs)
         ):
             current.parts.append((first, last))

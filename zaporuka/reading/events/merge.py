@@ -7,6 +7,9 @@ from zaporuka.reading.events.predicates import DENIED, OCCURRED, PLANNED
 from zaporuka.reading.events.scene import Frame, Scene
 
 
+REACH = 60  # events that a later telling is compared with
+
+
 class Merger:
     """Joins the frames of one scene into events, in the order of the text."""
 
@@ -23,7 +26,7 @@ class Merger:
             if frame.open:
                 self._fold(frame, kept)
                 continue
-            known = next((other for other in kept if self._same(other, frame)), None)
+            known = next((other for other in kept[-REACH:] if self._same(other, frame)), None)
             if known is None:
                 kept.append(frame)
             else:
@@ -45,12 +48,12 @@ class Merger:
 
     def _fold(self, frame: Frame, kept: list[Frame]) -> None:
         """Let a vague frame (“the next round in Abu Dhabi”) add to an event, or complete it by its sides."""
-        for other in kept:
+        for other in kept[-REACH:]:
             if other.type == frame.type and self._compatible(other, frame) and self._tied(other, frame):
                 self._join(other, frame, participants=False)
                 return
         if frame.series and not frame.participants and (frame.date or frame.place) and not frame.background:
-            talks = [other for other in kept if other.noun and other.type == frame.type and other.host is None]
+            talks = [other for other in kept[-REACH:] if other.noun and other.type == frame.type and other.host is None]
             if talks and frame.sides < 3:
                 frame.participants = talks[-1].participants
                 kept.append(frame)
@@ -59,7 +62,7 @@ class Merger:
             states = self._three(frame, kept)
             if len(states) >= 3:
                 frame.participants = states
-                known = next((other for other in kept if self._same(other, frame)), None)
+                known = next((other for other in kept[-REACH:] if self._same(other, frame)), None)
                 if known is None:
                     kept.append(frame)
                 else:
@@ -75,7 +78,7 @@ class Merger:
 
     def _three(self, frame: Frame, kept: list[Frame]) -> tuple[str, ...]:
         sides = [self.scene.state_of(actor) for actor in frame.participants]
-        for other in kept:
+        for other in kept[-REACH:]:
             lifted = tuple(dict.fromkeys(self.scene.state_of(actor) for actor in other.participants))
             if other.type == frame.type and len(lifted) == 3 and set(sides) <= set(lifted):
                 return lifted

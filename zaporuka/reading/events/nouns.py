@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import msgspec
 
 from zaporuka.knowledge import Knowledge
@@ -20,6 +22,7 @@ from zaporuka.reading.events.predicates import (
 )
 from zaporuka.reading.events.scene import Frame, Scene
 from zaporuka.reading.events.table import EventTable, NounPattern
+from zaporuka.reading.tokens import DASHES
 
 _QUOTES = frozenset("«»“”„\"'")
 _REACH = 24
@@ -30,6 +33,7 @@ class _Phrase(msgspec.Struct):
 
     first: int
     last: int
+    reach: int = 0
     preposition: tuple[str, ...] = ()
     genitive: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()  # behind “with”
@@ -80,13 +84,14 @@ class NounReader:
     def _attended(self, frames: list[Frame]) -> None:
         """Add to an event those of whom the next sentence says that they took part in it."""
         scene, table, document = self.scene, self.table, self.document
-        for clause in scene.clauses:
+        triggers = [frame.trigger for frame in frames]
+        for clause in scene.clauses if frames else ():
             verb = next((p for p in clause.verbs if scene.lemmas(p) & table.take_part), None)
             if verb is None or not any(scene.lemmas(p) & table.part for p in clause.tokens()):
                 continue
-            if any(self._pattern(p) is not None for p in clause.tokens()):
+            if any(self._pattern(p) is not None for p in clause.tokens()) or not self._anaphor(clause):
                 continue
-            told = [f for f in frames if f.trigger < clause.first
+            told = [f for f in frames[bisect_left(triggers, clause.first) - 1 :][:1] if f.trigger < clause.first
                     and clause.sentence - document.sentence_of[f.trigger] <= 2]  # fmt: skip
             subject = subject_of(scene, clause, verb)
             if not told or subject is None:
@@ -95,6 +100,14 @@ class NounReader:
             actors = (*told[-1].participants, *(a for g in (*beside, subject) for a in g.actors))
             told[-1].participants = tuple(dict.fromkeys(actors))
             told[-1].open = told[-1].background = False
+
+    def _anaphor(self, clause: Clause) -> bool:
+        """Tell whether a clause speaks of an event by a pronoun: “участь у ній”."""
+        return any(
+            self.scene.low(position - 1) in self.table.at
+            and any(form.pos == "NPRO" for form in self.document.forms(position))
+            for position in clause.tokens()
+        )
 
     def _pattern(self, position: int) -> NounPattern | None:
         for form in self.document.forms(position):
@@ -186,6 +199,7 @@ class NounReader:
         end = min(sentence.last, position + _REACH)
         linked = False  # a comma or “and” was passed since the last name
         while position < end:
+            phrase.reach = position
             token, low = document.tokens[position], scene.low(position)
             group = scene.group_at[position]
             place = scene.place_at[position]
@@ -199,6 +213,8 @@ class NounReader:
             elif place is not None and not place.adjective and scene.low(position - 1) in table.at | table.to:
                 self._stand(phrase, position, pattern)
                 position = phrase.last = place.last
+            elif low in DASHES and scene.low(position + 1) in table.with_ | table.between:
+                position += 1
             elif low in table.with_ | table.between | table.at | table.to:
                 position += 1
             elif low in table.by_means and scene.low(position + 1) in table.among:
@@ -224,7 +240,7 @@ class NounReader:
             pattern = self._pattern(position)
             if pattern is not None and any(form.case == "gent" for form in forms):
                 return True
-            if scene_lemmas & (self.table.phone | self.table.online):
+            if scene_lemmas & (self.table.phone | self.table.online | self.table.three):
                 return True
         return forms[0].pos in ("ADJF", "NUMR") or self.document.tokens[position].low in (
             "формат",
@@ -305,7 +321,7 @@ class NounReader:
         participants = tuple(dict.fromkeys(a for a in actors))
         mode = "phone" if phrase.phone else "online" if phrase.online else pattern.mode
         frame = Frame(pattern.type, mode, noun, clause.number, participants, status, noun=True, sides=phrase.sides,
-                      background=background, series=phrase.series, place=phrase.place, host=host,
+                      background=background, told=bool(phrase.preposition), series=phrase.series, place=phrase.place, host=host,
                       first=phrase.first, last=phrase.last)  # fmt: skip
         enough = len(participants) >= 2 or (pattern.strong and any(scene.is_body(a) for a in participants))
         frame.open = not enough and host is None
@@ -364,7 +380,7 @@ class NounReader:
         scene, table = self.scene, self.table
         following = scene.clauses[clause.number + 1 : clause.number + 2]
         if following and following[0].kind == "relative" and following[0].sentence == clause.sentence:
-            near = following[0].first <= phrase.last + 2
+            near = following[0].first <= phrase.reach + 2
             told = table.happen | table.plan | table.cancel
             if near and governing(scene, clause, noun, told) is None:
                 return following[0] if governing(scene, following[0], noun, told) is not None else clause

@@ -8,6 +8,7 @@ from zaporuka.reading.events.scene import Scene
 
 OCCURRED, ONGOING, PLANNED, DENIED = "occurred", "ongoing", "planned", "denied"
 _NEAR = 3
+_REACH = 6  # clauses
 
 
 def status_of(scene: Scene, clause: Clause, verb: int) -> str | None:
@@ -40,7 +41,7 @@ def status_of(scene: Scene, clause: Clause, verb: int) -> str | None:
 def conditional(scene: Scene, clause: Clause) -> bool:
     """Tell whether a condition stands in the sentence before a clause."""
     number = clause.number - 1
-    while number >= 0 and scene.clauses[number].sentence == clause.sentence:
+    while number >= max(0, clause.number - _REACH) and scene.clauses[number].sentence == clause.sentence:
         if scene.clauses[number].kind == "condition":
             return True
         number -= 1
@@ -88,7 +89,7 @@ def subject_of(scene: Scene, clause: Clause, verb: int, *, dropped: bool = False
         return None
     number = clause.number - 1
     seen = 0
-    while number >= 0 and seen < _NEAR:
+    while number >= max(0, clause.number - 2 * _REACH) and seen < _NEAR:
         earlier = scene.clauses[number]
         number -= 1
         if earlier.sentence < clause.sentence - 1:

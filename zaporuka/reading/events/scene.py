@@ -39,6 +39,7 @@ class Frame(msgspec.Struct):
     sides: int = 0
     open: bool = False
     series: bool = False
+    told: bool = False
     inferred: bool = False
     background: bool = False
     place: str | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from zaporuka.reading import edtf
 from zaporuka.reading.events.clauses import Clause
 from zaporuka.reading.events.predicates import OCCURRED, ONGOING, PLANNED
@@ -9,11 +11,22 @@ from zaporuka.reading.events.scene import Frame, Scene
 from zaporuka.reading.statements import Draft
 
 
+_REACH = 6  # clauses, events or dates back
+
+
 class Timing:
     """Gives the frames of a scene their dates, places and final status."""
 
     def __init__(self, scene: Scene, drafts: list[Draft]) -> None:
         self.scene = scene
+        title = scene.document.report.title
+        self.dated = [
+            position
+            for position, date in enumerate(scene.date_at)
+            if date is not None and len(date.value) > len("2026")
+            and (title is None or scene.document.tokens[position].start >= title.start)
+        ]
+        self.opening = self._opening()
         self.contents = [(draft.first, draft.last) for draft in drafts if draft.last > draft.first]
 
     def settle(self, frame: Frame) -> None:
@@ -27,25 +40,34 @@ class Timing:
     def _date(self, frame: Frame) -> str | None:
         scene = self.scene
         clause = scene.clauses[frame.clause]
-        found = self._nearest(clause, frame)
-        if found is not None:
-            return found
+        for other in (*self._described(clause, frame), clause):
+            found = self._nearest(other, frame)
+            if found is not None:
+                return found
         for other in self._kin(clause, frame):
             found = self._nearest(other, frame)
             if found is not None:
                 return found
         return None
 
+    def _described(self, clause: Clause, frame: Frame) -> list[Clause]:
+        """Return the relative clause that says when the event a noun names was or will be."""
+        scene = self.scene
+        following = scene.clauses[clause.number + 1 : clause.number + 2]
+        told = scene.table.happen | scene.table.plan | scene.table.cancel
+        return [
+            other
+            for other in following
+            if frame.noun and other.kind == "relative" and other.sentence == clause.sentence
+            and any(scene.lemmas(position) & told for position in other.tokens())
+        ]
+
     def _kin(self, clause: Clause, frame: Frame) -> list[Clause]:
-        """Return the clauses whose date is the event's too: a relative that follows, the one above, one before."""
+        """Return the clauses before it in its sentence, the nearest first: their date may be the event's too."""
         clauses = self.scene.clauses
         kin: list[Clause] = []
-        following = clauses[clause.number + 1] if clause.number + 1 < len(clauses) else None
-        if frame.noun and following is not None and following.sentence == clause.sentence:
-            if following.kind == "relative" and following.first <= frame.last + 2:
-                kin.append(following)
         number = clause.number - 1
-        while number >= 0 and clauses[number].sentence == clause.sentence:
+        while number >= max(0, clause.number - _REACH) and clauses[number].sentence == clause.sentence:
             if clauses[number].kind != "aside":
                 kin.append(clauses[number])
             number -= 1
@@ -103,35 +125,38 @@ class Timing:
         an actor or the place; the event that the title or the opening tells is of the day of publication.
         """
         scene = self.scene
-        opening = self._opening()
         told: list[Frame] = []
         for frame in sorted(frames, key=lambda f: f.trigger):
             if frame.date is None and not frame.open and frame.status != PLANNED:
-                before = next((other for other in reversed(told) if self._linked(other, frame)), None)
+                before = next((other for other in reversed(told[-_REACH:]) if self._linked(other, frame)), None)
                 if before is not None:
                     frame.date = before.date
                     frame.place = frame.place or before.place
                 elif (date := self._reference(frame)) is not None:
                     frame.date, frame.inferred = date, True
-                elif frame.trigger < opening and scene.published and not frame.background:
+                elif frame.trigger < self.opening and scene.published and not frame.background:
                     frame.date, frame.inferred = scene.published, True
             if frame.date is not None and not frame.open:
                 told.append(frame)
 
     def _reference(self, frame: Frame) -> str | None:
-        """Return the last day named before an event in its sentence or the one before, where it is not to come."""
+        """Return the last day named before an event that is not to come: the day the text has got to."""
         scene, document = self.scene, self.scene.document
+        if frame.background and not frame.told:
+            return None
         sentence = document.sentence_of[frame.trigger]
-        paragraph = document.paragraph_of[frame.trigger]
-        position = frame.trigger
-        while position >= 0 and document.paragraph_of[position] == paragraph:
-            if document.sentence_of[position] < sentence - 1:
-                return None
+        index = bisect_left(self.dated, frame.trigger)
+        for number in range(index - 1, max(index - 4 * _REACH, 0) - 1, -1):
+            position = self.dated[number]
+            near = document.sentence_of[position] >= sentence - 1
             date = scene.date_at[position]
-            if date is not None and len(date.value) > len("2026"):
-                late = scene.published is not None and edtf.bounds(date.value)[0] > edtf.bounds(scene.published)[1]
-                return None if late else date.value
-            position -= 1
+            if date is None or (frame.trigger < self.opening and not near):
+                return None
+            late = scene.published is not None and edtf.bounds(date.value)[0] > edtf.bounds(scene.published)[1]
+            if not late:
+                return date.value
+            if near:
+                return None
         return None
 
     def _opening(self) -> int:

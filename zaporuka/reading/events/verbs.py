@@ -61,7 +61,7 @@ class VerbReader:
 
     def _patterns(self, position: int) -> list[VerbPattern]:
         for form in self.document.forms(position):
-            if form.pos == "VERB" and form.lemma in self.patterns:
+            if form.pos in ("VERB", "INFN") and form.lemma in self.patterns:
                 if finite(self.document, position) is not None or self.scene.is_infinitive(position):
                     return self.patterns[form.lemma]
         return []
