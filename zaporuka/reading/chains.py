@@ -128,6 +128,8 @@ class ChainReader:
             return CITED
         if self._told(sentence, mention, before, kind_noun):
             return TOLD
+        if before > sentence.first and document.lemmas(before - 1) & cues.media_nouns:
+            return RELAYS
         if mention.cases & NOMINATIVE:
             return self._relays(sentence, mention)
         if mention.by == "outlet" or before == sentence.first:
@@ -158,7 +160,8 @@ class ChainReader:
         document, cues = self.document, self.document.language.cues
         tokens = document.tokens
         if before > sentence.first and document.lemmas(before - 1) & cues.media_nouns:
-            return True
+            subject = any(form.case == "nomn" for form in document.forms(before - 1))
+            return not subject or self._relays(sentence, mention) is None
         for phrase in cues.medium:
             start = before - len(phrase)
             if start >= sentence.first and tuple(t.low for t in tokens[start:before]) == phrase:

@@ -39,6 +39,8 @@ def find_again(
 
 def _pronoun(document: Document, position: int) -> Mention | None:
     table, low = document.language.mentions, document.tokens[position].low
+    if low in table.it:
+        return Mention(position, position + 1, position, (), NOMINATIVE, by="another", gender="n")
     for words, gender in ((table.he, "m"), (table.she, "f"), (table.they, None)):
         if low in words and not _qualifies(document, position, gender):
             cases = _cases(document, position, ("NPRO", "ADJF", "NOUN", "NUMR"))
@@ -94,6 +96,7 @@ def _noun(
     plural = bool(nouns) and not any(form.number == "sing" and form.case == "nomn" for form in nouns) and any(
         form.number == "plur" for form in nouns
     )
+    only_plural = plural and all(form.number == "plur" for form in nouns)
     cases = _cases(document, position, ("NOUN", "ADJF", "NUMR", "NPRO"))
     if plural and cases & _GENITIVE and first < position:  # “six officials”: the number is the subject
         cases |= _cases(document, first, ("NUMR", "ADVB", "NOUN")) & NOMINATIVE
@@ -110,6 +113,9 @@ def _noun(
             return _delegate(document, base, state, owner if owned else None, found, knowledge)
     if lemmas & table.analysts and owned and owner is not None and owner.kind in ("research", "organisation"):
         base.actors, base.by, base.kind, base.last = owner.actors, "analysts", owner.kind, owner.last
+        return base
+    if lemmas & table.press and not marks:
+        base.actors, base.plural = (ANONYMOUS,), True
         return base
     if lemmas & table.sources and (plural or marks or lemmas.isdisjoint(table.again_person)):
         base.actors = (ANONYMOUS,)
@@ -134,7 +140,7 @@ def _noun(
         return base
     for kinds, by in ((table.again_outlet, "outlet"), (table.again_organisation, "body")):
         forms_of = [form for lemma in lemmas & kinds.keys() for form in kinds[lemma]]
-        if forms_of and not plural:
+        if forms_of and not only_plural:
             more = table.again_organisation if by == "outlet" else {}
             forms_of += [form for lemma in lemmas & more.keys() for form in more[lemma]]
             base.by, base.kind, base.forms = (

@@ -6,10 +6,9 @@ from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors.lexicon import NOMINATIVE
 from zaporuka.reading.actors.model import ANONYMOUS, Mention
 from zaporuka.reading.actors.roles import Holders
+from zaporuka.reading.actors.salience import REACH, Salience
 from zaporuka.reading.document import Document
 
-# How many mentions back a second mention may reach.
-REACH = 40
 
 
 class Discourse:
@@ -22,9 +21,11 @@ class Discourse:
         self.day = document.report.published
         self.home = knowledge.home.get(document.language.code)
         self.past: list[Mention] = []
+        self.salience = Salience(document, [])
 
     def resolve(self, mentions: list[Mention]) -> list[Mention]:
         """Fill in the actors of every mention, in order; those that stay open are dropped."""
+        self.salience = Salience(self.document, mentions)
         resolved = []
         for mention in mentions:
             self._fill(mention)
@@ -119,16 +120,8 @@ class Discourse:
         return (holders[0],) if holders else ()
 
     def _salient(self, mention: Mention) -> list[Mention]:
-        """Return the past mentions that a second mention may mean: subjects of speech first, then the latest."""
-        document = self.document
-        past = [p for p in self.past[-REACH:] if document.quote_of[p.first] < 0 or document.quote_of[p.first]
-                == document.quote_of[mention.first]]  # fmt: skip
-        here = document.sentence_of[mention.first]
-        subjects = [
-            p for p in past if p.cases & NOMINATIVE or p.by == "possessive" or p.roles == ("speaker",)
-        ]
-        near = [p for p in subjects if here - document.sentence_of[p.first] <= 3]
-        return near[::-1] + past[::-1]
+        """Return the past mentions that a second mention may mean, the likeliest first."""
+        return self.salience.order(self.past, mention)
 
     def _person(self, mention: Mention) -> tuple[str, ...]:
         if mention.plural or mention.gender == "p":
@@ -149,11 +142,12 @@ class Discourse:
     def _group(self) -> tuple[str, ...]:
         """Return whom “they” or “the leaders” means: the latest plural mention or persons named together."""
         for past in reversed(self.past[-REACH:]):
-            if (past.plural or len(past.actors) > 1) and past.cases & NOMINATIVE and past.kind != "state":
+            several = past.plural or len(past.actors) > 1
+            if several and past.cases & NOMINATIVE and past.kind in ("person", "group"):
                 return past.actors
         for number in range(len(self.past) - 1, max(-1, len(self.past) - REACH), -1):
             past = self.past[number]
-            if past.plural or len(past.actors) > 1:
+            if (past.plural or len(past.actors) > 1) and past.kind != "outlet":
                 return past.actors
             if past.kind == "person" and past.by in ("name", "family", "role") and number:
                 before = self.past[number - 1]

@@ -46,6 +46,8 @@ class MentionTable(NamedTuple):
 
     he: frozenset[str]
     she: frozenset[str]
+    it: frozenset[str]
+    press: frozenset[str]  # the media in general: nobody in particular
     they: frozenset[str]
     latter: frozenset[str]  # pronouns for the one named last
     possessives: Mapping[str, str]  # his → m, her → f, their → p, own → s
@@ -91,6 +93,8 @@ class CueTable(NamedTuple):
     telling: frozenset[str]  # verbs of saying with a person told in the dative
     talking: frozenset[str]  # verbs of conversation: an outlet that talked with someone was told
     media_nouns: frozenset[str]  # a correspondent, a programme of an outlet
+    governs: Mapping[str, frozenset[str]]  # verb → prepositions that open its object
+    stories: frozenset[str]  # documents that an outlet writes
     medium: frozenset[Phrase]  # interview to, on the air of
     citing: frozenset[str]  # verbs whose object is the one who spoke: “quotes him Reuters”
     words_of: frozenset[str]  # nouns between such a verb and the one who spoke: “his words”

@@ -79,6 +79,9 @@ def _verbal(
             last = _phrase_end(document, position, phrase)
             if last is not None:
                 return Cue(first, last, position, "say", verb, negated, " ".join(phrase))
+    if verb.tense == "impers" or (verb.lemma in table.impersonal and not lemmas & table.say):
+        if lemmas & table.impersonal:
+            return Cue(first, position + 1, position, "say", verb, negated, verb.lemma)
     for sort, words in (("say", table.say), ("stance", table.stance), ("name", table.name)):
         known = lemmas & words
         if known:

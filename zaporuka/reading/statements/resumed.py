@@ -7,7 +7,7 @@ from zaporuka.reading.document import Document
 from zaporuka.reading.statements.cues import Cue, find_cue
 from zaporuka.reading.statements.segments import Segment
 from zaporuka.reading.statements.sentence import RESUMED, Attribution, SentenceReader
-from zaporuka.reading.statements.speakers import PUBLISHERS, cited_source, find_speaker
+from zaporuka.reading.statements.speakers import PUBLISHERS, author_of, cited_source, find_speaker
 
 
 def resumed(reader: SentenceReader) -> Attribution | None:
@@ -31,7 +31,10 @@ def resumed(reader: SentenceReader) -> Attribution | None:
     if cited is not None:
         return Attribution(cues[0][1], cited.actors, cited, RESUMED)
     if not spoken:
-        return None
+        author = author_of(document, mentions, reader.sentence.first, reader.end, None)
+        if author is None:
+            return None
+        return Attribution(cues[0][1], author[1], author[0], RESUMED)
     far = [(cue, found) for cue, found in spoken if not _as_clause(document, cue)] or spoken
     cue, (mention, actors) = far[0]
     return Attribution(cue, actors, mention, RESUMED)
@@ -46,7 +49,7 @@ def _takes_up(reader: SentenceReader) -> bool:
     following = reader.segments[1] if len(reader.segments) > 1 else None
     if following is not None and document.tokens[following.first].low in table.that and len(words) < 4:
         return False
-    for start in range(min(5, max(0, len(lows) - 1))):
+    for start in range(min(3, max(0, len(lows) - 1))):
         if tuple(lows[start : start + 2]) in table.resumptive:
             return True
     if (

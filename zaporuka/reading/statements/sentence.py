@@ -10,7 +10,7 @@ from zaporuka.reading.actors import ANONYMOUS, NOMINATIVE, Mention, Mentions
 from zaporuka.reading.document import Document, Sentence
 from zaporuka.reading.statements.cues import Cue, find_cue, is_reported
 from zaporuka.reading.statements.segments import Segment, segments_of
-from zaporuka.reading.statements.speakers import cited_source, find_speaker, owner_of, quoted_object
+from zaporuka.reading.statements.speakers import author_of, cited_source, find_speaker, owner_of, quoted_object
 from zaporuka.reading.tokens import DASHES
 
 # Where the content of a cue is to be looked for.
@@ -210,6 +210,8 @@ class SentenceReader:
     def _clause_after(self, index: int, cue: Cue) -> int | None:
         """Return the segment that opens the content clause of a cue in segment `index`, looking past asides."""
         bare = self._bare(cue.last, self.segments[index].last)
+        following = self.document.tokens[cue.last].low if cue.last < self.segments[index].last else ""
+        governed = following in self.table.governs.get(cue.lemma, ())
         for ahead in range(index + 1, min(index + 4, len(self.segments))):
             segment = self.segments[ahead]
             opening = segment.first
@@ -220,7 +222,7 @@ class SentenceReader:
                 opening += 1  # “for which …”
             low = self.document.tokens[opening].low
             if "," in segment.before or segment.before in ("–", "—", "-"):
-                if low in self.table.that and opening == segment.first:
+                if low in self.table.that and opening == segment.first and not governed:
                     return ahead
                 if low in self.table.whether and bare and ahead == index + 1:
                     return ahead

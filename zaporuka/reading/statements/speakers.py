@@ -46,6 +46,8 @@ def free(document: Document, mention: Mention) -> bool:
         before -= 1
     if before < 0 or document.sentence_of[before] != document.sentence_of[mention.first]:
         return True
+    if document.dated[before]:
+        return True
     forms = document.forms(before)
     if document.tokens[before].low in document.language.prepositions:
         return False
@@ -57,6 +59,11 @@ def free(document: Document, mention: Mention) -> bool:
     if {form.lemma for form in nouns} & _kinds(document):  # “agency Reuters”: the kind noun tells the case
         return any(form.case == "nomn" for form in nouns)
     return False
+
+
+def after_preposition(document: Document, mention: Mention) -> bool:
+    """Tell whether a preposition stands right before a mention."""
+    return mention.first > 0 and document.tokens[mention.first - 1].low in document.language.prepositions
 
 
 def _kinds(document: Document) -> set[str]:
@@ -102,7 +109,10 @@ def find_speaker(
     `after_first` prefers a subject behind the verb, as in an aside (“added the minister”).
     """
     found = [m for m in mentions.within(first, last) if not (m.first <= cue.verb < m.last)]
-    subjects = [m for m in found if agrees(m, cue) and free(document, m)]
+    agreeing = [m for m in found if agrees(m, cue)]
+    subjects = [m for m in agreeing if free(document, m)] or [
+        m for m in agreeing if m.kind == "person" and m.by in ("name", "family") and not after_preposition(document, m)
+    ]
     behind = [m for m in subjects if m.first >= cue.last]
     ahead = [m for m in subjects if m.last <= cue.first]
     order = [*behind, *reversed(ahead)] if after_first else [*reversed(ahead), *behind]
@@ -205,4 +215,27 @@ def quoted_object(
             return mention, mention.actors
         if accusative and free(document, mention) and mention.by != "possessive":
             return mention, mention.actors
+    return None
+
+
+def author_of(
+    document: Document, mentions: Mentions, first: int, last: int, latest: Mention | None
+) -> tuple[Mention, tuple[str, ...]] | None:
+    """Return whose a document is that “says” something: its genitive, else the body or outlet met last."""
+    cues = document.language.cues
+    for position in range(first, last):
+        if not document.lemmas(position) & cues.document:
+            continue
+        inside = any(document.tokens[p].low in _PLACES for p in range(max(first, position - 3), position))
+        if not inside:
+            continue
+        owner = mentions.at(position + 1)
+        if owner is not None and owner.cases & _GENITIVE and owner.first == position + 1:
+            return owner, owner.actors
+        kinds = ("outlet",) if document.lemmas(position) & cues.stories else ("group", "organisation")
+        for past in reversed(mentions.within(0, first)):
+            if past.kind in kinds and past.named:
+                return past, past.actors
+        if latest is not None and (latest.plural or len(latest.actors) > 1):
+            return latest, latest.actors
     return None

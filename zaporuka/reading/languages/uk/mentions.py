@@ -5,6 +5,8 @@ from zaporuka.reading.languages.tables import MentionTable, words
 MENTIONS = MentionTable(
     he=frozenset({"він", "той"}),
     she=frozenset({"вона"}),
+    it=frozenset({"воно"}),
+    press=words("змі преса"),
     they=frozenset({"вони", "обидва", "обоє"}),
     latter=frozenset({"той"}),
     possessives={
@@ -59,7 +61,6 @@ MENTIONS = MentionTable(
         "мовник": ("broadcaster",),
         "радіостанція": ("broadcaster",),
         "медіа": ("newspaper", "magazine", "site", "agency", "broadcaster", "channel"),
-        "зми": ("newspaper", "magazine", "site", "agency", "broadcaster", "channel"),
         "портал": ("site",),
         "сайт": ("site",),
         "редакція": ("newspaper", "magazine", "site", "agency", "broadcaster", "channel"),
