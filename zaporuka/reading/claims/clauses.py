@@ -61,10 +61,7 @@ def clauses_of(
             continue
         if before is None or opens or before.attributes or (piece.verbal and before.verbal):
             clauses.append(piece)
-        elif piece.verbal and not aside and before.opener not in table.subordinators and not before.verbal:
-            before.ranges.append((first, last))
-            before.verbal = True
-        elif piece.verbal and not before.verbal:
+        elif (piece.verbal and not aside and before.opener not in table.subordinators and not before.verbal) or (piece.verbal and not before.verbal):
             before.ranges.append((first, last))
             before.verbal = True
         elif piece.attributes:

@@ -13,6 +13,7 @@ from zaporuka.reading.document import Document
 from zaporuka.reading.statements import Draft
 
 _GENITIVE = CASE_BIT["gent"]
+_INSTRUMENTAL = CASE_BIT["ablt"]
 _PUBLISHERS = ("outlet", "research")
 Actors = tuple[str, ...]
 
@@ -195,6 +196,14 @@ class Holders:
         if hit.last < len(document.tokens):
             mention = self.mentions.at(hit.last)
             if mention is not None and mention.first == hit.last and mention.cases & _GENITIVE:
+                return mention.actors
+        return ()
+
+    def agent(self, cue: Hit) -> Actors:
+        """Return by whom something is done, as a passive tells: a name in the instrumental behind it."""
+        for position in range(cue.last, min(cue.last + 2, len(self.document.tokens))):
+            mention = self.mentions.at(position)
+            if mention is not None and mention.cases & _INSTRUMENTAL:
                 return mention.actors
         return ()
 

@@ -124,9 +124,15 @@ class Keys:
             element = sequence[at]
             if element.gap:
                 return self._leap(sequence, place, positions, at + 1)
-            if place < len(positions) and element.fits(self.of[positions[place]], tokens[positions[place]].low):
+            if place < len(positions) and element.fits(
+                self.of[positions[place]], tokens[positions[place]].low
+            ):
                 position = positions[place]
-                end = self.end[position] if any(word[0] == "@" and word != INFINITIVE for word in element.words) else position + 1
+                end = (
+                    self.end[position]
+                    if any(word[0] == "@" and word != INFINITIVE for word in element.words)
+                    else position + 1
+                )
                 place += 1
                 while place < len(positions) and (
                     positions[place] < end or tokens[positions[place]].text in _MARKS
@@ -184,7 +190,7 @@ class Finder:
         tokens = keys.document.tokens
         for place, position in enumerate(positions):
             candidates = [c for key in keys.of[position] for c in self._words.get(key, ())]
-            if tokens[position].kind == "word":
+            if tokens[position].kind != "sign":
                 candidates += self._stems.get(tokens[position].low[:3], ())
             for label, pattern, text in candidates:
                 end = keys.match(pattern.sequence, place, positions)

@@ -11,13 +11,32 @@ from zaporuka.reading.claims.clauses import Clause, clauses_of
 from zaporuka.reading.claims.holders import Actors, Holders
 from zaporuka.reading.claims.patterns import GAP, Hit, Keys
 from zaporuka.reading.claims.tools import (
-    ADOPT, CONDITION, DEPEND, FUTURE, HEDGE, LEAD, OBLIGED, OPEN, OWN, PLEDGE, PROMISE, READY, RECEIVE, SIGN, STANCE, STATUS, Tools,
+    ADOPT,
+    CONDITION,
+    DEPEND,
+    FUTURE,
+    HEDGE,
+    LEAD,
+    OBLIGED,
+    OPEN,
+    OWN,
+    PLEDGE,
+    PROMISE,
+    READY,
+    RECEIVE,
+    SIGN,
+    STANCE,
+    STATUS,
+    Tools,
 )  # fmt: skip
 from zaporuka.reading.document import Document, Sentence
 from zaporuka.reading.statements import Draft
 
 # Which of several stances in one clause is the one told: a refusal to accept is a refusal.
 _ORDER = ("unknown", "undecided", "rejects", "demands", "offers", "supports", "accepts")
+# How much farther the less likely side of a cue seems: an object stands behind its verb.
+BEHIND = 5
+_ENDED = ("ratified", "suspended", "terminated")
 _WILLING = ("supports", "accepts")
 _ASKING = (STANCE + "demands", STANCE + "offers")
 
@@ -104,6 +123,7 @@ class ClaimReader:
         conditions = [c for clause in clauses for c in self._conditions(clause)]
         self.subject = ()
         matrix: Matrix | None = None
+        listing: tuple[View, Hit] | None = None
         for number, clause in enumerate(clauses):
             if clause.fresh:
                 self.subject = ()
@@ -113,11 +133,17 @@ class ClaimReader:
             if view.topics or view.supposed:
                 if governed and matrix is not None and view.topics:
                     self.found.extend(self._governed(view, matrix))
+                if listing is not None and view.topics:
+                    self.found.extend(self._listed(view, *listing))
+                    if not self._announces(view):
+                        self._remember(view.topics, clause)
+                        continue
                 if not governed or clause.opener not in self.table.wished:
                     self.found.extend(self._claims(view))
                 if view.topics and not resumed:
                     self._remember(view.topics, clause)
             matrix = None if view.topics else self._matrix(view)
+            listing = self._announces(view) or listing
             if clause.attributes and (draft := self.holders.cued_in(clause)) is not None:
                 self.subject = draft.actors
             elif not any(c[0] == clause.first for c in conditions):
@@ -128,6 +154,21 @@ class ClaimReader:
         for topic in topics:
             kind = self.tools.kinds[topic.label]
             self.recent[kind] = [t for t in topics if self.tools.kinds[t.label] == kind]
+
+    def _announces(self, view: View) -> tuple[View, Hit] | None:
+        """Return the standing that a clause without a subject gives to what a colon after it lists."""
+        end = view.clause.last
+        tokens = self.document.tokens
+        if view.topics or end >= len(tokens) or tokens[end].text != ":":
+            return None
+        hit = next((h for h in view.cues if h.label.startswith(STATUS) and not self._negated(h, view.clause)), None)
+        return None if hit is None or not self._done(hit, "") else (view, hit)
+
+    def _listed(self, view: View, opening: View, hit: Hit) -> Iterator[Found]:
+        for topic in view.topics:
+            by = self.holders.asserter(opening.clause, hit.first, None)
+            yield Found(topic.label, "status", hit.label.removeprefix(STATUS), by, opening.clause.first,
+                        view.clause.last, None, hit.first, hit.text)  # fmt: skip
 
     def _matrix(self, view: View) -> Matrix | None:
         """Return the stance of a clause that names no subject itself."""
@@ -166,7 +207,11 @@ class ClaimReader:
         ])  # fmt: skip
         topics = [h for h in hits if not _within(h.first, conditions)]
         supposed = []
-        inside = [c for c in reach if not (clause.first <= c[0] < clause.last and c[1] >= clause.last and c[0] == clause.first)]
+        inside = [
+            c
+            for c in reach
+            if not (clause.first <= c[0] < clause.last and c[1] >= clause.last and c[0] == clause.first)
+        ]
         if inside and (cues or self._future(clause, conditions) is not None):
             supposed = [
                 t for c in inside for t in self.tools.subjects.find(self.keys, range(*c))
@@ -213,6 +258,8 @@ class ClaimReader:
         if any(h.text in self.table.objectless or (counted and h.label in _ASKING) for h in cues):
             return [t._replace(first=clause.first, last=clause.first) for t in self.last]
         for position in clause.positions():
+            if self.keys.of[position] & self.table.this and self.keys.of[position + 1] & self.table.again_things:
+                return [t._replace(first=position, last=position + 2) for t in self.last]
             if document.tokens[position].low not in self.table.again or self.holders.stands_for_person(
                 position
             ):
@@ -236,12 +283,20 @@ class ClaimReader:
                     for hit in self.tools.peace.find(self.keys, reach)[:1]:
                         yield position, hit.last
 
-    def _binding(self, view: View) -> tuple[int, int] | None:
-        """Return the condition that a clause is under; “even after …” is none."""
+    def _binding(self, view: View, topic: Hit | None = None) -> tuple[int, int] | None:
+        """Return the condition that a clause is under; “even after …” is none.
+
+        A condition in one item of a list does not bind the items behind it.
+        """
+        ranges = view.clause.ranges
         for first, last in view.conditions:
             before = self.document.tokens[first - 1].low if first else ""
-            if before not in self.table.concessive:
-                return first, last
+            if before in self.table.concessive:
+                continue
+            item = next((r for r in ranges if r[0] < first < r[1]), None)
+            if topic is not None and item is not None and topic.first >= item[1]:
+                continue
+            return first, last
         return None
 
     def _negated(self, hit: Hit, clause: Clause) -> bool:
@@ -267,19 +322,32 @@ class ClaimReader:
                 return
         if not view.topics:
             return
+        if self._asks(view.clause):
+            yield from (f for f in self._stance(view) if f.value == "unknown")
+            return
         yield from self._status(view)
         stances = list(self._stance(view))
         yield from stances or self._commitment(view)
 
+    def _asks(self, clause: Clause) -> bool:
+        """Tell whether a clause asks: a direct or an indirect question tells nothing but that it is open."""
+        tokens = self.document.tokens
+        ends = clause.last < len(tokens) and tokens[clause.last].text == "?"
+        return ends or clause.opener in self.table.asking
+
     def _about(self, view: View, hit: Hit) -> list[Hit]:
         """Return the subjects that a cue is about: the next one behind it, else before it, and those joined to it."""
-        behind = [t for t in view.topics if t.first >= hit.first]
-        before = [t for t in view.topics if t.first < hit.first]
-        order = behind or before[::-1]
-        if not order:
+        if not view.topics:
             return []
-        if hit.last - hit.first == 1 and before and behind and behind[0].weight < before[-1].weight:
-            order = before[::-1]
+        forms = self.document.forms(hit.first)
+        predicative = bool(forms) and forms[0].pos == "ADJF"
+
+        def far(topic: Hit) -> tuple[int, int]:
+            behind = topic.first >= hit.first
+            distance = topic.first - hit.last if behind else hit.first - topic.last
+            return distance + (BEHIND if behind == predicative else 0), -topic.weight
+
+        order = sorted(view.topics, key=far)
         chosen = [order[0]]
         for topic in sorted(view.topics, key=lambda t: t.first):
             if topic is not order[0] and any(self._joined(topic, c) for c in chosen):
@@ -311,11 +379,13 @@ class ClaimReader:
                 value: str | None = None
                 if hit.label.startswith(STATUS) and not negated:
                     value = hit.label.removeprefix(STATUS)
-                    if value != "under-negotiation" and not self._done(hit):
+                    if value != "under-negotiation" and not self._done(hit, value):
                         continue
                 elif hit.label in (SIGN, ADOPT) and kind == "instrument" and not negated:
                     value = self._concluded(hit)
-                elif hit.label == READY and kind == "instrument" and not negated and self._is_ready(view, hit):
+                elif (
+                    hit.label == READY and kind == "instrument" and not negated and self._is_ready(view, hit)
+                ):
                     value = "text-finalised"
                 if value is not None:
                     yield self._found(view, topic, "status", value, hit.first, hit.text)
@@ -328,17 +398,21 @@ class ClaimReader:
         if any(number < 100 for _, number in self._shares(view)):
             return False
         forms = self.document.forms(hit.first)
-        if len(hit.text.split()) > 1 or any(f.case == "ablt" for f in forms) or not forms or forms[0].pos != "ADJF":
+        if (
+            len(hit.text.split()) > 1
+            or any(f.case == "ablt" for f in forms)
+            or not forms
+            or forms[0].pos != "ADJF"
+        ):
             return True
         return not self.holders.grammatical(view.clause, hit.first)
 
-    def _done(self, hit: Hit) -> bool:
+    def _done(self, hit: Hit, value: str) -> bool:
         """Tell whether a cue says that something is so, not that it will or should be."""
         forms = self.document.forms(hit.first)
         verbs = [f for f in forms if f.pos in ("VERB", "INFN")]
-        return (
-            not verbs or any(f.tense in ("past", "impers", "pres") for f in verbs) or forms[0].pos == "ADJF"
-        )
+        told = ("past", "impers") if value in _ENDED else ("past", "impers", "pres")
+        return not verbs or any(f.tense in told for f in verbs) or forms[0].pos == "ADJF"
 
     def _concluded(self, hit: Hit) -> str | None:
         """Tell by its tense what a verb of signing or adopting says of a text."""
@@ -408,7 +482,9 @@ class ClaimReader:
             for topic in about[:1] if len(holders) > 1 else about:
                 for holder in holders:
                     told.add(topic.label)
-                    yield self._found(view, topic, f"position:{holder}", value, hit.first, hit.text, condition, holder)
+                    yield self._found(
+                        view, topic, f"position:{holder}", value, hit.first, hit.text, condition, holder
+                    )
         if told:
             return
         for hit in view.cues:
@@ -440,6 +516,8 @@ class ClaimReader:
             owners = holders.positions(holders.owners(cue)) or holders.positions(holders.concerned(clause))
             if owners:
                 return owners
+            if cue.label == STANCE + "offers":
+                return holders.positions(holders.agent(cue))
         if cue.text in self.table.speakers_stance:
             return holders.speaker(clause) or holders.positions(self.subject)
         if holders.first_person(clause):
@@ -453,7 +531,7 @@ class ClaimReader:
         if told is None:
             return
         value, hit, negated = told
-        condition = self._binding(view)
+        negated_may = negated and hit.label == HEDGE
         weight = max(t.weight for t in view.topics)
         topics = [t for t in self._about(view, hit) if t.weight == weight] or [
             t for t in view.topics if t.weight == weight][:1]  # fmt: skip
@@ -463,10 +541,15 @@ class ClaimReader:
                 continue
             if hit.label == FUTURE and topic.weight < 2:
                 continue
+            if negated_may and not (self.holders.of_subject(topic) or self.holders.grammatical(clause, hit.first)):
+                continue
+            condition = self._binding(view, topic)
             for holder in self._committed(view, topic, hit):
                 predicate, given = self._pledged(view, topic, hit, value, negated, condition)
                 if predicate:
-                    yield self._found(view, topic, f"{predicate}:{holder}", given, hit.first, hit.text, condition, holder)
+                    yield self._found(
+                        view, topic, f"{predicate}:{holder}", given, hit.first, hit.text, condition, holder
+                    )
 
     def _pledged(
         self, view: View, topic: Hit, cue: Hit, value: str, negated: bool, condition: tuple[int, int] | None

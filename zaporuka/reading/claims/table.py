@@ -29,7 +29,9 @@ class ClaimTable(NamedTuple):
     depending: Patterns  # depends on: a commitment under a condition
     obliged: Patterns  # must, is to
     spells: frozenset[str]  # words of duration: a number of them is an offer or a demand
-    objectless: frozenset[str]  # patterns among `stances` that need no object: it is the subject last spoken of
+    objectless: frozenset[
+        str
+    ]  # patterns among `stances` that need no object: it is the subject last spoken of
     governed: frozenset[str]  # words that open the clause a stance is about
     wished: frozenset[str]  # those among them whose clause is only wished
     concerning: frozenset[str]  # prepositions: for
@@ -48,6 +50,9 @@ class ClaimTable(NamedTuple):
     only: frozenset[str]
     without: frozenset[str]
     again: frozenset[str]  # pronouns that resume the last subject
+    this: frozenset[str]  # this, such
+    again_things: frozenset[str]  # demand, proposal: with “this”, the last subject
+    asking: frozenset[str]  # words that open a question
     again_nouns: Mapping[str, tuple[str, ...]]  # nouns that resume it → kinds of subject
     groups: frozenset[str]  # partners, allies: the group last named
     states: frozenset[str]  # states, countries: with a number, members of that group
