@@ -76,7 +76,12 @@ class GroupFinder:
         return groups
 
     def _takes_part(self, mention: Mention) -> bool:
-        if mention.by == "possessive" or ANONYMOUS in mention.actors or not mention.actors:
+        if (
+            mention.by == "possessive"
+            or self._carries(mention)
+            or ANONYMOUS in mention.actors
+            or not mention.actors
+        ):
             return False
         kinds = set()
         for slug in mention.actors:
@@ -108,7 +113,10 @@ class GroupFinder:
             return True
         office = self.mentions.at(group.last - 1)  # “the presidents of X and Y”
         return bool(
-            office is not None and office.plural and office.roles and mention.kind == "state"
+            office is not None
+            and office.plural
+            and office.roles
+            and mention.kind == "state"
             and mention.cases & GENITIVE
         )
 
@@ -125,16 +133,31 @@ class GroupFinder:
 
     def _nameless(self, position: int) -> bool:
         mention = self.mentions.at(position)
-        return mention is None or ANONYMOUS in mention.actors
+        return mention is None or ANONYMOUS in mention.actors or self._carries(mention)
+
+    def _carries(self, mention: Mention) -> bool:
+        """Tell whether a second mention is only the noun before a name: “the leaders” of “the leaders of the G7”."""
+        if mention.by != "again" or not mention.plural or not self._collective(mention.head):
+            return False
+        for position in range(mention.last, min(mention.last + REACH, len(self.document.tokens))):
+            other = self.mentions.at(position)
+            if other is not None:
+                return other.named and bool(other.cases & GENITIVE)
+            if not self._light(position):
+                return False
+        return False
 
     def _number(self, position: int) -> bool:
         forms = self.document.forms(position)
-        return self.document.tokens[position].kind == "number" or bool(forms) and forms[0].pos == "NUMR"
+        return self.document.tokens[position].kind == "number" or (bool(forms) and forms[0].pos == "NUMR")
 
     def _collective(self, position: int) -> bool:
         lemmas = self.document.lemmas(position)
         return bool(lemmas & self.table.collectives) or any(
-            lemma.partition("-")[0] in self.table.collectives for lemma in lemmas if "-" in lemma
+            form.lemma in self.table.collectives
+            for lemma in lemmas
+            if "-" in lemma
+            for form in self.document.analyse(lemma.partition("-")[0])
         )
 
     def _group(self, mention: Mention) -> Group:
@@ -186,6 +209,9 @@ class GroupFinder:
                 group.cases &= LOCATIVE | ACCUSATIVE | GENITIVE
             elif low in self.table.between:
                 group.cases &= INSTRUMENTAL | GENITIVE
+            return
+        named = self.mentions.at(position)
+        if named is not None and named.named:
             return
         if forms and forms[0].pos == "NOUN" and group.cases & GENITIVE and position == group.start - 1:
             group.owner = position

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from zaporuka.reading import edtf
-from zaporuka.reading.events.predicates import DENIED, OCCURRED, PLANNED
+from zaporuka.reading.events.predicates import DENIED
 from zaporuka.reading.events.scene import Frame, Scene
-
 
 REACH = 60  # events that a later telling is compared with
 
@@ -53,7 +52,11 @@ class Merger:
                 self._join(other, frame, participants=False)
                 return
         if frame.series and not frame.participants and (frame.date or frame.place) and not frame.background:
-            talks = [other for other in kept[-REACH:] if other.noun and other.type == frame.type and other.host is None]
+            talks = [
+                other
+                for other in kept[-REACH:]
+                if other.noun and other.type == frame.type and other.host is None
+            ]
             if talks and frame.sides < 3:
                 frame.participants = talks[-1].participants
                 kept.append(frame)
@@ -97,10 +100,15 @@ class Merger:
         if a.place and b.place and a.place != b.place and not (a.date and b.date):
             return False
         aside = (a.background and not a.date) or (b.background and not b.date)
-        if a.status != b.status and DENIED not in (a.status, b.status) and not (a.date and b.date) and not aside:
+        if (
+            a.status != b.status
+            and DENIED not in (a.status, b.status)
+            and not (a.date and b.date)
+            and not aside
+        ):
             return False
         remote = {"phone", "online"} & {a.mode, b.mode}
-        return not (remote and a.mode and b.mode and a.mode != b.mode)
+        return not (remote and a.mode and b.mode and a.mode != b.mode and not (a.background or b.background))
 
     def _same(self, a: Frame, b: Frame) -> bool:
         if a.type != b.type or not self._compatible(a, b):
@@ -134,7 +142,7 @@ class Merger:
         elif known.date is None or (not frame.inferred and frame.date and _shorter(frame.date, known.date)):
             known.date = frame.date or known.date
         known.place = known.place or frame.place
-        if DENIED in (known.status, frame.status) or known.background and not frame.background:
+        if DENIED in (known.status, frame.status) or (known.background and not frame.background):
             known.status = frame.status if frame.status == DENIED or known.background else known.status
         if known.background and not frame.background:
             known.first, known.last, known.background = frame.first, frame.last, False

@@ -213,9 +213,13 @@ class NounReader:
             elif place is not None and not place.adjective and scene.low(position - 1) in table.at | table.to:
                 self._stand(phrase, position, pattern)
                 position = phrase.last = place.last
-            elif low in DASHES and scene.low(position + 1) in table.with_ | table.between:
-                position += 1
-            elif low in table.with_ | table.between | table.at | table.to:
+            elif low == "," and scene.low(position + 1) in table.such_as:
+                position += 2
+                if scene.low(position) == ",":
+                    position += 1
+            elif (
+                low in DASHES and scene.low(position + 1) in table.with_ | table.between
+            ) or low in table.with_ | table.between | table.at | table.to:
                 position += 1
             elif low in table.by_means and scene.low(position + 1) in table.among:
                 position += 2
@@ -379,7 +383,11 @@ class NounReader:
         """Return the clause that tells what became of an event: its own, or a relative one right behind it."""
         scene, table = self.scene, self.table
         following = scene.clauses[clause.number + 1 : clause.number + 2]
-        if following and following[0].kind == "relative" and following[0].sentence == clause.sentence:
+        if (
+            following
+            and following[0].kind in ("relative", "subordinate")
+            and following[0].sentence == clause.sentence
+        ):
             near = following[0].first <= phrase.reach + 2
             told = table.happen | table.plan | table.cancel
             if near and governing(scene, clause, noun, told) is None:

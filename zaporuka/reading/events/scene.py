@@ -18,7 +18,6 @@ from zaporuka.reading.events.table import EventTable
 from zaporuka.reading.record import DateMention
 from zaporuka.reading.statements import Draft
 
-
 _BODIES = frozenset(("alliance", "union", "organisation", "council", "coalition", "conference"))
 
 

@@ -86,6 +86,7 @@ class EventTable(NamedTuple):
     from_: frozenset[str]
     except_: frozenset[str]
     background: Mapping[Phrase, str]  # prepositions of time before an event noun → status they imply
+    such_as: frozenset[str]
     topics: frozenset[str]  # prepositions behind which the topic stands
     motion_persons: Lemmas  # nouns of the traveller's company
     host_roles: tuple[str, ...]  # roles of the ledger that receive guests for a state

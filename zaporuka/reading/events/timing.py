@@ -10,7 +10,6 @@ from zaporuka.reading.events.predicates import OCCURRED, ONGOING, PLANNED
 from zaporuka.reading.events.scene import Frame, Scene
 from zaporuka.reading.statements import Draft
 
-
 _REACH = 6  # clauses, events or dates back
 
 
@@ -23,7 +22,8 @@ class Timing:
         self.dated = [
             position
             for position, date in enumerate(scene.date_at)
-            if date is not None and len(date.value) > len("2026")
+            if date is not None
+            and len(date.value) > len("2026")
             and (title is None or scene.document.tokens[position].start >= title.start)
         ]
         self.opening = self._opening()
@@ -58,7 +58,9 @@ class Timing:
         return [
             other
             for other in following
-            if frame.noun and other.kind == "relative" and other.sentence == clause.sentence
+            if frame.noun
+            and other.kind in ("relative", "subordinate")
+            and other.sentence == clause.sentence
             and any(scene.lemmas(position) & told for position in other.tokens())
         ]
 
@@ -128,11 +130,18 @@ class Timing:
         told: list[Frame] = []
         for frame in sorted(frames, key=lambda f: f.trigger):
             if frame.date is None and not frame.open and frame.status != PLANNED:
-                before = next((other for other in reversed(told[-_REACH:]) if self._linked(other, frame)), None)
+                ongoing = frame.status == ONGOING
+                before = (
+                    None
+                    if ongoing
+                    else next(
+                        (other for other in reversed(told[-_REACH:]) if self._linked(other, frame)), None
+                    )
+                )
                 if before is not None:
                     frame.date = before.date
                     frame.place = frame.place or before.place
-                elif (date := self._reference(frame)) is not None:
+                elif not ongoing and (date := self._reference(frame)) is not None:
                     frame.date, frame.inferred = date, True
                 elif frame.trigger < self.opening and scene.published and not frame.background:
                     frame.date, frame.inferred = scene.published, True
@@ -152,7 +161,9 @@ class Timing:
             date = scene.date_at[position]
             if date is None or (frame.trigger < self.opening and not near):
                 return None
-            late = scene.published is not None and edtf.bounds(date.value)[0] > edtf.bounds(scene.published)[1]
+            late = (
+                scene.published is not None and edtf.bounds(date.value)[0] > edtf.bounds(scene.published)[1]
+            )
             if not late:
                 return date.value
             if near:
@@ -179,4 +190,4 @@ class Timing:
         if other.status == PLANNED or apart > 2:
             return False
         same = frame.type in ("SUPPORT", "AGREE") and other.type in ("SUPPORT", "AGREE", "CONSULT")
-        return same or bool(set(frame.participants) & set(other.participants)) and apart <= 1
+        return same or (bool(set(frame.participants) & set(other.participants)) and apart <= 1)

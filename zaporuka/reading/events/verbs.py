@@ -139,7 +139,11 @@ class VerbReader:
                 continue
             group = next((g for p in range(first, min(first + 3, len(document.tokens)))
                           if (g := scene.group_at[p]) is not None), None)  # fmt: skip
-            if group is None or scene.kind_of(group.actors[0]) != "person" or group.actors[0] in subject.actors:
+            if (
+                group is None
+                or scene.kind_of(group.actors[0]) != "person"
+                or group.actors[0] in subject.actors
+            ):
                 return
             line = Frame(frame.type, frame.mode, group.first, scene.clause_of[group.first],
                          (*subject.actors, group.actors[0]), frame.status, date=date,
@@ -296,7 +300,11 @@ class VerbReader:
         if not forms or scene.group_at[position] is not None:
             return False
         left = position - 1
-        while left > 0 and scene.group_at[left] is None and any(form.pos in ("ADJF", "NUMR", "NPRO") for form in document.forms(left)[:1]):
+        while (
+            left > 0
+            and scene.group_at[left] is None
+            and any(form.pos in ("ADJF", "NUMR", "NPRO") for form in document.forms(left)[:1])
+        ):
             left -= 1
         preposed = any(form.pos == "PREP" for form in document.forms(left)) and scene.low(left) not in (
             self.table.coordinators | self.table.adversatives
@@ -313,7 +321,9 @@ class VerbReader:
         form = finite(self.document, verb)
         subject = subject_of(scene, clause, verb, dropped=form is not None and form.number == "plur")
         others = [group for group in partners(scene, clause) if group is not subject]
-        others += [g for g in scene.groups_in(clause) if subject is None and g.preposition in self.table.between]
+        others += [
+            g for g in scene.groups_in(clause) if subject is None and g.preposition in self.table.between
+        ]
         mine = () if subject is None else subject.actors
         theirs = tuple(actor for group in others for actor in group.actors)
         actors = (*mine, *theirs)
@@ -385,4 +395,3 @@ class VerbReader:
 def _copy(frame: Frame) -> Frame:
     return Frame(frame.type, frame.mode, frame.trigger, frame.clause, (), frame.status, first=frame.first,
                  last=frame.last)  # fmt: skip
-

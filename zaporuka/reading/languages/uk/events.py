@@ -326,6 +326,7 @@ EVENTS = EventTable(
         ("перед",): "planned",
         ("напередодні",): "planned",
     },
+    such_as=_words("зокрема"),
     topics=_words("про щодо стосовно для заради навколо проти через"),
     motion_persons=_words("делегація команда"),
     host_roles=("head-of-state", "head-of-government"),
