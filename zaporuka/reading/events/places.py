@@ -113,7 +113,8 @@ def places_of(language: str, ledger: Path | None = None) -> PlaceIndex:
 
 
 def _compile(file: Path, text: str, language: Language) -> Gazetteer:
-    from ruamel.yaml import YAML, YAMLError  # only a changed ledger needs it
+    from ruamel.yaml import YAML  # only a changed ledger needs it
+    from ruamel.yaml.error import YAMLError
 
     try:
         entries: Any = YAML(typ="safe", pure=True).load(text) or []

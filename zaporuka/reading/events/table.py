@@ -59,7 +59,6 @@ class EventTable(NamedTuple):
     conduct: Lemmas  # verbs whose subject takes part in the event they govern
     happen: Lemmas
     finish: Lemmas  # verbs that tell an event is over
-    ongoing: Lemmas
     plan: Lemmas
     cancel: Lemmas
     intend: Lemmas  # verbs that make an infinitive a plan
@@ -87,8 +86,5 @@ class EventTable(NamedTuple):
     except_: frozenset[str]
     background: Mapping[Phrase, str]  # prepositions of time before an event noun → status they imply
     such_as: frozenset[str]
-    topics: frozenset[str]  # prepositions behind which the topic stands
-    motion_persons: Lemmas  # nouns of the traveller's company
     host_roles: tuple[str, ...]  # roles of the ledger that receive guests for a state
-    legit_targets: tuple[Phrase, ...]  # lemma phrases that are a threat in themselves
     adjective_endings: tuple[str, str]  # linking vowel and ending: “українсько-” → “український”
