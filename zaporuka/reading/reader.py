@@ -6,8 +6,10 @@ import zaporuka
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors import Holders, Lexicon, find_mentions, lexicon_of
 from zaporuka.reading.chains import ChainReader
+from zaporuka.reading.claims import find_claims
 from zaporuka.reading.dates import find_dates
 from zaporuka.reading.document import Document
+from zaporuka.reading.events import find_events
 from zaporuka.reading.languages import Language, language_of
 from zaporuka.reading.record import Reading, ReportHead, Statement
 from zaporuka.reading.statements import Draft, find_statements
@@ -58,12 +60,15 @@ def read_report(report: Report, knowledge: Knowledge) -> Reading:
     mentions = find_mentions(document, knowledge, world.lexicon, world.holders)
     drafts = find_statements(document, mentions)
     ChainReader(document, mentions, knowledge).read(drafts)
+    statements = tuple(_statement(document, draft) for draft in drafts)
     return Reading(
         report=head,
         reader=READER,
         boilerplate=report.furniture,
         dates=dates,
-        statements=tuple(_statement(document, draft) for draft in drafts),
+        statements=statements,
+        events=find_events(document, mentions, drafts, dates, knowledge),
+        claims=find_claims(document, mentions, drafts, statements, knowledge),
     )
 
 
