@@ -166,8 +166,9 @@ class Holders:
             )
             if not named and not counted:
                 continue
+            mention = self.mentions.at(position)
             if named and (
-                self.mentions.at(position) or not any(f.case == "nomn" for f in document.forms(position))
+                (mention is not None and self.positions(mention.actors)) or not any(f.case == "nomn" for f in document.forms(position))
             ):
                 continue
             if group := self.group_before(position):

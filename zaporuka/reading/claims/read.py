@@ -340,7 +340,7 @@ class ClaimReader:
         if not view.topics:
             return []
         forms = self.document.forms(hit.first)
-        predicative = bool(forms) and forms[0].pos == "ADJF"
+        predicative = (bool(forms) and forms[0].pos == "ADJF") or hit.label.startswith(STATUS)
 
         def far(topic: Hit) -> tuple[int, int]:
             behind = topic.first >= hit.first
@@ -350,15 +350,17 @@ class ClaimReader:
         order = sorted(view.topics, key=far)
         chosen = [order[0]]
         for topic in sorted(view.topics, key=lambda t: t.first):
-            if topic is not order[0] and any(self._joined(topic, c) for c in chosen):
+            if topic is not order[0] and any(self._joined(topic, c, view.cues) for c in chosen):
                 chosen.append(topic)
         labels = {t.label: t for t in reversed(chosen)}
         return list(labels.values())
 
-    def _joined(self, one: Hit, other: Hit) -> bool:
+    def _joined(self, one: Hit, other: Hit, cues: list[Hit]) -> bool:
         if (one.first, one.last) == (other.first, other.last):
             return True
         first, second = sorted((one, other), key=lambda t: t.first)
+        if any(first.last <= c.first < second.first and c.label.startswith(STANCE) for c in cues):
+            return False
         between = [self.document.tokens[p].low for p in range(first.last, second.first)]
         return len(between) <= 6 and bool(set(between) & self.table.joining)
 
@@ -412,6 +414,8 @@ class ClaimReader:
         forms = self.document.forms(hit.first)
         verbs = [f for f in forms if f.pos in ("VERB", "INFN")]
         told = ("past", "impers") if value in _ENDED else ("past", "impers", "pres")
+        if forms and forms[0].pos == "ADJF" and value != "under-negotiation":
+            return any(f.case == "nomn" for f in forms)
         return not verbs or any(f.tense in told for f in verbs) or forms[0].pos == "ADJF"
 
     def _concluded(self, hit: Hit) -> str | None:
@@ -518,8 +522,6 @@ class ClaimReader:
                 return owners
             if cue.label == STANCE + "offers":
                 return holders.positions(holders.agent(cue))
-        if cue.text in self.table.speakers_stance:
-            return holders.speaker(clause) or holders.positions(self.subject)
         if holders.first_person(clause):
             return holders.speaker(clause)
         named = holders.positions(holders.grammatical(clause, cue.first))
@@ -578,7 +580,7 @@ class ClaimReader:
         for hit in view.cues:
             if hit.label in (HEDGE, OPEN):
                 return "may", hit, hit.label == HEDGE and self._negated(hit, clause)
-        for hit in view.cues:
+        for hit in sorted(view.cues, key=lambda h: h.label != PLEDGE):
             if hit.label == PLEDGE:
                 return "will", hit, self._negated(hit, clause)
             if hit.label == PROMISE and not self._negated(hit, clause):

@@ -19,7 +19,6 @@ class ClaimTable(NamedTuple):
     stances: Mapping[str, Patterns]  # value → patterns that need a holder
     denied: Mapping[str, str]  # value → the value when negated
     speakers_own: Mapping[str, Patterns]  # value → impersonal wordings: the stance of who speaks
-    speakers_stance: frozenset[str]  # patterns among `stances` that tell the stance of who speaks
     pledging: Patterns  # to undertake, to plan, to be ready to: denied, a refusal
     promising: Patterns  # to promise: denied, nothing
     hedges: Patterns  # may, might
@@ -40,14 +39,12 @@ class ClaimTable(NamedTuple):
     ceasing: frozenset[str]  # verbs that turn a negation: does not stop
     joining: frozenset[str]  # words that join two subjects
     none: frozenset[str]  # words for not one
-    absence: frozenset[str]  # there is no
     conditions: Patterns  # words that open a condition to the end of the clause
     first: frozenset[str]  # first, before anything else
     then: frozenset[str]  # then, only then
     after: frozenset[str]  # prepositions of time: after
     peace: Patterns  # what must come first: peace, the end of the fighting
     concessive: frozenset[str]  # “even” before a condition takes it back
-    only: frozenset[str]
     without: frozenset[str]
     again: frozenset[str]  # pronouns that resume the last subject
     this: frozenset[str]  # this, such
