@@ -66,16 +66,18 @@ class ChainReader:
                 continue
             self._turn(sentence, here)
             links = self._links(sentence)
+            spoken = [d for d in here if self._kind(d.actors[0]) != "outlet"] or ([] if before else here)
             if links:
-                self._take(links, here or before, sentence)
+                self._take(links, spoken or before, sentence)
             for draft in here:
                 draft.via = self._via(draft, links, sentence)
                 if not draft.via:
                     self.plain.update(draft.actors)
             if links and not here:
                 for draft in before:
-                    draft.via = self._via(draft, links, sentence)
-            before = here
+                    if not draft.via or set(draft.via) <= set(self.chain.outlets):
+                        draft.via = self._via(draft, links, sentence)
+            before = here or before if links else here
 
     def _turn(self, sentence: Sentence, here: list[Draft]) -> None:
         """End a chain where the report turns to something else."""
@@ -120,7 +122,7 @@ class ChainReader:
         kind_noun = before > sentence.first and any(lemma in kinds for lemma in document.lemmas(before - 1))
         if kind_noun:
             before -= 1
-        if self._linked(sentence, before):
+        if self._linked(sentence, before) or self._leaned_on(sentence, mention):
             return CITED
         if before > sentence.first and any(
             lemma in nouns for nouns in cues.nouns.values() for lemma in document.lemmas(before - 1)
@@ -153,6 +155,15 @@ class ChainReader:
                 start = end - len(phrase)
                 if start >= sentence.first and tuple(t.low for t in document.tokens[start:end]) == phrase:
                     return True
+        return False
+
+    def _leaned_on(self, sentence: Sentence, mention: Mention) -> bool:
+        """Tell whether a relative clause says who leans on a publisher: “The Telegraph, to which ISW refers”."""
+        document, cues = self.document, self.document.language.cues
+        for position in range(mention.last, min(mention.last + 4, sentence.last)):
+            if document.lemmas(position) & cues.relatives:
+                after = range(position, min(position + 6, sentence.last))
+                return any(document.lemmas(p) & cues.leaning for p in after)
         return False
 
     def _told(self, sentence: Sentence, mention: Mention, before: int, kind_noun: bool) -> bool:
@@ -212,8 +223,13 @@ class ChainReader:
                 if form.pos == "VERB" and form.lemma in cues.talking:
                     return TOLD
                 if form.pos == "VERB" and form.lemma in cues.relay:
-                    return RELAYS
+                    return TOLD if self._interview(sentence) and not self._near(mention.actors[0]) else RELAYS
         return None
+
+    def _interview(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence speaks of an interview: then the outlet that ran it was told."""
+        nouns = self.document.language.cues.interviews
+        return any(self.document.lemmas(p) & nouns for p in range(sentence.first, sentence.last))
 
     def _in_marks(self, mention: Mention) -> bool:
         return self.document.quote_of[mention.first] >= 0
@@ -234,6 +250,11 @@ class ChainReader:
                 known.latest = sentence.paragraph
                 self.chain = known
                 return
+        leaned = [mention for mention in self.mentions.within(sentence.first, sentence.last)
+                  if mention.kind == "outlet" and self._leaned_on(sentence, mention)]  # fmt: skip
+        if leaned and self.chain.article:
+            self.chain.outlets = tuple(dict.fromkeys((*self.chain.outlets, *outlets)))
+            return
         if self.chain.outlets and self._joins(links, drafts, sentence):
             self.chain.outlets = tuple(dict.fromkeys((*outlets, *self.chain.outlets)))
             return

@@ -95,6 +95,8 @@ class CueTable(NamedTuple):
     media_nouns: frozenset[str]  # a correspondent, a programme of an outlet
     governs: Mapping[str, frozenset[str]]  # verb → prepositions that open its object
     stories: frozenset[str]  # documents that an outlet writes
+    interviews: frozenset[str]  # nouns for a conversation that an outlet publishes
+    leaning: frozenset[str]  # verbs by which one source refers to another
     medium: frozenset[Phrase]  # interview to, on the air of
     citing: frozenset[str]  # verbs whose object is the one who spoke: “quotes him Reuters”
     words_of: frozenset[str]  # nouns between such a verb and the one who spoke: “his words”

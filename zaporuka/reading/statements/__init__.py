@@ -95,9 +95,19 @@ class StatementReader:
         """Turn an attribution into drafts, each with its content."""
         for first, last in self._contents(number, reader, attribution):
             first, last = trim(self.document, first, last)
+            if self._passes_on(attribution, first, last):
+                continue
             if last > first and any(self.document.tokens[p].kind == "word" for p in range(first, last)):
                 self.drafts.append(Draft(attribution.cue, attribution.actors, attribution.speaker, first, last,
                                          attribution.way))  # fmt: skip
+
+    def _passes_on(self, attribution: Attribution, first: int, last: int) -> bool:
+        """Tell whether an outlet only passes something on (“his reaction is retold by RBC”): a link of a chain."""
+        if attribution.speaker is None or attribution.speaker.kind != "outlet" or attribution.way != ASIDE:
+            return False
+        return attribution.cue.sort != "preposition" and not any(
+            form.pos in ("VERB", "INFN") for p in range(first, last) for form in self.document.forms(p)
+        )
 
     def _contents(
         self, number: int, reader: SentenceReader, attribution: Attribution
@@ -178,9 +188,7 @@ class StatementReader:
             return True
         sentence = self.document.sentences[number]
         return any(
-            sentence.first <= draft.cue.first < sentence.last
-            and draft.last - draft.first > ((sentence.last - sentence.first) // 2)
-            for draft in self.drafts[-4:]
+            sentence.first <= draft.cue.first < sentence.last for draft in self.drafts[-4:]
         )
 
     def _sentence_before(self, number: int) -> tuple[int, int] | None:
