@@ -91,7 +91,8 @@ class ChainReader:
         while first < sentence.last - 1 and self.document.tokens[first].kind == "sign":
             first += 1
         known = any(set(draft.actors) & (chain.speakers | set(chain.outlets) | {ANONYMOUS}) for draft in here)
-        if self.document.tokens[first].low in self.document.language.cues.resets and not known:
+        low, cues = self.document.tokens[first].low, self.document.language.cues
+        if not known and (low in cues.reminders or (here and low in cues.resets)):
             self.chain = Chain()
 
     def _links(self, sentence: Sentence) -> list[Link]:
@@ -128,6 +129,9 @@ class ChainReader:
             lemma in nouns for nouns in cues.nouns.values() for lemma in document.lemmas(before - 1)
         ):
             return CITED
+        sources = document.language.mentions.sources
+        if before > sentence.first and document.lemmas(before - 1) & sources:
+            return CITED  # “the paper's sources”
         if self._told(sentence, mention, before, kind_noun):
             return TOLD
         if before > sentence.first and document.lemmas(before - 1) & cues.media_nouns:
@@ -239,7 +243,7 @@ class ChainReader:
         outlets = self._ordered(links)
         actors = {actor for draft in drafts for actor in draft.actors}
         bodies = tuple(sorted(a for a in actors if self._kind(a) == "research"))
-        persons = {a for a in actors if a != ANONYMOUS and self._kind(a) != "outlet"}
+        persons = {a for a in actors if a != ANONYMOUS and self._kind(a) == "person"}
         told = any(link.how == TOLD and not link.platform for link in links)
         if told and not actors:
             persons = self._subjects(sentence)
@@ -280,7 +284,7 @@ class ChainReader:
 
     def _joins(self, links: list[Link], drafts: list[Draft], sentence: Sentence) -> bool:
         """Tell whether the next sentence's publishers pass on the same thing as the sentence before."""
-        near = all(self._near(link.outlet) for link in links) and not any(map(self._near, self.chain.outlets))
+        near = all(link.how == RELAYS for link in links)
         own = any(sentence.first <= draft.cue.first < sentence.last for draft in drafts)
         return near and not own
 

@@ -103,6 +103,7 @@ class CueTable(NamedTuple):
     adjunct_prepositions: frozenset[str]  # where and when something was said, not what
     negations: frozenset[str]
     aside_adverbs: frozenset[str]
+    reminders: frozenset[str]  # words that open a look back, which has sources of its own
     resets: frozenset[str]  # words that open a part of a report with a source of its own
 
 

@@ -115,6 +115,8 @@ def find_speaker(
     ]
     behind = [m for m in subjects if m.first >= cue.last]
     ahead = [m for m in subjects if m.last <= cue.first]
+    if behind and behind[0].kind == "outlet":  # “complained to the FT an official”: an outlet may be the one told
+        behind.sort(key=lambda m: m.kind == "outlet")
     order = [*behind, *reversed(ahead)] if after_first else [*reversed(ahead), *behind]
     for mention in order:
         actors = group(document, mentions, mention, first, last)
