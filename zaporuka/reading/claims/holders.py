@@ -126,9 +126,12 @@ class Holders:
                 chosen.append(mention)
         return chosen
 
-    def grammatical(self, clause: Clause, near: int) -> Actors:
-        """Return the actors that the grammatical subject of a clause stands for."""
-        group = self._of_group(clause, near)
+    def grammatical(self, clause: Clause, near: int, parties: Sequence[str] = ()) -> Actors:
+        """Return the actors that the grammatical subject of a clause stands for.
+
+        `parties` are those of the subject spoken of: “26 states” are then the group among them.
+        """
+        group = self._of_group(clause, parties)
         if group:
             return group
         return tuple(actor for mention in self.subjects(clause, near) for actor in mention.actors)
@@ -154,7 +157,7 @@ class Holders:
         between = [self.document.tokens[p].low for p in range(one.last, other.first)]
         return len(between) <= 2 and any(low in self.table.coordinators or low == "," for low in between)
 
-    def _of_group(self, clause: Clause, near: int) -> Actors:
+    def _of_group(self, clause: Clause, parties: Sequence[str]) -> Actors:
         """Return the group last named, where “partners” or “26 states” are the subject."""
         document = self.document
         for position in clause.positions():
@@ -171,7 +174,8 @@ class Holders:
                 (mention is not None and self.positions(mention.actors)) or not any(f.case == "nomn" for f in document.forms(position))
             ):
                 continue
-            if group := self.group_before(position):
+            groups = [p for p in parties if self.knowledge.actors[p].kind == "group"]
+            if group := next(iter(groups), None) or self.group_before(position):
                 return (group,)
         return ()
 

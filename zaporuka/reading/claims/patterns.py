@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from zaporuka.knowledge import Knowledge
-from zaporuka.reading.actors import Mentions
+from zaporuka.reading.actors import ANONYMOUS, Mentions
 from zaporuka.reading.document import Document
 
 GAP = ".."
@@ -96,7 +96,7 @@ class Keys:
         names = set()
         for slug in actors:
             actor = knowledge.actors.get(slug)
-            if actor is None:
+            if actor is None or slug == ANONYMOUS:
                 continue
             names.add("@" + slug)
             if actor.kind == "person" and actor.state is not None:

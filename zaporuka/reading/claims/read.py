@@ -36,6 +36,8 @@ from zaporuka.reading.statements import Draft
 _ORDER = ("unknown", "undecided", "rejects", "demands", "offers", "supports", "accepts")
 # How much farther the less likely side of a cue seems: an object stands behind its verb.
 BEHIND = 5
+# How much farther a subject seems that one word names, beside one that several do.
+VAGUE = 6
 _ENDED = ("ratified", "suspended", "terminated")
 _WILLING = ("supports", "accepts")
 _ASKING = (STANCE + "demands", STANCE + "offers")
@@ -337,7 +339,10 @@ class ClaimReader:
 
     def _about(self, view: View, hit: Hit) -> list[Hit]:
         """Return the subjects that a cue is about: the next one behind it, else before it, and those joined to it."""
-        if not view.topics:
+        topics = view.topics
+        if hit.label in (SIGN, ADOPT, READY):
+            topics = [t for t in topics if self.tools.kinds[t.label] == "instrument"] or topics
+        if not topics:
             return []
         forms = self.document.forms(hit.first)
         predicative = (bool(forms) and forms[0].pos == "ADJF") or hit.label.startswith(STATUS)
@@ -345,9 +350,10 @@ class ClaimReader:
         def far(topic: Hit) -> tuple[int, int]:
             behind = topic.first >= hit.first
             distance = topic.first - hit.last if behind else hit.first - topic.last
-            return distance + (BEHIND if behind == predicative else 0), -topic.weight
+            distance += BEHIND if behind == predicative else 0
+            return distance + (VAGUE if topic.weight == 1 else 0), -topic.weight
 
-        order = sorted(view.topics, key=far)
+        order = sorted(topics, key=far)
         chosen = [order[0]]
         for topic in sorted(view.topics, key=lambda t: t.first):
             if topic is not order[0] and any(self._joined(topic, c, view.cues) for c in chosen):
@@ -502,7 +508,7 @@ class ClaimReader:
         about = self._about(view, hit)[:1]
         if self.document.tokens[hit.first].low in self.table.without:
             inner = [t for t in view.topics if hit.first < t.first <= hit.first + 4]
-            outer = [t for t in view.topics if t not in inner]
+            outer = [t for t in view.topics if t not in inner and self.tools.kinds[t.label] != "component"]
             about, value = (outer[:1], "accepts-if") if outer else (inner[:1], "demands")
         condition = (hit.first, hit.last) if value == "accepts-if" else None
         for topic in about:
@@ -524,7 +530,7 @@ class ClaimReader:
                 return holders.positions(holders.agent(cue))
         if holders.first_person(clause):
             return holders.speaker(clause)
-        named = holders.positions(holders.grammatical(clause, cue.first))
+        named = holders.positions(holders.grammatical(clause, cue.first, self._parties(view)))
         return named or holders.positions(self.subject) or holders.speaker(clause)
 
     def _commitment(self, view: View) -> Iterator[Found]:
@@ -563,6 +569,8 @@ class ClaimReader:
             if negated:
                 return "position", "accepts-if" if without or condition else "rejects"
             return "position", "accepts-if" if condition else "accepts"
+        if negated and kind == "component" and without:
+            return "commits", "would-if"
         if negated:
             return "position", "rejects"
         if kind == "component" or condition is not None:
@@ -575,8 +583,8 @@ class ClaimReader:
         for hit in view.cues:
             if hit.label == DEPEND:
                 return "would-if", hit, False
-            if hit.label == OBLIGED and view.supposed:
-                return "would-if", hit, False
+            if hit.label == OBLIGED and (view.supposed or self._abroad(clause, hit)):
+                return "will", hit, self._negated(hit, clause)
         for hit in view.cues:
             if hit.label in (HEDGE, OPEN):
                 return "may", hit, hit.label == HEDGE and self._negated(hit, clause)
@@ -593,6 +601,11 @@ class ClaimReader:
             return "will", hit, self._negated(hit, clause)
         return None
 
+    def _abroad(self, clause: Clause, hit: Hit) -> bool:
+        """Tell whether the subject of a clause is some other state than the one the ledger is at home in."""
+        named = self.holders.positions(self.holders.grammatical(clause, hit.first))
+        return bool(named) and self.keys.home not in named
+
     def _future(self, clause: Clause, conditions: list[tuple[int, int]]) -> int | None:
         """Return the clause's verb in the future tense."""
         for position in clause.positions():
@@ -608,11 +621,15 @@ class ClaimReader:
                 return position
         return None
 
+    def _parties(self, view: View) -> list[str]:
+        return [party for topic in view.topics for party in self.tools.parties.get(topic.label, ())]
+
     def _committed(self, view: View, topic: Hit, cue: Hit) -> Actors:
         """Return who commits itself: the owner of what is promised, else the subject, else who leads."""
         holders, clause = self.holders, view.clause
         home = self.keys.home
         received = any(h.label in (RECEIVE, DEPEND) for h in view.cues)
+        parties = self._parties(view)
         own = holders.of_subject(topic)
         if own:
             return own
@@ -623,7 +640,7 @@ class ClaimReader:
         draft = holders.cued(cue.first, cue.first + 1)
         if draft is not None:
             return tuple(n for n in holders.positions(draft.actors) if n != home)
-        named = tuple(n for n in holders.positions(holders.grammatical(clause, cue.first)) if n != home)
+        named = tuple(n for n in holders.positions(holders.grammatical(clause, cue.first, parties)) if n != home)
         if named:
             return named
         for hit in view.cues:
