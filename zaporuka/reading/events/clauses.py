@@ -53,7 +53,8 @@ def finite(document: Document, position: int) -> Form | None:
     forms = document.forms(position)
     if not forms:
         return None
-    verb = next((form for form in forms if form.pos == "VERB" and form.tense in _FINITE), None)
+    verbs = [form for form in forms if form.pos == "VERB" and form.tense in _FINITE]
+    verb = next((form for form in verbs if form.tense == "pres"), verbs[0] if verbs else None)
     if verb is None or any(form.pos not in ("VERB", "INFN", "NOUN") for form in forms):
         return None
     noun = forms[0].pos == "NOUN" and verb.lemma != "мати"

@@ -136,7 +136,7 @@ class GroupFinder:
         return mention is None or ANONYMOUS in mention.actors or self._carries(mention)
 
     def _carries(self, mention: Mention) -> bool:
-        """Tell whether a second mention is only the noun before a name: “the leaders” of “the leaders of the G7”."""
+        """Tell whether a second mention is only the noun before a name: “the leaders of the G7”."""
         if mention.by != "again" or not mention.plural or not self._collective(mention.head):
             return False
         for position in range(mention.last, min(mention.last + REACH, len(self.document.tokens))):
@@ -162,8 +162,16 @@ class GroupFinder:
 
     def _group(self, mention: Mention) -> Group:
         document = self.document
-        group = Group(mention.first, mention.first, mention.last, mention.actors, mention.cases, mention.cases,
-                      plural=mention.plural or len(mention.actors) > 1, by=mention.by)  # fmt: skip
+        group = Group(
+            start=mention.first,
+            first=mention.first,
+            last=mention.last,
+            actors=mention.actors,
+            cases=mention.cases,
+            own=mention.cases,
+            plural=mention.plural or len(mention.actors) > 1,
+            by=mention.by,
+        )
         position = mention.first - 1
         floor = max(document.sentences[document.sentence_of[mention.first]].first, mention.first - REACH - 2)
         genitive = bool(mention.cases & GENITIVE)

@@ -34,7 +34,7 @@ class Merger:
 
     # -- completing -------------------------------------------------------------------------------
     def _receive(self, frame: Frame) -> None:
-        """Give a visit its host: a person of the state named beside, else its leader if named, else the state."""
+        """Give a visit its host: its person named beside, else its leader if named, else itself."""
         if frame.host is None:
             return
         scene = self.scene

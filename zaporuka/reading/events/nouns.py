@@ -63,15 +63,17 @@ class NounReader:
                 continue
             if any(self.phrases.pattern(p) is not None for p in clause.tokens()) or not self._anaphor(clause):
                 continue
-            told = [f for f in frames[bisect_left(triggers, clause.first) - 1 :][:1] if f.trigger < clause.first
-                    and clause.sentence - document.sentence_of[f.trigger] <= 2]  # fmt: skip
+            index = bisect_left(triggers, clause.first) - 1
+            told = frames[index] if index >= 0 else None
             subject = subject_of(scene, clause, verb)
-            if not told or subject is None:
+            if told is None or subject is None:
+                continue
+            if clause.sentence - document.sentence_of[told.trigger] > 2:
                 continue
             beside = [g for g in scene.groups_in(clause) if g.preposition in table.except_]
-            actors = (*told[-1].participants, *(a for g in (*beside, subject) for a in g.actors))
-            told[-1].participants = tuple(dict.fromkeys(actors))
-            told[-1].open = told[-1].background = False
+            actors = (*told.participants, *(a for g in (*beside, subject) for a in g.actors))
+            told.participants = tuple(dict.fromkeys(actors))
+            told.open = told.background = False
 
     def _anaphor(self, clause: Clause) -> bool:
         """Tell whether a clause speaks of an event by a pronoun: “участь у ній”."""
@@ -105,9 +107,23 @@ class NounReader:
             host = phrase.destination
         participants = tuple(dict.fromkeys(a for a in actors))
         mode = "phone" if phrase.phone else "online" if phrase.online else pattern.mode
-        frame = Frame(pattern.type, mode, noun, clause.number, participants, status, noun=True, sides=phrase.sides,
-                      background=background, told=bool(phrase.preposition), series=phrase.series, place=phrase.place, host=host,
-                      first=phrase.first, last=phrase.last)  # fmt: skip
+        frame = Frame(
+            type=pattern.type,
+            mode=mode,
+            trigger=noun,
+            clause=clause.number,
+            participants=participants,
+            status=status,
+            noun=True,
+            sides=phrase.sides,
+            background=background,
+            told=bool(phrase.preposition),
+            series=phrase.series,
+            place=phrase.place,
+            host=host,
+            first=phrase.first,
+            last=phrase.last,
+        )
         enough = len(participants) >= 2 or (pattern.strong and any(scene.is_body(a) for a in participants))
         frame.open = not enough and host is None
         return frame
@@ -115,7 +131,7 @@ class NounReader:
     def _environment(
         self, noun: int, clause: Clause, phrase: Phrase
     ) -> tuple[str | None, Group | None, bool]:
-        """Return the status that the words around a noun give it, the clause's subject, and whether it is told aside."""
+        """Return the status that the words around a noun give, the subject, and whether it is told aside."""
         scene, table = self.scene, self.table
         if phrase.preposition:
             status = table.background.get(phrase.preposition)
@@ -161,9 +177,9 @@ class NounReader:
         return any(self.scene.date_at[position] is not None for position in clause.tokens())
 
     def _telling(self, noun: int, clause: Clause, phrase: Phrase) -> Clause:
-        """Return the clause that tells what became of an event: its own, or a relative one right behind it."""
+        """Return the clause that tells what became of an event: its own, or one right behind it."""
         scene, table = self.scene, self.table
-        following = scene.clauses[clause.number + 1 : clause.number + 2]
+        following = scene.after(clause)
         if (
             following
             and following[0].kind in ("relative", "subordinate")
@@ -177,4 +193,9 @@ class NounReader:
 
     def _object(self, noun: int) -> bool:
         accusative = CASE_BIT["accs"]
+        counted = noun - 1  # “a number of meetings”
+        while counted > 0 and any(form.pos == "ADJF" for form in self.document.forms(counted)[:1]):
+            counted -= 1
+        if self.scene.lemmas(counted) & self.table.amounts:
+            noun = counted
         return any(CASE_BIT.get(form.case or "", 0) & accusative for form in self.document.forms(noun))

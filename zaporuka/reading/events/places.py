@@ -113,13 +113,12 @@ def places_of(language: str, ledger: Path | None = None) -> PlaceIndex:
 
 
 def _compile(file: Path, text: str, language: Language) -> Gazetteer:
-    from ruamel.yaml import YAML  # only a changed ledger needs it
-    from ruamel.yaml.error import YAMLError
+    import yaml  # only a changed ledger needs it
 
     try:
-        entries: Any = YAML(typ="safe", pure=True).load(text) or []
+        entries: Any = yaml.safe_load(text) or []
         places = msgspec.convert(entries, list[Place])
-    except (YAMLError, msgspec.ValidationError) as error:
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise LedgerError(f"{file}: {' '.join(str(error).split())}") from error
     inflector = Inflector(language)
     forms: list[PlaceForm] = []

@@ -94,8 +94,8 @@ class Scene:
             for position in range(place.first, place.last):
                 self.place_at[position] = place
         for group in self.groups:
-            if group.owner >= 0 and self.place_at[group.owner] is not None:
-                group.owner = -1  # “у Білому домі Зеленського”: a place, not an owner
+            if group.owner >= 0 and (self.place_at[group.owner] or self.date_at[group.owner]):
+                group.owner = -1  # “у Білому домі Зеленського”, “6 січня США”: no owner
 
     # -- words ------------------------------------------------------------------------------------
     def low(self, position: int) -> str:
@@ -110,6 +110,11 @@ class Scene:
     def is_infinitive(self, position: int) -> bool:
         """Tell whether a token is an infinitive."""
         return infinitive(self.document, position)
+
+    def after(self, clause: Clause) -> list[Clause]:
+        """Return the clause that follows one, past an aside (none at the end)."""
+        following = self.clauses[clause.number + 1 : clause.number + 3]
+        return [other for other in following if other.kind != "aside"][:1]
 
     # -- groups -----------------------------------------------------------------------------------
     def groups_in(self, clause: Clause) -> list[Group]:

@@ -56,6 +56,7 @@ class EventTable(NamedTuple):
     many: Lemmas  # trilateral, multilateral
     three: Lemmas  # trilateral, and the numeral
     series: Lemmas  # next, second: one more of what was told
+    amounts: Lemmas  # a number of, a series of
     conduct: Lemmas  # verbs whose subject takes part in the event they govern
     happen: Lemmas
     finish: Lemmas  # verbs that tell an event is over
@@ -65,7 +66,6 @@ class EventTable(NamedTuple):
     take_part: Lemmas  # to take part: verbs
     part: Lemmas  # … and their noun
     collectives: Lemmas  # nouns that stand before the actors they belong to: leaders of, delegations of
-    meetable: Lemmas  # collectives that make persons of a state's name: “presidents of X and Y”
     relatives: Lemmas  # which, who
     subordinators: frozenset[str]  # forms that open a clause
     conditions: frozenset[str]  # forms that open a condition

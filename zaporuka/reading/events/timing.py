@@ -41,7 +41,7 @@ class Timing:
         scene = self.scene
         clause = scene.clauses[frame.clause]
         for other in (*self._described(clause, frame), clause):
-            found = self._nearest(other, frame)
+            found = self._nearest(other, frame, anywhere=other is not clause)
             if found is not None:
                 return found
         for other in self._kin(clause, frame):
@@ -53,7 +53,7 @@ class Timing:
     def _described(self, clause: Clause, frame: Frame) -> list[Clause]:
         """Return the relative clause that says when the event a noun names was or will be."""
         scene = self.scene
-        following = scene.clauses[clause.number + 1 : clause.number + 2]
+        following = scene.after(clause)
         told = scene.table.happen | scene.table.plan | scene.table.cancel
         return [
             other
@@ -65,7 +65,7 @@ class Timing:
         ]
 
     def _kin(self, clause: Clause, frame: Frame) -> list[Clause]:
-        """Return the clauses before it in its sentence, the nearest first: their date may be the event's too."""
+        """Return the clauses before it in its sentence, nearest first: their date may be the event's."""
         clauses = self.scene.clauses
         kin: list[Clause] = []
         number = clause.number - 1
@@ -75,12 +75,12 @@ class Timing:
             number -= 1
         return kin
 
-    def _nearest(self, clause: Clause, frame: Frame) -> str | None:
+    def _nearest(self, clause: Clause, frame: Frame, *, anywhere: bool = False) -> str | None:
         scene = self.scene
         best: tuple[int, str] | None = None
         for position in clause.tokens():
             date = scene.date_at[position]
-            if date is None or not self._same_content(position, frame.trigger):
+            if date is None or not (anywhere or self._same_content(position, frame.trigger)):
                 continue
             distance = abs(position - frame.trigger)
             if best is None or distance < best[0]:
@@ -129,7 +129,9 @@ class Timing:
         scene = self.scene
         told: list[Frame] = []
         for frame in sorted(frames, key=lambda f: f.trigger):
-            if frame.date is None and not frame.open and frame.status != PLANNED:
+            if frame.date is None and not frame.open and frame.status == PLANNED:
+                frame.date = self._coming(frame)
+            elif frame.date is None and not frame.open:
                 ongoing = frame.status == ONGOING
                 before = (
                     None
@@ -147,6 +149,18 @@ class Timing:
                     frame.date, frame.inferred = scene.published, True
             if frame.date is not None and not frame.open:
                 told.append(frame)
+
+    def _coming(self, frame: Frame) -> str | None:
+        """Return the day named last in the sentences before a plan, where it is not past."""
+        scene, document = self.scene, self.scene.document
+        index = bisect_left(self.dated, frame.trigger)
+        date = scene.date_at[self.dated[index - 1]] if index else None
+        if date is None or frame.background:
+            return None
+        position = self.dated[index - 1]
+        near = document.sentence_of[position] >= document.sentence_of[frame.trigger] - 2
+        due = scene.published is None or edtf.bounds(date.value)[0] >= edtf.bounds(scene.published)[0]
+        return date.value if near and due else None
 
     def _reference(self, frame: Frame) -> str | None:
         """Return the last day named before an event that is not to come: the day the text has got to."""
@@ -191,3 +205,8 @@ class Timing:
             return False
         same = frame.type in ("SUPPORT", "AGREE") and other.type in ("SUPPORT", "AGREE", "CONSULT")
         return same or (bool(set(frame.participants) & set(other.participants)) and apart <= 1)
+
+    def _late(self, date: str) -> bool:
+        """Tell whether a date begins after the report was published."""
+        published = self.scene.published
+        return published is not None and edtf.bounds(date)[0] > edtf.bounds(published)[1]

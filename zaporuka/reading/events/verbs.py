@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from zaporuka.reading.events.acts import ActReader
 from zaporuka.reading.events.clauses import Clause, finite
@@ -59,9 +60,9 @@ class VerbReader(ActReader):
 
     def _patterns(self, position: int) -> list[VerbPattern]:
         for form in self.document.forms(position):
-            if form.pos in ("VERB", "INFN") and form.lemma in self.patterns:
-                if finite(self.document, position) is not None or self.scene.is_infinitive(position):
-                    return self.patterns[form.lemma]
+            known = form.pos in ("VERB", "INFN") and form.lemma in self.patterns
+            if known and (finite(self.document, position) is not None or self.scene.is_infinitive(position)):
+                return self.patterns[form.lemma]
         return []
 
     def _read(self, pattern: VerbPattern, clause: Clause, verb: int) -> Iterator[Frame]:
@@ -72,9 +73,16 @@ class VerbReader(ActReader):
             return
         frame = Frame(pattern.type, pattern.mode, verb, clause.number, (), status, first=verb, last=verb + 1)
         way = {
-            WITH: self._with, GUEST: self._guest, CALLEE: self._callee, HOST: self._host,
-            TABLE: self._table, TOGETHER: self._together, SIGN: self._sign, AGAINST: self._against, ALONE: self._against,
-        }[pattern.way]  # fmt: skip
+            WITH: self._with,
+            GUEST: self._guest,
+            CALLEE: self._callee,
+            HOST: self._host,
+            TABLE: self._table,
+            TOGETHER: self._together,
+            SIGN: self._sign,
+            AGAINST: self._against,
+            ALONE: self._against,
+        }[pattern.way]
         for done in way(pattern, clause, verb, frame):
             self._medium(clause, done)
             yield done
@@ -254,7 +262,7 @@ class VerbReader(ActReader):
             return
         scene = self.scene
         groups = scene.groups_in(clause)
-        for guest, host in zip(groups, groups[1:], strict=False):
+        for guest, host in pairwise(groups):
             if not guest.subject or host.preposition not in self.table.at or not host.own & GENITIVE:
                 continue
             if host.start - guest.last > 1 or scene.is_place(host):

@@ -1,0 +1,289 @@
+"""Events: type, participants, date, place and status, one event a report."""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zaporuka.knowledge import Knowledge, LedgerError, load_knowledge
+from zaporuka.reading.actors import Holders, Lexicon, find_mentions, lexicon_of
+from zaporuka.reading.dates import find_dates
+from zaporuka.reading.document import Document
+from zaporuka.reading.events import find_events
+from zaporuka.reading.events.places import places_of
+from zaporuka.reading.languages import Language, language_of
+from zaporuka.reading.languages.uk.dates import DATES
+from zaporuka.reading.languages.uk.events import EVENTS
+from zaporuka.reading.record import Event
+from zaporuka.reading.statements import find_statements
+from zaporuka.reports import Report
+
+DAY = "2026-01-15"  # a Thursday
+TYPES = {
+    "CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "RETREAT",
+    "MOBILIZE", "SANCTION", "COERCE", "ASSAULT", "PROTEST", "CONCEDE",
+}  # fmt: skip
+
+
+@cache
+def world() -> tuple[Knowledge, Language, Lexicon, Holders]:
+    knowledge, language = load_knowledge(), language_of("uk")
+    assert language is not None
+    return knowledge, language, lexicon_of(knowledge, language), Holders(knowledge)
+
+
+def events(text: str, published: str | None = DAY) -> tuple[Event, ...]:
+    knowledge, language, lexicon, holders = world()
+    report = Report(
+        id="t",
+        path="t",
+        text=text,
+        sha256="",
+        encoding="utf-8",
+        language="uk",
+        published=published,
+        furniture=(),
+    )
+    document = Document(report, language)
+    mentions = find_mentions(document, knowledge, lexicon, holders)
+    drafts = find_statements(document, mentions)
+    return find_events(document, mentions, drafts, find_dates(text, published, DATES), knowledge)
+
+
+def one(text: str, published: str | None = DAY) -> Event:
+    found = events(text, published)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def told(event: Event) -> tuple[str, set[str], str | None, str]:
+    return event.type, set(event.participants), event.date, event.status
+
+
+@pytest.mark.parametrize(
+    ("text", "participants", "date", "status"),
+    [
+        (
+            "Учора Володимир Зеленський зустрівся в Берліні з Фрідріхом Мерцом.",
+            {"volodymyr-zelensky", "friedrich-merz"},
+            "2026-01-14",
+            "occurred",
+        ),
+        (
+            "Завтра в Женеві відбудеться зустріч України, США та Росії.",
+            {"ua", "us", "ru"},
+            "2026-01-16",
+            "planned",
+        ),
+        (
+            "Зустріч Дональда Трампа з Володимиром Путіним відбулася 10 січня.",
+            {"donald-trump", "vladimir-putin"},
+            "2026-01-10",
+            "occurred",
+        ),
+        (
+            "У понеділок Еммануель Макрон зателефонував Кіру Стармеру.",
+            {"emmanuel-macron", "keir-starmer"},
+            "2026-01-12",
+            "occurred",
+        ),
+        (
+            "Коаліція охочих має зібратися в Парижі 20 січня.",
+            {"coalition-of-the-willing"},
+            "2026-01-20",
+            "planned",
+        ),
+        (
+            "Сьогодні Рустем Умєров зустрічається зі Стівом Віткоффом.",
+            {"rustem-umerov", "steve-witkoff"},
+            "2026-01-15",
+            "ongoing",
+        ),
+        (
+            "12 січня Дональд Трамп приймав у Білому домі Володимира Зеленського.",
+            {"donald-trump", "volodymyr-zelensky"},
+            "2026-01-12",
+            "occurred",
+        ),
+        (
+            "Зустріч президентів США та Росії, запланована на 12 січня, скасували.",
+            {"donald-trump", "vladimir-putin"},
+            "2026-01-12",
+            "denied",
+        ),
+    ],
+)
+def test_events_consult_who_when_status(text: str, participants: set[str], date: str, status: str) -> None:
+    assert told(one(text)) == ("CONSULT", participants, date, status)
+
+
+def test_events_mode_and_place() -> None:
+    assert one("12 січня Володимир Зеленський поговорив телефоном із Марком Карні.").mode == "phone"
+    assert one("12 січня Володимир Зеленський поговорив онлайн із Марком Карні.").mode == "online"
+    meeting = one("12 січня в Абу-Дабі пройшов раунд переговорів України, США та Росії.")
+    assert (meeting.mode, meeting.place) == ("multilateral", "Abu Dhabi")
+    assert one("12 січня Еммануель Макрон зустрівся в Женеві з Кіром Стармером.").place == "Geneva"
+
+
+def test_events_visit_meets_the_leader_the_report_names() -> None:
+    text = "12 січня Марк Рютте прибув до Києва. Гостеві подякував Володимир Зеленський."
+    visit = events(text)[0]
+    assert (visit.mode, visit.place) == ("visit", "Kyiv")
+    assert set(visit.participants) == {"mark-rutte", "volodymyr-zelensky"}
+
+
+def test_events_journey_at_home_is_no_visit() -> None:
+    assert events("12 січня Володимир Зеленський прибув до Києва.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "participants"),
+    [
+        (
+            "6 січня Володимир Зеленський, Еммануель Макрон і Кір Стармер підписали декларацію про наміри.",
+            "SUPPORT",
+            {"volodymyr-zelensky", "emmanuel-macron", "keir-starmer"},
+        ),
+        ("6 січня Україна підписала угоду з Німеччиною.", "SUPPORT", {"ua", "de"}),
+        ("6 січня коаліція охочих ухвалила декларацію.", "AGREE", {"coalition-of-the-willing"}),
+        ("6 січня Німеччина передала Україні дві системи Patriot.", "AID", {"de", "ua"}),
+        ("6 січня Євросоюз запровадив санкції проти Росії.", "SANCTION", {"eu", "ru"}),
+        ("6 січня Польща вислала дипломатів Росії.", "COERCE", {"pl", "ru"}),
+        ("6 січня Росія вивела війська з Білорусі.", "RETREAT", {"ru", "by"}),
+        ("6 січня США зняли санкції з Білорусі.", "CONCEDE", {"us", "by"}),
+        ("6 січня Росія пригрозила Польщі ударом.", "THREATEN", {"ru", "pl"}),
+    ],
+)
+def test_events_other_types(text: str, kind: str, participants: set[str]) -> None:
+    assert told(one(text)) == (kind, participants, "2026-01-06", "occurred")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Володимир Зеленський заявив, що розмови з Росією потрібні.",
+        "Якщо Дональд Трамп зустрінеться з Володимиром Путіним, війна скінчиться.",
+        "Чи зустрінеться Дональд Трамп із Володимиром Путіним?",
+        "Володимир Зеленський хоче зустрітися з Дональдом Трампом.",
+        "Європа мала б поговорити з Росією.",
+        "Володимир Зеленський не зустрічався з Дональдом Трампом.",
+        "Україна готова підписати угоду з Росією.",
+        "Еммануель Макрон розповів про це в розмові з журналістами.",
+    ],
+)
+def test_events_leaves_out_what_has_not_been(text: str) -> None:
+    assert events(text) == ()
+
+
+def test_events_gives_an_event_once() -> None:
+    text = (
+        "Зеленський зустрівся з Макроном\n\n"
+        "12 січня Володимир Зеленський зустрівся в Парижі з Еммануелем Макроном.\n\n"
+        "Після зустрічі з Еммануелем Макроном Володимир Зеленський вийшов до преси."
+    )
+    assert told(one(text))[1:3] == ({"volodymyr-zelensky", "emmanuel-macron"}, "2026-01-12")
+
+
+def test_events_calls_of_one_leader_are_several() -> None:
+    text = (
+        "12 січня Володимир Зеленський поговорив телефоном із трьома співрозмовниками:\n"
+        "– Марк Рютте: зброя;\n– Фрідріх Мерц: гроші;\n– Марк Карні: підтримка."
+    )
+    found = events(text)
+    assert [event.participants[1] for event in found] == ["mark-rutte", "friedrich-merz", "mark-carney"]
+    assert {(event.mode, event.date) for event in found} == {("phone", "2026-01-12")}
+
+
+def test_events_date_of_speech_is_not_the_date_of_the_event() -> None:
+    text = "Учора Дмитро Пєсков повідомив, що 20 січня Дональд Трамп зустрінеться з Володимиром Путіним."
+    assert one(text).date == "2026-01-20"
+
+
+def test_events_undated_talk_in_the_opening_is_of_the_day() -> None:
+    assert one("Володимир Зеленський провів телефонну розмову з Марком Карні.").date == DAY
+    assert one("Володимир Зеленський провів телефонну розмову з Марком Карні.", None).date is None
+
+
+def test_events_table_has_a_pattern_for_every_type() -> None:
+    assert {pattern.type for pattern in (*EVENTS.nouns, *EVENTS.verbs)} == TYPES
+
+
+def test_events_language_without_a_table_has_none() -> None:
+    knowledge, language, lexicon, holders = world()
+    report = Report(id="t", path="t", text="x", sha256="", encoding="utf-8", language="xx", published=None,
+                    furniture=())  # fmt: skip
+    document = Document(report, language._replace(code="xx"))
+    mentions = find_mentions(Document(report, language), knowledge, lexicon, holders)
+    assert find_events(document, mentions, [], (), knowledge) == ()
+
+
+def test_events_places_are_found_in_every_case() -> None:
+    _, language, _, _ = world()
+    text = "У Парижі, біля Женеви, на Алясці, в Абу-Дабі, паризька, у Білому домі."
+    report = Report(id="t", path="t", text=text, sha256="", encoding="utf-8", language="uk", published=None,
+                    furniture=())  # fmt: skip
+    found = [mention.place.title for mention in places_of("uk").find(Document(report, language))]
+    assert found == ["Paris", "Geneva", "Alaska", "Abu Dhabi", "Paris", "Washington"]
+
+
+def test_events_places_file_that_does_not_fit_is_named(tmp_path: object) -> None:
+    from pathlib import Path
+
+    folder = Path(str(tmp_path))
+    assert places_of("uk", folder).places == {}
+    (folder / "places.yaml").write_text("- {id: x, nonsense: 1}\n", encoding="utf-8")
+    places_of.cache_clear()
+    with pytest.raises(LedgerError, match=r"places\.yaml"):
+        places_of("uk", folder)
+
+
+WORDS = st.sampled_from(
+    "Зеленський зустрівся з Трампом , а учора в Парижі . підписали угоду Макрон і Стармер : « » — коаліція"
+    " охочих відбудеться зустріч України США який якщо не саміт участь у ній взяли Мерц".split()
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=40))
+def test_events_evidence_lies_in_the_text_and_participants_are_distinct(words: list[str]) -> None:
+    text = " ".join(words)
+    for event in events(text):
+        assert 0 <= event.evidence.start < event.evidence.end <= len(text)
+        assert len(set(event.participants)) == len(event.participants) > 0
+        assert event.status in ("occurred", "ongoing", "planned", "denied")
+
+
+def test_events_time_is_linear_in_the_text() -> None:
+    knowledge, language, lexicon, holders = world()
+
+    def seconds(times: int) -> float:
+        text = (
+            "Учора Зеленський зустрівся в Парижі з Макроном і Стармером, а завтра відбудеться саміт НАТО. "
+            * times
+        )
+        report = Report(
+            id="t",
+            path="t",
+            text=text,
+            sha256="",
+            encoding="utf-8",
+            language="uk",
+            published=DAY,
+            furniture=(),
+        )
+        document = Document(report, language)
+        mentions = find_mentions(document, knowledge, lexicon, holders)
+        dates = find_dates(text, DAY, DATES)
+        best = 9.0
+        for _ in range(3):
+            start = time.perf_counter()
+            find_events(document, mentions, [], dates, knowledge)
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    seconds(5)
+    assert seconds(320) < 8 * seconds(80) + 0.05
