@@ -1,4 +1,4 @@
-"""The command line: thin; every command opens the floors it needs and nothing else."""
+"""What all commands share: the application, its options, opening and reading reports, writing output."""
 
 from __future__ import annotations
 
@@ -29,22 +29,6 @@ app = typer.Typer(
 FAILED = 2
 
 
-class ReadFormat(StrEnum):
-    """Forms of a reading record."""
-
-    JSONL = "jsonl"
-    TEXT = "text"
-
-
-class BriefFormat(StrEnum):
-    """Forms of a brief."""
-
-    TEXT = "text"
-    MD = "md"
-    HTML = "html"
-    JSON = "json"
-
-
 class Language(StrEnum):
     """Languages of the views."""
 
@@ -73,62 +57,7 @@ def root(
         raise typer.Exit
 
 
-@app.command()
-def read(
-    paths: Paths,
-    format: Annotated[ReadFormat, typer.Option(help="jsonl: one record a line; text: for the eye.")] = (
-        ReadFormat.JSONL
-    ),
-    ledger: Ledger = None,
-) -> None:
-    """Give the reading record of each report: who said what, events and claims, with their places."""
-    from zaporuka.views.records import record_line, record_text
-
-    knowledge = _knowledge(ledger)
-    work = _Work(knowledge)
-    for report, reading in work.pairs(paths):
-        if format is ReadFormat.JSONL:
-            _emit(record_line(reading))
-        else:
-            _emit(record_text(report, reading))
-    raise typer.Exit(work.status)
-
-
-@app.command()
-def brief(
-    paths: Paths,
-    at: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="The state on DATE; else on the latest report's day."),
-    ] = None,
-    known: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Only what had been published by DATE.")
-    ] = None,
-    lang: Annotated[Language, typer.Option(help="The language of the brief.")] = Language.UK,
-    format: Annotated[BriefFormat, typer.Option(help="The form of the brief.")] = BriefFormat.TEXT,
-    output: Output = None,
-    ledger: Ledger = None,
-) -> None:
-    """Give the state of play from reports: standings, disputes, positions, calendar, demands, conditions."""
-    for name, value in (("--at", at), ("--known", known)):
-        _check_date(name, value)
-    from zaporuka.register import Context, Register
-    from zaporuka.views.brief import brief as make
-    from zaporuka.views.render import render
-
-    knowledge = _knowledge(ledger)
-    work = _Work(knowledge)
-    register = Register.of(work.pairs(paths), Context.of(knowledge))
-    if work.problems and not register.documents():
-        raise typer.Exit(FAILED)
-    made = make(register, knowledge, at=at, known=known, lang=lang.value, problems=work.problems)
-    colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    width = _width() if output is None else 80
-    _write(render(made, knowledge, format.value, width=width, colour=colour), output)
-    raise typer.Exit(work.status)
-
-
-class _Work:
+class Work:
     """Opens and reads reports one after another, telling on standard error what could not be done."""
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -173,7 +102,7 @@ def _progress() -> Iterator[Any]:
         return
 
     def tell(line: str) -> None:
-        sys.stderr.write("\r\x1b[K" + line[: max(20, _width() - 1)])
+        sys.stderr.write("\r\x1b[K" + line[: max(20, columns() - 1)])
         sys.stderr.flush()
 
     try:
@@ -182,29 +111,32 @@ def _progress() -> Iterator[Any]:
         tell("")
 
 
-def _width() -> int:
+def columns() -> int:
+    """Give how wide text is written: as wide as the terminal, 100 at most."""
     import shutil
 
     return min(100, shutil.get_terminal_size((80, 24)).columns)
 
 
-def _knowledge(ledger: Path | None) -> Knowledge:
+def open_knowledge(ledger: Path | None) -> Knowledge:
+    """Load a ledger, the shipped one if none is named; one that is unsound ends the program with status 2."""
     from zaporuka.knowledge import LedgerError, load_knowledge
 
     try:
         return load_knowledge(ledger)
     except (LedgerError, OSError) as error:
-        _stop(str(error))
+        stop(str(error))
 
 
-def _check_date(name: str, value: str | None) -> None:
+def check_date(name: str, value: str | None) -> None:
+    """End the program with status 2 where an option is neither left out nor an EDTF day, month or year."""
     from zaporuka.register.times import days
 
     if value is not None and (days(value) is None or "/" in value):
-        _stop(f"{name}: not a date such as 2026-01-09, 2026-01 or 2026: {value}")
+        stop(f"{name}: not a date such as 2026-01-09, 2026-01 or 2026: {value}")
 
 
-def _emit(text: str) -> None:
+def emit(text: str) -> None:
     """Write to standard output; a reader that has closed its end of the pipe ends the program quietly."""
     try:
         sys.stdout.write(text)
@@ -214,9 +146,10 @@ def _emit(text: str) -> None:
         raise typer.Exit from None
 
 
-def _write(text: str, output: Path | None) -> None:
+def write(text: str, output: Path | None) -> None:
+    """Write to a file, wholly or not at all, or to standard output."""
     if output is None:
-        _emit(text)
+        emit(text)
         return
     part = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
@@ -224,21 +157,10 @@ def _write(text: str, output: Path | None) -> None:
         part.replace(output)
     except OSError as error:
         part.unlink(missing_ok=True)
-        _stop(f"{output}: {(error.strerror or str(error)).lower()}")
+        stop(f"{output}: {(error.strerror or str(error)).lower()}")
 
 
-def _stop(line: str) -> NoReturn:
+def stop(line: str) -> NoReturn:
+    """Tell in one line on standard error why the program ends, with status 2."""
     typer.echo(" ".join(line.split()), err=True)
     raise typer.Exit(FAILED)
-
-
-def main() -> None:
-    """Run the command line, writing UTF-8 whatever the terminal's own encoding."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    app()
-
-
-if __name__ == "__main__":
-    main()

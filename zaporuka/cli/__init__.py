@@ -1,0 +1,22 @@
+"""The command line: thin; every command opens the floors it needs and nothing else.
+
+Each module adds its commands to `app`; `shared` has what they share.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from zaporuka.cli import reports
+from zaporuka.cli.reports import BriefFormat, ReadFormat
+from zaporuka.cli.shared import Language, app
+
+__all__ = ["BriefFormat", "Language", "ReadFormat", "app", "main", "reports"]
+
+
+def main() -> None:
+    """Run the command line, writing UTF-8 whatever the terminal's own encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()

@@ -1,0 +1,5 @@
+"""`python -m zaporuka.cli`."""
+
+from zaporuka.cli import main
+
+main()
