@@ -65,6 +65,7 @@ class View(NamedTuple):
     cues: list[Hit]
     conditions: list[tuple[int, int]]
     supposed: list[Hit]
+    resumed: bool
 
 
 class Matrix(NamedTuple):
@@ -130,7 +131,7 @@ class ClaimReader:
             if clause.fresh:
                 self.subject = ()
             reach = conditions if len(clauses) < 4 else self._near(conditions, clauses, number)
-            view, resumed = self._view(clause, conditions, reach)
+            view = self._view(clause, conditions, reach)
             governed = matrix is not None and clause.opener in self.table.governed
             if view.topics or view.supposed:
                 if governed and matrix is not None and view.topics:
@@ -142,7 +143,7 @@ class ClaimReader:
                         continue
                 if not governed or clause.opener not in self.table.wished:
                     self.found.extend(self._claims(view))
-                if view.topics and not resumed:
+                if view.topics and not view.resumed:
                     self._remember(view.topics, clause)
             matrix = None if view.topics else self._matrix(view)
             listing = self._announces(view) or listing
@@ -199,7 +200,7 @@ class ClaimReader:
 
     def _view(
         self, clause: Clause, conditions: list[tuple[int, int]], reach: list[tuple[int, int]]
-    ) -> tuple[View, bool]:
+    ) -> View:
         every = self.tools.cues.find(self.keys, clause.positions())
         hits = _outermost(self.tools.subjects.find(self.keys, clause.positions(), self.sentence))
         cues = _outermost([
@@ -223,7 +224,7 @@ class ClaimReader:
         if not topics and (cues or self._future(clause, conditions) is not None):
             topics = self._resume(clause, cues)
             resumed = bool(topics)
-        return View(clause, topics, cues, reach, supposed), resumed
+        return View(clause, topics, cues, reach, supposed, resumed)
 
     def _swallowed(self, cue: Hit, topics: list[Hit]) -> bool:
         """Tell whether a cue is only part of a subject's name: the intent in a declaration of intent."""
@@ -506,6 +507,8 @@ class ClaimReader:
         """Read an impersonal “must not”, “not without”: the stance of who speaks."""
         value = hit.label.removeprefix(OWN)
         about = self._about(view, hit)[:1]
+        if view.resumed:
+            return
         if self.document.tokens[hit.first].low in self.table.without:
             inner = [t for t in view.topics if hit.first < t.first <= hit.first + 4]
             outer = [t for t in view.topics if t not in inner and self.tools.kinds[t.label] != "component"]
@@ -545,7 +548,7 @@ class ClaimReader:
             t for t in view.topics if t.weight == weight][:1]  # fmt: skip
         for topic in topics:
             kind = self.tools.kinds[topic.label]
-            if kind == "issue" and hit.label != PLEDGE:
+            if kind == "issue" and (hit.label != PLEDGE or all(h.label != SIGN for h in view.cues)):
                 continue
             if hit.label == FUTURE and topic.weight < 2:
                 continue
@@ -583,7 +586,9 @@ class ClaimReader:
         for hit in view.cues:
             if hit.label == DEPEND:
                 return "would-if", hit, False
-            if hit.label == OBLIGED and (view.supposed or self._abroad(clause, hit)):
+            if hit.label == OBLIGED and (
+                view.supposed or (not view.resumed and self._abroad(clause, hit))
+            ):
                 return "will", hit, self._negated(hit, clause)
         for hit in view.cues:
             if hit.label in (HEDGE, OPEN):
@@ -646,6 +651,8 @@ class ClaimReader:
         for hit in view.cues:
             if hit.label == LEAD and (owners := holders.positions(holders.owners(hit))):
                 return owners
+        if cue.label == FUTURE and (view.resumed or topic in view.supposed):
+            return ()  # who does it is not said
         return tuple(n for n in holders.positions(self.subject) if n != home)
 
 
