@@ -52,16 +52,19 @@ class Lexicon:
 
 def lexicon_of(knowledge: Knowledge, language: Language) -> Lexicon:
     """Compile the ledger's names for a language, or take them from the cache of an equal ledger and code."""
-    code = hashlib.sha256(knowledge.fingerprint.encode())
-    for source in (__file__, tables_module.__file__):
-        code.update(Path(source or "").read_bytes())
-    code.update(repr(language.names).encode() + language.code.encode())
+    code = hashlib.sha256(knowledge.fingerprint.encode() + inflection_code(language))
     kept = cache_file("names", code.hexdigest())
     names = read_cache(kept, tuple[Name, ...])
     if names is None:
         names = tuple(_compile(knowledge, language))
         write_cache(kept, names)
     return Lexicon(names)
+
+
+def inflection_code(language: Language) -> bytes:
+    """Return the code and the table that names are inflected by: what a cache of forms depends on."""
+    table = Path(tables_module.__file__ or "").parent / language.code / "names.py"
+    return Path(__file__).read_bytes() + table.read_bytes()
 
 
 def _compile(knowledge: Knowledge, language: Language) -> Iterator[Name]:

@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from zaporuka.knowledge import LedgerError, cache_file, default_ledger, read_cache, write_cache
-from zaporuka.reading.actors import lexicon as lexicon_module
-from zaporuka.reading.actors.lexicon import FormTable, Inflector
+from zaporuka.reading.actors.lexicon import FormTable, Inflector, inflection_code
 from zaporuka.reading.document import Document
 from zaporuka.reading.languages import Language, language_of
 from zaporuka.reading.tokens import tokenize
@@ -101,9 +100,7 @@ def places_of(language: str, ledger: Path | None = None) -> PlaceIndex:
     if found is None or not file.is_file():
         return PlaceIndex(Gazetteer({}, ()))
     raw = file.read_bytes()
-    digest = hashlib.sha256(raw + language.encode() + repr(found.names).encode())
-    for source in (__file__, lexicon_module.__file__):
-        digest.update(Path(source or "").read_bytes())
+    digest = hashlib.sha256(raw + language.encode() + inflection_code(found) + Path(__file__).read_bytes())
     kept = cache_file("places", digest.hexdigest())
     gazetteer: Gazetteer | None = read_cache(kept, Gazetteer)
     if gazetteer is None:
@@ -116,7 +113,7 @@ def _compile(file: Path, text: str, language: Language) -> Gazetteer:
     import yaml  # only a changed ledger needs it
 
     try:
-        entries: Any = yaml.safe_load(text) or []
+        entries: Any = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []
         places = msgspec.convert(entries, list[Place])
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise LedgerError(f"{file}: {' '.join(str(error).split())}") from error
