@@ -12,19 +12,27 @@ from typing import Protocol
 import msgspec
 
 from zaporuka.reading.record import Claim, Event, Reading, Statement
-from zaporuka.register.families import families
+from zaporuka.register.families import Passage, copies
 from zaporuka.register.times import days
 from zaporuka.reports import Report, Span
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """A report with its reading, the family of copies it belongs to, and when it could first be known."""
+    """A report with its reading, the family of copies it belongs to, and when it could first be known.
+
+    `copied` are the passages it has from texts of other families.
+    """
 
     key: str
     report: Report
     reading: Reading
     family: str
     known: str | None
+    copied: tuple[Passage, ...] = ()
+
+    def family_at(self, place: Span) -> str:
+        """Give the family whose words stand at a place of the report: another's where they are copied."""
+        return next((p.family for p in self.copied if p.covers(place)), self.family)
 
 
 class Assertion(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +56,11 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True):
     known: str | None = None
 
     @property
+    def place(self) -> Span:
+        """Where the evidence stands in the report."""
+        return self.evidence
+
+    @property
     def facet(self) -> str:
         """The predicate without its actor: `status`, `agreed-share`, `position`, `commits`."""
         return self.predicate.partition(":")[0]
@@ -67,6 +80,11 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
     by: str | None = None
     via: tuple[str, ...] = ()
     known: str | None = None
+
+    @property
+    def place(self) -> Span:
+        """Where the evidence stands in the report."""
+        return self.event.evidence
 
 
 class EvidenceStore(Protocol):
@@ -101,14 +119,19 @@ class MemoryStore:
             if key in given and given[key][0].sha256 != report.sha256:
                 key = f"{report.id}@{report.sha256[:8]}"
             given.setdefault(key, (report, reading))
-        family_of = families({key: report.text for key, (report, _) in given.items()})
+        known = {
+            key: reading.report.published or report.published or (report.captured or "")[:10] or None
+            for key, (report, reading) in given.items()
+        }
+        found = copies({key: report.text for key, (report, _) in given.items()}, known)
         self._documents = {
             key: Document(
                 key=key,
                 report=report,
                 reading=reading,
-                family=family_of[key],
-                known=reading.report.published or report.published or (report.captured or "")[:10] or None,
+                family=found.family[key],
+                known=known[key],
+                copied=found.passages.get(key, ()),
             )
             for key, (report, reading) in given.items()
         }

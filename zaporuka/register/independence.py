@@ -20,7 +20,7 @@ def root(item: Assertion | EventMention, documents: Mapping[str, Document], cont
         return item.via[-1]
     if item.by is not None and item.by in context.publishers:
         return item.by
-    return f"report:{documents[item.document].family}"
+    return f"report:{documents[item.document].family_at(item.place)}"
 
 
 def asserter(item: Assertion | EventMention, documents: Mapping[str, Document], context: Context) -> str:
@@ -35,7 +35,7 @@ def witnesses(items: Iterable[Assertion | EventMention], documents: Mapping[str,
     groups = Groups()
     reports = []
     for item in items:
-        report = f"report:{documents[item.document].family}"
+        report = f"report:{documents[item.document].family_at(item.place)}"
         reports.append(report)
         groups.find(report)
         for publisher in item.via:
