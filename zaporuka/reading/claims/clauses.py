@@ -51,24 +51,20 @@ def clauses_of(
     """
     drafts = [d for d in drafts if not any(p in telling for p in range(d.cue.first, d.cue.last))]
     clauses: list[Clause] = []
-    aside = False
     for first, last, fresh in _pieces(document, sentence):
         piece = _clause(document, first, last, fresh, drafts, table)
         before = clauses[-1] if clauses else None
-        opens = piece.opener in table.subordinators or fresh
-        if piece.attributes and not piece.verbal and before is not None:
-            aside = True
-            continue
-        if before is None or opens or before.attributes or (piece.verbal and before.verbal):
+        if before is None or fresh or piece.opener in table.subordinators:
+            if piece.attributes and not piece.verbal and before is not None:
+                continue  # an aside that only attributes
             clauses.append(piece)
-        elif (piece.verbal and not aside and before.opener not in table.subordinators and not before.verbal) or (piece.verbal and not before.verbal):
-            before.ranges.append((first, last))
-            before.verbal = True
-        elif piece.attributes:
+        elif piece.attributes and not piece.verbal:
+            continue
+        elif before.attributes or piece.attributes or (piece.verbal and before.verbal):
             clauses.append(piece)
         else:
             before.ranges.append((first, last))
-        aside = False
+            before.verbal = before.verbal or piece.verbal
     return clauses
 
 
@@ -84,9 +80,8 @@ def _pieces(document: Document, sentence: Sentence) -> Iterator[tuple[int, int, 
                 fresh = False
             first = position + 1
             fresh = fresh or final
-        elif text in _MARKS:
-            if position == first:
-                first = position + 1
+        elif text in _MARKS and position == first:
+            first = position + 1
     if any(tokens[p].kind != "sign" for p in range(first, sentence.last)):
         yield first, sentence.last, fresh
 
@@ -112,7 +107,7 @@ def _clause(
 
 
 def _holds(first: int, last: int, draft: Draft) -> bool:
-    """Tell whether a piece has some of what its own cue attributes, beside words that only go around the cue."""
+    """Tell whether a piece has some of what its own cue attributes, and does not merely stand amid it."""
     around = draft.first < first and draft.last > last
     return not around and draft.first < last and draft.last > first
 

@@ -82,7 +82,7 @@ class Holders:
         return draft.actors
 
     def stands_for_person(self, position: int) -> bool:
-        """Tell whether a pronoun is the subject of a clause and stands for a known actor, or only owns a noun."""
+        """Tell whether a pronoun stands for a known actor as a clause's subject, or only owns a noun."""
         mention = self.mentions.at(position)
         if mention is None:
             return False
@@ -171,7 +171,8 @@ class Holders:
                 continue
             mention = self.mentions.at(position)
             if named and (
-                (mention is not None and self.positions(mention.actors)) or not any(f.case == "nomn" for f in document.forms(position))
+                (mention is not None and self.positions(mention.actors))
+                or not any(f.case == "nomn" for f in document.forms(position))
             ):
                 continue
             groups = [p for p in parties if self.knowledge.actors[p].kind == "group"]
@@ -189,7 +190,7 @@ class Holders:
         return before[-1].actors[0] if before else None
 
     def owners(self, hit: Hit) -> Actors:
-        """Return whose a noun is: an adjective or a possessive before it, a name in the genitive behind it."""
+        """Return whose a noun is, by an adjective or a possessive before it or a genitive behind it."""
         document = self.document
         for position in range(hit.first - 1, max(-1, hit.first - 3), -1):
             state = self.mentions.states.get(position)

@@ -29,7 +29,7 @@ class Element(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A sequence, and others that the clause must have, the sentence must have, or the clause must not have."""
+    """A sequence, and others that the clause or the sentence must have, or the clause must not have."""
 
     sequence: tuple[Element, ...]
     present: tuple[tuple[Element, ...], ...]
@@ -73,7 +73,7 @@ def _element(text: str) -> Element:
 
 
 class Keys:
-    """What each token of a document answers to: its form, its dictionary forms, `@` and the actors it names."""
+    """What each token of a document answers to: its form, its dictionary forms, the actors it names."""
 
     def __init__(self, document: Document, mentions: Mentions, knowledge: Knowledge) -> None:
         self.document = document
@@ -188,17 +188,28 @@ class Finder:
         """Return every match among the tokens of one clause (which stands in a sentence), in order."""
         found = []
         tokens = keys.document.tokens
+        bag: frozenset[str] | None = None
         for place, position in enumerate(positions):
             candidates = [c for key in keys.of[position] for c in self._words.get(key, ())]
             if tokens[position].kind != "sign":
                 candidates += self._stems.get(tokens[position].low[:3], ())
             for label, pattern, text in candidates:
                 end = keys.match(pattern.sequence, place, positions)
-                if end is None or not all(keys.has(part, positions) for part in pattern.present):
+                if end is None:
                     continue
-                if not all(keys.has(part, sentence or positions) for part in pattern.around):
+                if bag is None:
+                    bag = frozenset().union(*(keys.of[p] for p in positions))
+                if not all(_may_have(part, bag) and keys.has(part, positions) for part in pattern.present):
                     continue
-                if any(keys.has(part, positions) for part in pattern.absent):
+                if any(_may_have(part, bag) and keys.has(part, positions) for part in pattern.absent):
                     continue
-                found.append(Hit(position, end, label, pattern.weight, text))
+                if all(keys.has(part, sentence or positions) for part in pattern.around):
+                    found.append(Hit(position, end, label, pattern.weight, text))
         return found
+
+
+def _may_have(sequence: tuple[Element, ...], bag: frozenset[str]) -> bool:
+    """Tell at once, in most cases, that a clause with the keys of `bag` has no such sequence."""
+    return any(e.stems for e in sequence) or all(
+        e.gap or e.optional or not e.words.isdisjoint(bag) for e in sequence
+    )

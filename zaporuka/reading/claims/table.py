@@ -34,6 +34,7 @@ class ClaimTable(NamedTuple):
     governed: frozenset[str]  # words that open the clause a stance is about
     wished: frozenset[str]  # those among them whose clause is only wished
     concerning: frozenset[str]  # prepositions: for
+    percent: frozenset[str]  # per cent
     numbers: Mapping[str, int]  # words for a percentage
     negations: frozenset[str]
     ceasing: frozenset[str]  # verbs that turn a negation: does not stop

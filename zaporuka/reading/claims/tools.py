@@ -31,12 +31,21 @@ class Tools:
         labelled = [(STATUS + value, p) for value, every in table.status.items() for p in every]
         labelled += [(STANCE + value, p) for value, every in table.stances.items() for p in every]
         labelled += [(OWN + value, p) for value, every in table.speakers_own.items() for p in every]
-        for label, every in ((SIGN, table.signing), (ADOPT, table.adopting), (READY, table.ready),
-                             (PLEDGE, table.pledging), (PROMISE, table.promising), (HEDGE, table.hedges),
-                             (OPEN, table.opening), (LEAD, table.leading), (RECEIVE, table.receiving), (DEPEND, table.depending),
-                             (OBLIGED, table.obliged),
-                             (CONDITION, table.conditions)):  # fmt: skip
-            labelled += [(label, pattern) for pattern in every]
+        single = {
+            SIGN: table.signing,
+            ADOPT: table.adopting,
+            READY: table.ready,
+            PLEDGE: table.pledging,
+            PROMISE: table.promising,
+            HEDGE: table.hedges,
+            OPEN: table.opening,
+            LEAD: table.leading,
+            RECEIVE: table.receiving,
+            DEPEND: table.depending,
+            OBLIGED: table.obliged,
+            CONDITION: table.conditions,
+        }
+        labelled += [(label, pattern) for label, every in single.items() for pattern in every]
         self.cues = Finder(labelled)
         self.peace = Finder(("peace", pattern) for pattern in table.peace)
         self.shares = Finder(("share", pattern) for pattern in table.shares)
@@ -46,7 +55,7 @@ _TOOLS: dict[tuple[str, str], Tools] = {}
 
 
 def tools_of(knowledge: Knowledge, language: str) -> Tools | None:
-    """Return the finders for a ledger and a language, compiled once; `None` for a language without a table."""
+    """Return the finders for a ledger and a language, compiled once; `None` where there is no table."""
     key = (knowledge.fingerprint, language)
     if key not in _TOOLS:
         table = table_of(language)

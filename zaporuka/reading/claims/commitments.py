@@ -1,0 +1,136 @@
+"""Commitments: who will do, would do on a condition, or may do what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zaporuka.reading.claims.ground import Found, Ground, Stretch, View
+from zaporuka.reading.claims.holders import Actors
+from zaporuka.reading.claims.patterns import Hit
+from zaporuka.reading.claims.tools import (
+    DEPEND,
+    FUTURE,
+    HEDGE,
+    LEAD,
+    OBLIGED,
+    OPEN,
+    PLEDGE,
+    PROMISE,
+    RECEIVE,
+    SIGN,
+)
+
+
+class Modality(NamedTuple):
+    """The strength of a commitment, the words that tell it, and whether it is denied."""
+
+    value: str
+    hit: Hit
+    negated: bool
+
+
+class Commitments:
+    """Reads the commitments that a clause tells; a denied one is a refusal."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+
+    def read(self, view: View) -> Iterator[Found]:
+        """Yield the commitments that a clause tells about the most special of its subjects."""
+        told = self._modality(view)
+        if told is None:
+            return
+        weight = max(topic.weight for topic in view.topics)
+        near = [topic for topic in self.ground.about(view, told.hit) if topic.weight == weight]
+        for topic in near or [t for t in view.topics if t.weight == weight][:1]:
+            if not self._can_be_promised(view, topic, told):
+                continue
+            condition = self.ground.binding(view, topic)
+            predicate, value = self._pledged(view, topic, told, condition)
+            for holder in self._committed(view, topic, told.hit) if predicate else ():
+                yield self.ground.found(
+                    view, topic, f"{predicate}:{holder}", value, told.hit, condition, holder
+                )
+
+    def _can_be_promised(self, view: View, topic: Hit, told: Modality) -> bool:
+        """Tell whether a modal word is likely to be about a subject, and not about something beside it."""
+        ground, hit = self.ground, told.hit
+        if ground.kind(topic) == "issue":  # only to sign: one cannot promise an issue
+            return hit.label == PLEDGE and any(h.label == SIGN for h in view.cues)
+        if hit.label == FUTURE:
+            return topic.weight > 1
+        if hit.label == HEDGE and told.negated:
+            named = ground.holders.grammatical(view.clause, hit.first)
+            return bool(ground.holders.of_subject(topic) or named)
+        return True
+
+    def _pledged(self, view: View, topic: Hit, told: Modality, condition: Stretch | None) -> tuple[str, str]:
+        """Return predicate and value of a commitment: to a part of the system, or to agree to a text."""
+        kind = self.ground.kind(topic)
+        without = told.negated and self.ground.without(view.clause)
+        if kind == "issue":
+            if told.negated and not without and condition is None:
+                return "position", "rejects"
+            return "position", "accepts-if" if without or condition else "accepts"
+        if told.negated:
+            return ("commits", "would-if") if without and kind == "component" else ("position", "rejects")
+        if kind == "component" or condition is not None:
+            bound = condition is not None and told.hit.label != OPEN
+            return "commits", "would-if" if bound else told.value
+        return "", ""
+
+    def _modality(self, view: View) -> Modality | None:
+        clause, ground = view.clause, self.ground
+        for hit in view.cues:
+            if hit.label == DEPEND:
+                return Modality("would-if", hit, False)
+            if hit.label == OBLIGED and (view.supposed or (not view.resumed and self._abroad(view, hit))):
+                return Modality("will", hit, ground.negated(hit, clause))
+        for hit in view.cues:
+            if hit.label in (HEDGE, OPEN):
+                return Modality("may", hit, hit.label == HEDGE and ground.negated(hit, clause))
+        for hit in sorted(view.cues, key=lambda h: h.label != PLEDGE):
+            if hit.label == PLEDGE:
+                return Modality("will", hit, ground.negated(hit, clause))
+            if hit.label == LEAD or (hit.label == PROMISE and not ground.negated(hit, clause)):
+                return Modality("will", hit, False)
+        position = ground.future(clause, view.conditions)
+        if position is None:
+            return None
+        hit = Hit(position, position + 1, FUTURE, 1, FUTURE)
+        return Modality("will", hit, ground.negated(hit, clause))
+
+    def _abroad(self, view: View, hit: Hit) -> bool:
+        """Tell whether the subject of a clause is some other state than the one the ledger is at home in."""
+        holders = self.ground.holders
+        named = holders.positions(holders.grammatical(view.clause, hit.first))
+        return bool(named) and self.ground.keys.home not in named
+
+    def _committed(self, view: View, topic: Hit, cue: Hit) -> Actors:
+        """Return who commits itself: the owner of what is promised, else the subject, else who leads."""
+        holders, clause = self.ground.holders, view.clause
+        own = holders.of_subject(topic)
+        if own:
+            return own
+        if any(hit.label in (RECEIVE, DEPEND) for hit in view.cues):
+            return tuple(self.ground.parties(topic))
+        if holders.first_person(clause):
+            return holders.speaker(clause)
+        draft = holders.cued(cue.first, cue.first + 1)
+        if draft is not None:
+            return self._foreign(draft.actors)
+        parties = [party for t in view.topics for party in self.ground.parties(t)]
+        named = self._foreign(holders.grammatical(clause, cue.first, parties))
+        if named:
+            return named
+        for hit in view.cues:
+            if hit.label == LEAD and (owners := holders.positions(holders.owners(hit))):
+                return owners
+        if cue.label == FUTURE and (view.resumed or topic in view.supposed):
+            return ()  # who does it is not said
+        return self._foreign(view.before)
+
+    def _foreign(self, actors: Actors) -> Actors:
+        home = self.ground.keys.home
+        return tuple(p for p in self.ground.holders.positions(actors) if p != home)

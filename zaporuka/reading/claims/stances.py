@@ -1,0 +1,144 @@
+"""Stances: who supports, demands, offers, accepts or rejects what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zaporuka.reading.claims.ground import Found, Ground, View
+from zaporuka.reading.claims.holders import Actors
+from zaporuka.reading.claims.patterns import Hit
+from zaporuka.reading.claims.tools import OWN, PLEDGE, PROMISE, STANCE
+
+# Which of several stances in one clause is the one told: a refusal to accept is a refusal.
+_ORDER = ("unknown", "undecided", "rejects", "demands", "offers", "supports", "accepts")
+_WILLING = ("supports", "accepts")
+# How far from “without” the subject it governs may begin.
+_GOVERNED = 4
+
+
+class Matrix(NamedTuple):
+    """A stance whose object is the clause that follows: “demands that …”."""
+
+    first: int
+    hit: Hit
+    value: str
+    holders: Actors
+
+
+class Stances:
+    """Reads the positions that a clause tells."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+
+    def read(self, view: View) -> list[Found]:
+        """Return the positions that a clause tells of its subjects."""
+        told = list(self._told(view))
+        if told:
+            return told
+        own = next((hit for hit in view.cues if hit.label.startswith(OWN)), None)
+        return [] if own is None or view.resumed else list(self._own(view, own))
+
+    def matrix(self, view: View) -> Matrix | None:
+        """Return the stance of a clause that names no subject itself."""
+        ordered = self._ordered(view)
+        if view.topics or not ordered:
+            return None
+        hit, value = ordered[0]
+        holders = self.holder(view, hit)
+        return Matrix(view.clause.first, hit, value, holders) if holders else None
+
+    def governed(self, view: View, matrix: Matrix) -> Iterator[Found]:
+        """Yield the stance that the clause before takes on what this clause says."""
+        topic = max(view.topics, key=lambda t: t.weight)
+        at = matrix.hit.first
+        for holder in matrix.holders:
+            by = self.ground.holders.asserter(view.clause, at, holder)
+            yield Found(
+                topic.label,
+                f"position:{holder}",
+                matrix.value,
+                by,
+                matrix.first,
+                view.clause.last,
+                self.ground.binding(view),
+                at,
+                matrix.hit.text,
+            )
+
+    def _told(self, view: View) -> Iterator[Found]:
+        ground = self.ground
+        condition = ground.binding(view)
+        told: set[str] = set()
+        for hit, value in self._ordered(view):
+            if value in _WILLING and condition is not None:
+                value = "accepts-if"
+            holders = self.holder(view, hit)
+            about = [topic for topic in ground.about(view, hit) if topic.label not in told]
+            if value == "offers" and len(holders) > 1:  # what several put forward is a proposal
+                for topic in about:
+                    told.add(topic.label)
+                    yield ground.found(view, topic, "status", "proposed", hit)
+                continue
+            for topic in about[:1] if len(holders) > 1 else about:
+                for holder in holders:
+                    told.add(topic.label)
+                    yield ground.found(view, topic, f"position:{holder}", value, hit, condition, holder)
+
+    def _ordered(self, view: View) -> list[tuple[Hit, str]]:
+        """Return the stances that the cues of a clause tell, the one that rules the others first."""
+        found = []
+        for hit in view.cues:
+            if not hit.label.startswith(STANCE):
+                continue
+            value = hit.label.removeprefix(STANCE)
+            if value in (*_WILLING, "offers") and self._promised(hit, view):
+                continue
+            if self.ground.negated(hit, view.clause):
+                if value not in self.ground.table.denied:
+                    continue
+                value = self.ground.table.denied[value]
+            found.append((hit, value))
+        return sorted(found, key=lambda f: _ORDER.index(f[1]))
+
+    def _promised(self, hit: Hit, view: View) -> bool:
+        """Tell a willing word that only says what is promised or what will be from a stance taken."""
+        if any(form.pos == "INFN" for form in self.ground.document.forms(hit.first)):
+            return any(h.first < hit.first for h in view.cues if h.label in (PLEDGE, PROMISE))
+        tenses = self.ground.verbs(hit.first)
+        return "futr" in tenses and "pres" not in tenses and not self.ground.negated(hit, view.clause)
+
+    def _own(self, view: View, hit: Hit) -> Iterator[Found]:
+        """Read an impersonal “must not”, “not without”: the stance of who speaks."""
+        ground = self.ground
+        value = hit.label.removeprefix(OWN)
+        about = ground.about(view, hit)[:1]
+        condition = None
+        if ground.document.tokens[hit.first].low in ground.table.without:
+            inner = [t for t in view.topics if hit.first < t.first <= hit.first + _GOVERNED]
+            outer = [t for t in view.topics if t not in inner and ground.kind(t) != "component"]
+            about, value = (outer[:1], "accepts-if") if outer else (inner[:1], "demands")
+            condition = (hit.first, hit.last) if outer else None
+        for topic in about:
+            for holder in ground.holders.speaker(view.clause):
+                yield ground.found(view, topic, f"position:{holder}", value, hit, condition)
+
+    def holder(self, view: View, cue: Hit) -> Actors:
+        """Return whose stance a cue tells."""
+        holders, clause = self.ground.holders, view.clause
+        draft = holders.cued(cue.first, cue.last)
+        if draft is not None:
+            return holders.positions(draft.actors)
+        forms = self.ground.document.forms(cue.first)
+        if forms and forms[0].pos in ("NOUN", "ADJF"):
+            owners = holders.positions(holders.owners(cue)) or holders.positions(holders.concerned(clause))
+            if owners:
+                return owners
+            if cue.label == STANCE + "offers":
+                return holders.positions(holders.agent(cue))
+        if holders.first_person(clause):
+            return holders.speaker(clause)
+        parties = [party for topic in view.topics for party in self.ground.parties(topic)]
+        named = holders.positions(holders.grammatical(clause, cue.first, parties))
+        return named or holders.positions(view.before) or holders.speaker(clause)

@@ -1,0 +1,139 @@
+"""Views: what a clause is about, under which conditions, and what it takes up from the clauses before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zaporuka.reading.claims.clauses import Clause
+from zaporuka.reading.claims.ground import Ground, Stretch, View, outermost, within
+from zaporuka.reading.claims.holders import Actors
+from zaporuka.reading.claims.patterns import GAP, Hit
+from zaporuka.reading.claims.tools import ADOPT, CONDITION, READY, SIGN, STANCE, STATUS
+
+# Stances whose object may be a bare number: “asks for up to fifty years”.
+_COUNTED = (STANCE + "demands", STANCE + "offers")
+# In a sentence of so many clauses, a condition reaches only the clauses beside it.
+MANY_CLAUSES = 4
+# The most tokens between “after” and what must come first.
+AFTER = 5
+
+
+class Viewer:
+    """Sees the clauses of a report one after another, keeping the subjects last spoken of."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.last: list[Hit] = []
+        self.last_at = 0  # the sentence they were spoken of in
+        self.recent: dict[str, list[Hit]] = {}  # kind → the subjects of that kind last spoken of
+
+    def remember(self, view: View) -> None:
+        """Keep the subjects that a clause names, for those that take them up again."""
+        if view.resumed or not view.topics:
+            return
+        kind = self.ground.kind
+        self.last, self.last_at = view.topics, view.clause.sentence
+        for topic in view.topics:
+            self.recent[kind(topic)] = [t for t in view.topics if kind(t) == kind(topic)]
+
+    def conditions(self, clause: Clause, cues: list[Hit], end: int) -> list[Stretch]:
+        """Return the conditions that a clause of a sentence which ends at token `end` holds."""
+        return list(self._conditions(clause, cues, end))
+
+    def _conditions(self, clause: Clause, cues: list[Hit], end: int) -> Iterator[Stretch]:
+        ground, table = self.ground, self.ground.table
+        if clause.opener in table.first and ground.low(clause.last, end) & table.then:
+            yield clause.first, clause.last
+        for hit in cues:
+            if hit.label == CONDITION:
+                yield hit.first, next(last for first, last in clause.ranges if first <= hit.first < last)
+        for first, last in clause.ranges:
+            for position in range(first, last):
+                if ground.document.tokens[position].low in table.after:
+                    reach = range(position + 1, min(last, position + 1 + AFTER))
+                    for hit in ground.tools.peace.find(ground.keys, reach)[:1]:
+                        yield position, hit.last
+
+    def view(
+        self,
+        clauses: list[Clause],
+        number: int,
+        every: list[Hit],
+        conditions: list[Stretch],
+        sentence: Sequence[int],
+        before: Actors,
+    ) -> View:
+        """Return how a clause of a sentence is seen, `every` being all its cues."""
+        ground, clause = self.ground, clauses[number]
+        hits = outermost(ground.tools.subjects.find(ground.keys, clause.positions(), sentence))
+        topics = [hit for hit in hits if not within(hit.first, conditions)]
+        cues = outermost([h for h in every if self._counts(h, hits, conditions)])
+        reach = _reach(conditions, clauses, number)
+        telling = bool(cues) or ground.future(clause, conditions) is not None
+        supposed = list(self._supposed(clause, reach)) if telling else []
+        resumed = [] if topics or not telling else self._resume(clause, cues)
+        return View(clause, topics or resumed, cues, reach, supposed, bool(resumed), before)
+
+    def _counts(self, cue: Hit, topics: list[Hit], conditions: list[Stretch]) -> bool:
+        """Tell a cue from a word of a condition, and from a part of a name (a declaration of intent)."""
+        if cue.label == CONDITION:
+            return False
+        if within(cue.first, conditions) and not (cue.label == SIGN and self.ground.adjective(cue.first)):
+            return False
+        if cue.label in (SIGN, ADOPT) or cue.label.startswith(STATUS):
+            return True
+        return not any(_swallows(topic, cue) for topic in topics)
+
+    def _supposed(self, clause: Clause, conditions: list[Stretch]) -> Iterator[Hit]:
+        ground = self.ground
+        for first, last in conditions:
+            if first == clause.first and clause.last <= last:
+                continue  # the clause is itself the condition
+            for hit in ground.tools.subjects.find(ground.keys, range(first, last)):
+                if ground.kind(hit) == "component" and hit.weight > 1:
+                    yield hit
+
+    def _resume(self, clause: Clause, cues: list[Hit]) -> list[Hit]:
+        """Return the subjects that a relative, a pronoun or a noun such as “document” takes up again."""
+        table, keys, tokens = self.ground.table, self.ground.keys, self.ground.document.tokens
+        positions = clause.positions()
+        if self.last and clause.sentence == self.last_at and clause.opener in table.relatives:
+            return self.last
+        for position in positions:
+            for noun, kinds in table.again_nouns.items():
+                kind = (
+                    next((k for k in kinds if k in self.recent), None) if noun in keys.of[position] else None
+                )
+                if kind is not None:
+                    return _at(self.recent[kind], position, position + 1)
+        if any(hit.label == READY for hit in cues) and self.recent.get("instrument"):
+            return self.recent["instrument"]
+        if not self.last or clause.sentence - self.last_at > 1:
+            return []
+        counted = any(tokens[p].kind == "number" or keys.of[p] & table.spells for p in positions)
+        if any(hit.text in table.objectless or (counted and hit.label in _COUNTED) for hit in cues):
+            return _at(self.last, clause.first, clause.first)
+        for position, following in zip(positions, [*positions[1:], positions[-1]], strict=True):
+            if keys.of[position] & table.this and keys.of[following] & table.again_things:
+                return _at(self.last, position, following + 1)
+            if tokens[position].low in table.again and not self.ground.holders.stands_for_person(position):
+                return _at(self.last, position, position + 1)
+        return []
+
+
+def _at(topics: list[Hit], first: int, last: int) -> list[Hit]:
+    return [topic._replace(first=first, last=last) for topic in topics]
+
+
+def _swallows(topic: Hit, cue: Hit) -> bool:
+    if not (topic.first <= cue.first and cue.last <= topic.last) or topic[:2] == cue[:2]:
+        return False
+    return GAP not in topic.text or topic.first == cue.first or topic.last == cue.last
+
+
+def _reach(conditions: list[Stretch], clauses: list[Clause], at: int) -> list[Stretch]:
+    """Return the conditions that may bind a clause: in a long sentence, those near it."""
+    if len(clauses) < MANY_CLAUSES:
+        return conditions
+    first, last = clauses[max(0, at - 2)].first, clauses[min(len(clauses) - 1, at + 1)].last
+    return [c for c in conditions if first <= c[0] < last]
