@@ -109,6 +109,11 @@ def could_be_known(value: str | None, by: str | None) -> bool:
     return limit is None or (first is not None and first[1] <= limit[1])
 
 
+def known_of(report: Report, reading: Reading) -> str | None:
+    """Give when a report could first be known: its publication, else its capture, else `None`."""
+    return reading.report.published or report.published or (report.captured or "")[:10] or None
+
+
 class MemoryStore:
     """An evidence store that lives as long as the process."""
 
@@ -119,10 +124,7 @@ class MemoryStore:
             if key in given and given[key][0].sha256 != report.sha256:
                 key = f"{report.id}@{report.sha256[:8]}"
             given.setdefault(key, (report, reading))
-        known = {
-            key: reading.report.published or report.published or (report.captured or "")[:10] or None
-            for key, (report, reading) in given.items()
-        }
+        known = {key: known_of(report, reading) for key, (report, reading) in given.items()}
         found = copies({key: report.text for key, (report, _) in given.items()}, known)
         self._documents = {
             key: Document(
@@ -135,8 +137,8 @@ class MemoryStore:
             )
             for key, (report, reading) in given.items()
         }
-        self._assertions = [a for d in self._documents.values() for a in _assertions(d)]
-        self._events = [e for d in self._documents.values() for e in _mentions(d)]
+        self._assertions = [a for d in self._documents.values() for a in assertions_of(d)]
+        self._events = [e for d in self._documents.values() for e in mentions_of(d)]
 
     def documents(self, *, known: str | None = None) -> Mapping[str, Document]:
         """Give the documents by key."""
@@ -159,7 +161,8 @@ def _published(document: Document) -> str | None:
     return document.reading.report.published or document.report.published
 
 
-def _assertions(document: Document) -> Iterable[Assertion]:
+def assertions_of(document: Document) -> Iterable[Assertion]:
+    """Give the claims of a document as assertions, with their chains and their two times."""
     for index, claim in enumerate(document.reading.claims):
         statement = _statement_of(document.reading, claim)
         valid, basis = _valid_time(document, claim, statement)
@@ -205,7 +208,8 @@ def _valid_time(
     return (published, "report") if published else (None, None)
 
 
-def _mentions(document: Document) -> Iterable[EventMention]:
+def mentions_of(document: Document) -> Iterable[EventMention]:
+    """Give the events of a document as mentions, with who tells them."""
     for index, event in enumerate(document.reading.events):
         around = [s for s in document.reading.statements if s.content.touches(event.evidence)]
         inner = min(around, key=lambda s: s.content.end - s.content.start, default=None)
