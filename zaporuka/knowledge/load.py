@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import re
 import tempfile
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,8 +12,9 @@ import msgspec
 import platformdirs
 
 import zaporuka
-from zaporuka.knowledge import model
+from zaporuka.knowledge import model, textyaml
 from zaporuka.knowledge.model import Actor, Knowledge, Subject
+from zaporuka.knowledge.textyaml import text_loader
 
 Item = TypeVar("Item", Actor, Subject)
 
@@ -39,11 +37,12 @@ def load_knowledge(path: Path | None = None) -> Knowledge:
     """
     folder = default_ledger() if path is None else path
     files = sorted(folder.rglob("*.yaml")) if folder.is_dir() else []
+    files = [file for file in files if not _apart(file.relative_to(folder))]
     if not files:
         raise LedgerError(f"{folder}: not a ledger folder (no .yaml file in it)")
     fingerprint = _fingerprint(folder, files)
     kept = cache_file("ledger", fingerprint)
-    found = read_cache(kept, Knowledge)
+    found: Knowledge | None = read_cache(kept, Knowledge)
     if found is None:
         found = _compile(folder, files, fingerprint)
         write_cache(kept, found)
@@ -69,13 +68,20 @@ def write_cache(path: Path, thing: Any) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as handle:
             handle.write(msgspec.msgpack.encode(thing))
-        os.replace(handle.name, path)
+        Path(handle.name).replace(path)
     except OSError:
         return
 
 
+def _apart(file: Path) -> bool:
+    """Tell whether a file is of the system itself, which reading does not use (`load_ledger` reads it)."""
+    return file.parts[0] in ("instruments", "pledges", "components.yaml", "sources.yaml")
+
+
 def _fingerprint(folder: Path, files: list[Path]) -> str:
-    digest = hashlib.sha256(Path(model.__file__).read_bytes() + Path(__file__).read_bytes())
+    digest = hashlib.sha256()
+    for source in (model.__file__, __file__, textyaml.__file__):
+        digest.update(Path(source).read_bytes())
     for file in files:
         digest.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
@@ -123,20 +129,6 @@ def _yaml(file: Path) -> Any:
     import yaml  # only a changed ledger needs it
 
     try:
-        return yaml.load(file.read_bytes(), Loader=_text_loader())  # noqa: S506 - a safe loader's subclass
+        return yaml.load(file.read_bytes(), Loader=text_loader())
     except yaml.YAMLError as error:
         raise LedgerError(f"{file}: {' '.join(str(error).split())}") from error
-
-
-@cache
-def _text_loader() -> Any:
-    """Return YAML's safe loader with plain scalars as text: a slug `no` is Norway, a date stays as written."""
-    import yaml
-
-    class TextLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-        """A safe loader that knows only text, true, false and null."""
-
-    TextLoader.yaml_implicit_resolvers = {}
-    TextLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), ["t", "f"])
-    TextLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("^(?:null|~|)$"), ["n", "~", ""])
-    return TextLoader

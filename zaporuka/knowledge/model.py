@@ -8,7 +8,7 @@ Words = dict[str, tuple[str, ...]]
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An office held by a person: `role` of the actor `of`, over the EDTF days `start` to `end` (open if absent)."""
+    """An office of a person: `role` of the actor `of`, over the EDTF days `start` to `end` (else open)."""
 
     role: str
     of: str
@@ -51,7 +51,10 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A component, instrument or issue that claims are about; `words` name it (see docs/ledger.md)."""
+    """A component, instrument or issue that claims are about; `words` name it (see docs/ledger.md).
+
+    `part_of` names the subjects it is a part of: whoever refuses the whole has not accepted the part.
+    """
 
     id: str
     kind: str
@@ -59,6 +62,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     words: Words = {}
     parties: tuple[str, ...] = ()
     dyad: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
     note: str | None = None
 
 

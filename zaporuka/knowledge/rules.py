@@ -1,0 +1,263 @@
+"""What must hold between the things of a ledger: references, dates, stages, sources, cycles."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from zaporuka.knowledge.conditions import Condition, named
+from zaporuka.knowledge.forms import Item, Problem
+from zaporuka.knowledge.ledger import Citation, Commitment, Instrument, Stage
+from zaporuka.knowledge.vocabulary import APPROVALS, FREE, NEEDS, PERFORMANCE, ROLES, STAGES
+
+Path = tuple[str | int, ...]
+
+
+class Known(NamedTuple):
+    """Every id that the files of a ledger may name."""
+
+    actors: frozenset[str]
+    subjects: frozenset[str]
+    components: frozenset[str]
+    instruments: frozenset[str]
+    commitments: frozenset[str]
+
+    @classmethod
+    def of(
+        cls, actors: list[Item], subjects: list[Item], components: list[Item], instruments: list[Item]
+    ) -> Known:
+        """Collect the ids of what a ledger's files hold."""
+        ids = [
+            frozenset(item.value.id for item in each) for each in (actors, subjects, components, instruments)
+        ]
+        return cls(*ids, frozenset(one.id for item in instruments for one in item.value.commitments))
+
+
+def actor(item: Item, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong with an actor: its state, its offices and their days."""
+    one = item.value
+    yield from _actors(item, known, ("state",), one.state)
+    for number, office in enumerate(one.offices):
+        path: Path = ("offices", number)
+        yield from _actors(item, known, (*path, "of"), office.of)
+        if office.role not in ROLES:
+            yield item.problem(f"unknown role {office.role!r}", *path, "role")
+        for key, day in (("from", office.start), ("to", office.end)):
+            yield from _day(item, day, (*path, key))
+        if office.start and office.end and office.end[: len(office.start)] < office.start[: len(office.end)]:
+            yield item.problem(f"ends on {office.end}, before it begins on {office.start}", *path, "to")
+
+
+def subject(item: Item, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong with a subject: the parties that it names."""
+    for key in ("parties", "dyad"):
+        for number, each in enumerate(getattr(item.value, key)):
+            yield from _actors(item, known, (key, number), each)
+
+
+def component(item: Item, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong with a component: its subject, where it is defined, its sources."""
+    one = item.value
+    if one.id not in known.subjects:
+        yield item.problem(f"no subject {one.id!r} holds the words of this component", "id")
+    if one.defined is not None and one.defined.instrument not in known.instruments:
+        yield item.problem(f"unknown instrument {one.defined.instrument!r}", "defined", "instrument")
+    yield from _sources(item, known, one.source, ("source",))
+
+
+def source(item: Item, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong with a source: who it is, the days of its ratings and their order."""
+    one = item.value
+    yield from _actors(item, known, ("id",), one.id)
+    if not one.ratings:
+        yield item.problem("a source that is listed has a rating", "ratings")
+    latest = ""
+    for number, rating in enumerate(one.ratings):
+        yield from _day(item, rating.on, ("ratings", number, "on"))
+        if rating.on < latest:
+            yield item.problem(f"set on {rating.on}, before the one above it", "ratings", number, "on")
+        latest = rating.on
+        if not rating.reason:
+            yield item.problem("a rating has a reason", "ratings", number, "reason")
+        yield from _cited(item, known, rating.source, ("ratings", number, "source"))
+
+
+def instrument(item: Item, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong with an instrument: names, stages, sources and commitments."""
+    one: Instrument = item.value
+    if one.subject is not None and one.subject not in known.subjects:
+        yield item.problem(f"unknown subject {one.subject!r}", "subject")
+    for key in ("under", "successor"):
+        other = getattr(one, key)
+        if other is not None and other not in known.instruments:
+            yield item.problem(f"unknown instrument {other!r}", key)
+    for number, party in enumerate(one.parties):
+        yield from _actors(item, known, ("parties", number), party)
+    yield from _cited(item, known, one.text, ("text",))
+    if not one.stages:
+        yield item.problem("an instrument has a stage", "stages")
+    for number, stage in enumerate(one.stages):
+        yield from _day(item, stage.on, ("stages", number, "on"))
+        for place, party in enumerate(stage.by):
+            yield from _actors(item, known, ("stages", number, "by", place), party)
+        yield from _sources(item, known, stage.source, ("stages", number, "source"))
+        yield from _order(item, one.stages, number)
+    for number, each in enumerate(one.commitments):
+        yield from _commitment(item, known, each, ("commitments", number))
+
+
+def contribution(item: Item, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong with a state's pledges: names, the order of performance, sources."""
+    one = item.value
+    yield from _actors(item, known, ("state",), one.state)
+    for number, pledge in enumerate(one.pledges):
+        path: Path = ("pledges", number)
+        if not pledge.id.startswith(f"{one.state}/"):
+            yield item.problem(f"the id of a pledge begins with {one.state + '/'!r}", *path, "id")
+        if pledge.component not in known.components:
+            yield item.problem(f"unknown component {pledge.component!r}", *path, "component")
+        if pledge.instrument is not None and pledge.instrument not in known.instruments:
+            yield item.problem(f"unknown instrument {pledge.instrument!r}", *path, "instrument")
+        yield from _approvals(item, known, pledge.approval, (*path, "approval"))
+        if pledge.condition is not None:
+            yield from _condition(item, known, pledge.condition, (*path, "condition"))
+        if not pledge.performance:
+            yield item.problem("a pledge was made on some day: performance is missing", *path, "performance")
+        latest = ("", 0)
+        for step, each in enumerate(pledge.performance):
+            place: Path = (*path, "performance", step)
+            yield from _day(item, each.on, (*place, "on"))
+            yield from _sources(item, known, each.source, (*place, "source"))
+            rank = PERFORMANCE.index(each.performance)
+            if each.on[: len(latest[0])] < latest[0][: len(each.on)] and rank >= latest[1]:
+                yield item.problem(f"{each.performance} on {each.on}, before the step above it", *place, "on")
+            latest = (each.on, rank)
+    for number, refusal in enumerate(one.ruled_out):
+        path = ("ruled_out", number)
+        yield from _day(item, refusal.on, (*path, "on"))
+        yield from _day(item, refusal.withdrawn, (*path, "withdrawn"))
+        yield from _sources(item, known, refusal.source, (*path, "source"))
+
+
+def cycles(instruments: list[Item]) -> Iterator[Problem]:
+    """Yield every commitment and instrument that, by what it waits for, waits for itself."""
+    edges: dict[str, list[tuple[str, Item, Path]]] = {}
+    for item in instruments:
+        one: Instrument = item.value
+        for key in ("successor", "under"):
+            other = getattr(one, key)
+            if other is not None:
+                edges.setdefault(f"{key} {one.id}", []).append((f"{key} {other}", item, (key,)))
+        for number, each in enumerate(one.commitments):
+            path: Path = ("commitments", number)
+            conditions = [(("void_if", n), void) for n, void in enumerate(each.void_if)]
+            if each.trigger is not None:
+                conditions.append((("trigger",), each.trigger))
+            for inner, condition in conditions:
+                for thing in named(condition, (*path, *inner)):
+                    if thing.kind == "commitment":
+                        edges.setdefault(each.id, []).append((thing.id, item, thing.path))
+    for start in edges:
+        for target, item, path in edges[start]:
+            if _reaches(edges, target, start):
+                name = start.partition(" ")[2] or start
+                yield item.problem(f"a cycle: {name} depends on itself by this", *path)
+
+
+def _reaches(edges: dict[str, list[tuple[str, Item, Path]]], start: str, goal: str) -> bool:
+    seen, open_ = {start}, [start]
+    while open_:
+        node = open_.pop()
+        if node == goal:
+            return True
+        for target, _, _ in edges.get(node, ()):
+            if target not in seen:
+                seen.add(target)
+                open_.append(target)
+    return False
+
+
+def _commitment(item: Item, known: Known, one: Commitment, path: Path) -> Iterator[Problem]:
+    owner = item.value.id
+    if not one.id.startswith(f"{owner}/"):
+        yield item.problem(f"the id of a commitment begins with {owner + '/'!r}", *path, "id")
+    if one.component not in known.components:
+        yield item.problem(f"unknown component {one.component!r}", *path, "component")
+    if not one.guarantors:
+        yield item.problem("a commitment has a guarantor", *path, "guarantors")
+    for number, each in enumerate(one.guarantors):
+        yield from _actors(item, known, (*path, "guarantors", number), each)
+    yield from _actors(item, known, (*path, "beneficiary"), one.beneficiary)
+    if one.force is None and "force" not in one.unknown:
+        yield item.problem("force is missing; where it is not known, name it in unknown", *path, "force")
+    for number, each in enumerate(one.unknown):
+        if each not in Commitment.__struct_fields__:
+            yield item.problem(f"unknown names no field {each!r}", *path, "unknown", number)
+        elif getattr(one, each) not in (None, ()):
+            yield item.problem(f"{each} is given and called unknown", *path, "unknown", number)
+    yield from _approvals(item, known, one.approval, (*path, "approval"))
+    yield from _sources(item, known, one.source, (*path, "source"))
+    if one.trigger is not None:
+        yield from _condition(item, known, one.trigger, (*path, "trigger"))
+    for number, void in enumerate(one.void_if):
+        yield from _condition(item, known, void, (*path, "void_if", number))
+
+
+def _condition(item: Item, known: Known, condition: Condition, path: Path) -> Iterator[Problem]:
+    sets = {"actor": known.actors, "instrument": known.instruments, "commitment": known.commitments}
+    for thing in named(condition, path):
+        if thing.id not in sets[thing.kind]:
+            yield item.problem(f"unknown {thing.kind} {thing.id!r}", *thing.path)
+
+
+def _order(item: Item, stages: Sequence[Stage], number: int) -> Iterator[Problem]:
+    """Yield a stage that is dated before one that must come first, or that lacks it."""
+    one = stages[number]
+    need = NEEDS.get(one.stage)
+    if need is not None and not any(each.stage == need for each in stages):
+        yield item.problem(f"{one.stage} without {need}", "stages", number, "stage")
+    if one.stage in FREE:
+        return
+    for each in stages:
+        if each.stage in FREE or STAGES.index(each.stage) >= STAGES.index(one.stage):
+            continue
+        if one.by and each.by and not set(one.by) & set(each.by):
+            continue
+        if one.on[: len(each.on)] < each.on[: len(one.on)]:
+            text = f"{one.stage} on {one.on}, before {each.stage} on {each.on}"
+            yield item.problem(text, "stages", number, "on")
+            return
+
+
+def _actors(item: Item, known: Known, path: Path, name: str | None) -> Iterator[Problem]:
+    if name is not None and name not in known.actors:
+        yield item.problem(f"unknown actor {name!r}", *path)
+
+
+def _approvals(item: Item, known: Known, approvals: Sequence[str], path: Path) -> Iterator[Problem]:
+    for number, each in enumerate(approvals):
+        if each not in APPROVALS and each not in known.actors:
+            yield item.problem(f"unknown approval {each!r}: neither a procedure nor an actor", *path, number)
+
+
+def _sources(item: Item, known: Known, citations: Sequence[Citation], path: Path) -> Iterator[Problem]:
+    if not citations:
+        yield item.problem("source is missing", *path)
+    yield from _cited(item, known, citations, path)
+
+
+def _cited(item: Item, known: Known, citations: Sequence[Citation], path: Path) -> Iterator[Problem]:
+    for number, each in enumerate(citations):
+        yield from _actors(item, known, (*path, number, "by"), each.by)
+
+
+def _day(item: Item, day: str | None, path: Path) -> Iterator[Problem]:
+    """Yield a day or month that no calendar has."""
+    if day is None:
+        return
+    parts = day.rstrip("?~%").split("-")
+    try:
+        datetime.date(*[int(part) for part in (*parts, "1", "1")[:3]])
+    except ValueError:
+        yield item.problem(f"no such date: {day}", *path)

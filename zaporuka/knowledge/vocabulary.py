@@ -1,0 +1,122 @@
+"""The closed vocabularies of a ledger: the words that its files may use, and what each rests on."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, get_args
+
+import msgspec
+
+InstrumentKind = Literal["treaty", "agreement", "memorandum", "declaration", "plan"]
+Binding = Literal["legal", "political", "unknown"]
+
+# Treaty practice (Vienna Convention on the Law of Treaties, parts II and V), with the two stages that
+# negotiators report before there is a text. `activated`: what the instrument promises has been called on.
+StageName = Literal[
+    "proposed",
+    "under-negotiation",
+    "agreed-in-principle",
+    "text-finalised",
+    "signed",
+    "ratified",
+    "in-force",
+    "activated",
+    "suspended",
+    "rejected",
+    "terminated",
+]
+STAGES: tuple[str, ...] = get_args(StageName)
+# What must have happened before a stage can: consent to be bound follows signature, and so on.
+NEEDS = {"ratified": "signed", "activated": "in-force", "suspended": "in-force", "terminated": "signed"}
+# Stages that may come at any point of the life of an instrument.
+FREE = ("suspended", "rejected")
+
+# Alliance Treaty Obligations and Provisions (ATOP): defence, consultation, nonaggression, neutrality. Ours:
+# what the guarantees promise beside these.
+Obligation = Literal[
+    "defence",
+    "consultation",
+    "nonaggression",
+    "neutrality",
+    "monitoring",
+    "deployment",
+    "supply",
+    "financing",
+    "intelligence",
+    "logistics",
+    "sanctions",
+    "training",
+    "remedy",
+    "production",
+    "diplomacy",
+    "non-coercion",
+    "support-for-membership",
+]
+Force = Literal["shall", "intends", "may"]
+Clock = Literal["trigger", "request"]
+
+# Approvals that a text itself names, where it does not name the body that gives them.
+APPROVALS = (
+    "national-procedures",
+    "constitutional-procedures",
+    "parliament",
+    "budget-appropriation",
+    "consensus",
+    "prior-agreement",
+)
+
+PledgeKind = Literal[
+    "troops",
+    "headquarters",
+    "sea",
+    "air",
+    "land",
+    "money",
+    "supply",
+    "training",
+    "logistics",
+    "monitoring",
+    "intelligence",
+    "reconstruction",
+    "backstop",
+]
+PledgeForce = Literal["will", "would-if", "may"]
+# The scale of aid trackers: said, budgeted or readied, handed over.
+Performance = Literal["pledged", "allocated", "delivered", "withdrawn"]
+PERFORMANCE: tuple[str, ...] = get_args(Performance)
+
+# Source reliability of the Admiralty code (AJP-2.1).
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+
+CommitmentState = Literal[
+    "conditional",
+    "triggered",
+    "fulfilled",
+    "violated",
+    "expired",
+    "released",
+    "cancelled",
+    "suspended",
+    "undetermined",
+]
+
+# Offices; docs/ledger.md says what needs saying about each.
+ROLES = frozenset(
+    """
+    head-of-state head-of-government chancellor vice-president foreign-minister secretary-of-state
+    deputy-foreign-minister defence-minister deputy-defence-minister finance-minister interior-minister
+    army-minister minister parliament-speaker lawmaker faction-leader national-security-adviser
+    security-council-secretary head-of-office deputy-head-of-office aide diplomatic-adviser adviser
+    special-envoy envoy negotiator spokesperson ambassador permanent-representative commander-in-chief
+    chief-of-general-staff intelligence-head deputy-intelligence-head secretary-general
+    deputy-secretary-general president-of-organisation high-representative commissioner supreme-commander
+    committee-chair director-general fund-head party-leader pope monarch former-politician
+    """.split()
+)
+
+Slug = Annotated[str, msgspec.Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+Url = Annotated[str, msgspec.Meta(pattern="^https?://[^ ]+$")]
+# A year, a month or a day, and uncertain (?) or approximate (~) ones: EDTF (ISO 8601-2), level 1.
+Day = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?$")]
+Duration = Annotated[
+    str, msgspec.Meta(pattern="^P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?)?$")
+]
