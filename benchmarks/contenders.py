@@ -14,10 +14,11 @@ Read = Callable[[list[Path]], int]
 def load_zaporuka() -> Read:
     """Load the built-in reader: from the files' bytes on, with every layer it has."""
     from zaporuka.knowledge import load_knowledge
-    from zaporuka.reading import read_report
+    from zaporuka.reading import prepare, read_report
     from zaporuka.reports import Report, open_reports
 
     knowledge = load_knowledge()
+    prepare(knowledge, "uk")
 
     def read(paths: list[Path]) -> int:
         found = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import pymorphy3
@@ -53,7 +53,12 @@ def morphology(language: str) -> Callable[[str], Forms]:
 
 
 def _form(parse: Any) -> Form:
-    tag = parse.tag
+    return Form(parse.normal_form, *_grammar(parse.tag), parse.score)
+
+
+@cache
+def _grammar(tag: Any) -> tuple[Any, ...]:
+    """Return what a tag says, in the order of `Form`; there are a few hundred tags, so each is read once."""
     grammemes = tag.grammemes
     pos = _plain(tag.POS)
     declined = pos in _DECLINED
@@ -61,18 +66,16 @@ def _form(parse: Any) -> Form:
         pos = "INFN"  # the Ukrainian dictionary has infinitives as verbs without more ado
     # The dictionary leaves out what goes without saying: the singular, and some words' nominative.
     number = _plain(tag.number) or ("plur" if "Pltm" in grammemes else "sing" if declined else None)
-    return Form(
-        lemma=parse.normal_form,
-        pos=pos,
-        case=_plain(tag.case) or ("nomn" if declined else None),
-        number=number,
-        gender=_plain(tag.gender),
-        tense=_plain(tag.tense) or ("impers" if "Impe" in grammemes else None),
-        person=_plain(tag.person),
-        animate="anim" in grammemes,
-        name=not grammemes.isdisjoint(("Name", "Surn", "Patr")),
-        place="Geox" in grammemes,
-        score=parse.score,
+    return (
+        pos,
+        _plain(tag.case) or ("nomn" if declined else None),
+        number,
+        _plain(tag.gender),
+        _plain(tag.tense) or ("impers" if "Impe" in grammemes else None),
+        _plain(tag.person),
+        "anim" in grammemes,
+        not grammemes.isdisjoint(("Name", "Surn", "Patr")),
+        "Geox" in grammemes,
     )
 
 

@@ -37,6 +37,11 @@ def _world(knowledge: Knowledge, language: Language) -> _World:
     return _WORLDS[key]
 
 
+def prepare(knowledge: Knowledge, language: str) -> None:
+    """Load what reading in a language needs (dictionaries, names), so that the first report does not wait."""
+    read_report(Report(id="", path="", text=".", sha256="", encoding="utf-8", language=language), knowledge)
+
+
 def read_report(report: Report, knowledge: Knowledge) -> Reading:
     """Read one report: its furniture, dates, statements, events and claims.
 
