@@ -98,7 +98,7 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class Amount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How much: a number of a `unit` (an ISO 4217 currency or what is counted), `per` a time if it repeats."""
+    """How much: a number of a `unit` (an ISO 4217 currency or what is counted), `per` a time if repeated."""
 
     number: float
     unit: str

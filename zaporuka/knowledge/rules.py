@@ -28,10 +28,17 @@ class Known(NamedTuple):
         cls, actors: list[Item], subjects: list[Item], components: list[Item], instruments: list[Item]
     ) -> Known:
         """Collect the ids of what a ledger's files hold."""
-        ids = [
-            frozenset(item.value.id for item in each) for each in (actors, subjects, components, instruments)
-        ]
-        return cls(*ids, frozenset(one.id for item in instruments for one in item.value.commitments))
+        return cls(
+            actors=_ids(actors),
+            subjects=_ids(subjects),
+            components=_ids(components),
+            instruments=_ids(instruments),
+            commitments=frozenset(one.id for item in instruments for one in item.value.commitments),
+        )
+
+
+def _ids(items: list[Item]) -> frozenset[str]:
+    return frozenset(item.value.id for item in items)
 
 
 def actor(item: Item, known: Known) -> Iterator[Problem]:
@@ -151,6 +158,7 @@ def cycles(instruments: list[Item]) -> Iterator[Problem]:
                 edges.setdefault(f"{key} {one.id}", []).append((f"{key} {other}", item, (key,)))
         for number, each in enumerate(one.commitments):
             path: Path = ("commitments", number)
+            conditions: list[tuple[Path, Condition]]
             conditions = [(("void_if", n), void) for n, void in enumerate(each.void_if)]
             if each.trigger is not None:
                 conditions.append((("trigger",), each.trigger))
