@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors.lexicon import ANY_CASE, CASE_BIT, NOMINATIVE
 from zaporuka.reading.actors.model import ANONYMOUS, Mention
 from zaporuka.reading.document import Document
+from zaporuka.reading.languages import language_of
+from zaporuka.reading.morphology import KNOWN_WORDS, morphology
 
 _GENITIVE = CASE_BIT["gent"]
 
@@ -30,11 +34,25 @@ def find_again(
         if mention is None and (token.low in table.possessives):
             mention = Mention(position, position + 1, position, (), ANY_CASE, by="possessive",
                               gender=table.possessives[token.low])  # fmt: skip
-        if mention is None:
+        if mention is None and _may_refer(document.language.code, token.low):
             mention = _noun(document, position, found, states, knowledge)
         if mention is not None:
             mentions.append(mention)
     return mentions
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _may_refer(language: str, word: str) -> bool:
+    """Tell whether a word may be the noun of a second mention or of an unnamed source at all."""
+    found = language_of(language)
+    if found is None:
+        return False
+    table = found.mentions
+    lemmas = {form.lemma for form in morphology(found.morphology)(word)}
+    known = (table.delegates, table.analysts, table.press, table.sources, table.officials, table.again_person,
+             table.again_female, table.again_plural, table.unnamed_marks)  # fmt: skip
+    outlets = (table.again_outlet, table.again_organisation)
+    return any(lemmas & words for words in known) or any(lemmas & words.keys() for words in outlets)
 
 
 def _pronoun(document: Document, position: int) -> Mention | None:

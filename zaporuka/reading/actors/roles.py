@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zaporuka.knowledge import Knowledge
@@ -11,6 +12,7 @@ from zaporuka.reading.actors.model import Mention
 from zaporuka.reading.document import Document
 from zaporuka.reading.languages import language_of
 from zaporuka.reading.languages.tables import Phrase
+from zaporuka.reading.morphology import KNOWN_WORDS, morphology
 
 _GENITIVE = CASE_BIT["gent"]
 
@@ -71,6 +73,17 @@ def _index(language: str) -> PhraseIndex:
     return index
 
 
+@lru_cache(maxsize=KNOWN_WORDS)
+def _office_lemmas(language: str, word: str) -> tuple[str, ...]:
+    """Return the dictionary forms of a word, if one of them can begin the name of an office."""
+    found = language_of(language)
+    if found is None:
+        return ()
+    lemmas = tuple(f.lemma for f in morphology(found.morphology)(word) if f.pos == "NOUN") or (word,)
+    index = _index(language)
+    return lemmas if any(lemma in index or lemma in found.roles.heads for lemma in lemmas) else ()
+
+
 def find_roles(
     document: Document, names: dict[int, Mention], holders: Holders, states: dict[int, str]
 ) -> list[Mention]:
@@ -79,7 +92,6 @@ def find_roles(
     `names` are the mentions by name by first token (those that an office takes in are removed);
     `states` the tokens that are adjectives of a state.
     """
-    table = document.language.roles
     index = _index(document.language.code)
     found: dict[int, Mention] = dict(names)
     roles: list[Mention] = []
@@ -87,8 +99,8 @@ def find_roles(
         token = document.tokens[position]
         if token.kind != "word" or position in names:
             continue
-        lemmas = [form.lemma for form in document.forms(position) if form.pos == "NOUN"] or [token.low]
-        if not any(lemma in index or lemma in table.heads for lemma in lemmas):
+        lemmas = _office_lemmas(document.language.code, token.low)
+        if not lemmas:
             continue
         mention = _read(document, position, lemmas, index, found, states, holders)
         if mention is not None:
@@ -100,7 +112,7 @@ def find_roles(
 def _read(
     document: Document,
     position: int,
-    lemmas: list[str],
+    lemmas: Sequence[str],
     index: PhraseIndex,
     found: dict[int, Mention],
     states: dict[int, str],
@@ -151,7 +163,7 @@ def _apposed(owner: Mention, cases: int, roles: tuple[str, ...], holders: Holder
 def _match(
     document: Document,
     position: int,
-    lemmas: list[str],
+    lemmas: Sequence[str],
     index: PhraseIndex,
     states: dict[int, str],
 ) -> _Match | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zaporuka.reading.actors import Mentions
 from zaporuka.reading.document import Document
 from zaporuka.reading.languages import language_of
 from zaporuka.reading.languages.tables import Phrase
-from zaporuka.reading.morphology import Form
+from zaporuka.reading.morphology import KNOWN_WORDS, Form, morphology
 
 FINITE = ("past", "pres", "impers")  # what will be said is not said yet
 
@@ -39,6 +39,19 @@ def _phrases(language: str) -> dict[str, list[Phrase]]:
     return index
 
 
+@lru_cache(maxsize=KNOWN_WORDS)
+def _may_attribute(language: str, word: str) -> bool:
+    """Tell whether a word may begin a cue anywhere: a verb, a preposition of saying, a word of conviction."""
+    found = language_of(language)
+    if found is None:
+        return False
+    table = found.cues
+    if word in table.nouns or word in table.particles:
+        return True
+    forms = morphology(found.morphology)(word)
+    return any(form.pos in ("VERB", "GRND") or form.lemma in table.adjectives for form in forms)
+
+
 def find_cue(document: Document, mentions: Mentions, position: int, anywhere: bool = False) -> Cue | None:
     """Return the cue that begins at a token, or `None`.
 
@@ -46,6 +59,8 @@ def find_cue(document: Document, mentions: Mentions, position: int, anywhere: bo
     """
     token = document.tokens[position]
     if token.kind != "word":
+        return None
+    if not _may_attribute(document.language.code, token.low):
         return None
     table = document.language.cues
     if token.low in table.nouns:
