@@ -1,0 +1,314 @@
+"""Claims: lemma patterns, standings, positions, commitments with their conditions, and who asserts them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zaporuka.knowledge import Knowledge, load_knowledge
+from zaporuka.reading.actors import Holders, find_mentions, lexicon_of
+from zaporuka.reading.claims import find_claims
+from zaporuka.reading.claims.patterns import Finder, Keys, compile_pattern
+from zaporuka.reading.document import Document
+from zaporuka.reading.languages import Language, language_of
+from zaporuka.reading.record import Claim
+from zaporuka.reading.statements import find_statements
+from zaporuka.reports import Report
+
+VOCABULARY = Path(__file__).parents[1].parent / "shared" / "gold" / "VOCABULARY.md"
+
+
+@cache
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+def ukrainian() -> Language:
+    language = language_of("uk")
+    assert language is not None
+    return language
+
+
+def document_of(text: str, language: Language | None = None) -> Document:
+    report = Report(
+        id="r", path="r.txt", text=text, sha256="", encoding="utf-8", language="uk", published="2026-02-10"
+    )
+    return Document(report, language or ukrainian())
+
+
+def claims_of(text: str, language: Language | None = None) -> tuple[Claim, ...]:
+    known = knowledge()
+    document = document_of(text, language)
+    lexicon = lexicon_of(known, ukrainian())
+    mentions = find_mentions(document, known, lexicon, Holders(known))
+    drafts = find_statements(document, mentions)
+    return find_claims(document, mentions, drafts, [], known)
+
+
+def told(text: str) -> set[tuple[str, str, str | int | float]]:
+    return {(claim.subject, claim.predicate, claim.value) for claim in claims_of(text)}
+
+
+def matches(pattern: str, text: str) -> list[str]:
+    document = document_of(text)
+    known = knowledge()
+    mentions = find_mentions(document, known, lexicon_of(known, ukrainian()), Holders(known))
+    keys = Keys(document, mentions, known)
+    hits = Finder([("x", pattern)]).find(keys, range(len(document.tokens)))
+    return [document.span(hit.first, hit.last).of(text) for hit in hits]
+
+
+# == Patterns
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("мирний угода", "Обговорили мирну угоду.", ["мирну угоду"]),
+        ("угода|договір", "Про угоди й договори.", ["угоди", "договори"]),
+        ("план .. пункт", "План із двадцяти пунктів.", ["План із двадцяти пунктів"]),
+        ("план .. пункт", "План є, а в ньому багато різних і дуже довгих пунктів.", []),
+        ("бекстоп*", "Йдеться про бекстопний механізм.", ["бекстопний"]),
+        ("сила нова? стримування", "Сили стримування і нова ідея.", ["Сили стримування"]),
+        ("гарантія & рік", "Гарантії на десять років.", ["Гарантії"]),
+        ("гарантія & рік", "Гарантії на папері.", []),
+        ("угода ! мирний", "Мирна угода.", []),
+        ("@state військо", "Польські війська стоять удома.", ["Польські війська"]),
+        ("@state військо", "Українські війська стоять удома.", []),
+        ("@pl уряд", "Слова «Польщі уряд» не чує.", ["Польщі уряд"]),
+        ("багатонаціональний сила", "Йдеться про багатонаціональні «сили».", ["багатонаціональні «сили"]),
+    ],
+)
+def test_reading_claims_pattern_finds_what_it_says(pattern: str, text: str, found: list[str]) -> None:
+    assert matches(pattern, text) == found
+
+
+@pytest.mark.parametrize("pattern", ["", ".. угода", "угода ..", "угода &", "! угода"])
+def test_reading_claims_pattern_that_says_nothing_is_an_error(pattern: str) -> None:
+    with pytest.raises(ValueError, match="pattern"):
+        compile_pattern(pattern)
+
+
+@given(
+    st.lists(st.sampled_from("угода план гарантія мир військо північ та про".split()), min_size=1, max_size=8)
+)
+@settings(max_examples=60, deadline=None)
+def test_reading_claims_pattern_of_a_text_finds_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    assert text in matches(text, text)
+
+
+@pytest.mark.parametrize("language", ["uk", "en", "ru", "fr"])
+def test_reading_claims_every_pattern_of_the_ledger_compiles(language: str) -> None:
+    for subject in knowledge().subjects.values():
+        assert subject.words.get(language), f"{subject.id}: no words in {language}"
+        for words in subject.words[language]:
+            compile_pattern(words)
+
+
+def test_reading_claims_ledger_has_every_subject_of_the_vocabulary() -> None:
+    if not VOCABULARY.exists():
+        pytest.skip("the shared vocabulary is not there")
+    part = VOCABULARY.read_text(encoding="utf-8").partition("## Predicates")[0]
+    named = set(re.findall(r"`([a-z0-9]+(?:-[a-z0-9]+)*)`", part))
+    assert len(named) > 20
+    assert named <= set(knowledge().subjects)
+
+
+def test_reading_claims_ledger_parties_are_actors() -> None:
+    for subject in knowledge().subjects.values():
+        assert set(subject.parties) <= set(knowledge().actors), subject.id
+
+
+# == Standings
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Шостого січня лідери підписали Паризьку декларацію.",
+            ("paris-declaration", "status", "signed"),
+        ),
+        ("Торік Паризьку декларацію ухвалили.", ("paris-declaration", "status", "text-finalised")),
+        (
+            "Невдовзі в Києві підпишуть Паризьку декларацію.",
+            ("paris-declaration", "status", "text-finalised"),
+        ),
+        ("План із 20 пунктів узгоджено на 90 %.", ("20-point-plan", "agreed-share", 90)),
+        ("План із 20 пунктів узгоджено на 92,5 відсотка.", ("20-point-plan", "agreed-share", 92.5)),
+        ("Територіальне питання залишається невирішеним.", ("territory", "status", "under-negotiation")),
+        (
+            "Сторони досягли згоди щодо припинення вогню.",
+            ("ceasefire", "status", "agreed-in-principle"),
+        ),
+        (
+            "Ratифікацію відклали, а Будапештський меморандум чинний.",
+            ("budapest-memorandum", "status", "in-force"),
+        ),
+    ],
+)
+def test_reading_claims_standing(text: str, claim: tuple[str, str, str | int | float]) -> None:
+    assert claim in told(text)
+
+
+def test_reading_claims_whole_share_is_a_finished_text_and_a_part_is_not() -> None:
+    whole = told("Двосторонній документ зі США готовий на 100 %.")
+    part = told("Двосторонній документ зі США готовий на 70 %.")
+    assert ("us-ua-security-agreement", "agreed-share", 100) in whole
+    assert ("us-ua-security-agreement", "status", "text-finalised") in whole
+    assert part == {("us-ua-security-agreement", "agreed-share", 70)}
+
+
+def test_reading_claims_unsigned_text_is_not_signed() -> None:
+    assert not any(value == "signed" for _, _, value in told("Паризьку декларацію не підписали."))
+
+
+def test_reading_claims_standing_before_a_colon_is_that_of_each_item() -> None:
+    found = told("Невирішеними лишаються два питання: доля Запорізької АЕС і територія Донбасу.")
+    assert ("zaporizhzhia-npp", "status", "under-negotiation") in found
+    assert ("territory", "status", "under-negotiation") in found
+
+
+def test_reading_claims_document_takes_up_the_last_text() -> None:
+    found = told("Лідери підписали Паризьку декларацію. Документ чинний.")
+    assert ("paris-declaration", "status", "in-force") in found
+
+
+# == Positions
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Словаччина не пошле в Україну жодного солдата.", ("multinational-force", "position:sk", "rejects")),
+        ("Німеччина й Польща проти вступу України до НАТО.", ("nato-membership", "position:pl", "rejects")),
+        ("Москва вимагає територіальних поступок.", ("territory", "position:ru", "demands")),
+        ("Відмова Росії від перемир'я нікого не здивувала.", ("ceasefire", "position:ru", "rejects")),
+        ("Київ підтримує моніторинг перемир'я.", ("ceasefire-monitoring", "position:ua", "supports")),
+        ("Київ хоче, щоб НАТО відіграло свою роль.", ("nato-role", "position:ua", "demands")),
+        ("Італійських солдатів в Україні не буде.", ("multinational-force", "position:it", "rejects")),
+    ],
+)  # fmt: skip
+def test_reading_claims_position(text: str, claim: tuple[str, str, str]) -> None:
+    assert claim in told(text)
+
+
+def test_reading_claims_position_of_several_is_several_claims() -> None:
+    found = told("Німеччина й Польща виступають проти членства України в НАТО.")
+    assert {predicate for _, predicate, _ in found} == {"position:de", "position:pl"}
+
+
+def test_reading_claims_negation_turns_a_position() -> None:
+    assert ("ceasefire", "position:ru", "supports") in told("Росія підтримує припинення вогню.")
+    found = told("Росія не підтримує припинення вогню.")
+    assert ("ceasefire", "position:ru", "rejects") in found
+    assert ("ceasefire", "position:ru", "supports") not in found
+
+
+def test_reading_claims_acceptance_under_a_condition() -> None:
+    text = "Росія погодиться на припинення вогню лише за умови виведення військ."
+    claim = next(c for c in claims_of(text) if c.predicate == "position:ru")
+    assert claim.value == "accepts-if"
+    assert claim.condition is not None
+    assert claim.condition.of(text).startswith("лише за умови")
+
+
+# == Commitments
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Франція відправить до України своїх солдатів.", "will"),
+        ("Франція зобов'язалася відправити до України своїх солдатів.", "will"),
+        ("Франція може відправити до України своїх солдатів.", "may"),
+        ("Франція не виключає відправлення своїх солдатів до України.", "may"),
+        ("Після припинення вогню Франція відправить до України своїх солдатів.", "would-if"),
+        ("Франція відправить до України своїх солдатів, якщо буде підписано угоду.", "would-if"),
+    ],
+)
+def test_reading_claims_commitment(text: str, value: str) -> None:
+    assert ("multinational-force", "commits:fr", value) in told(text)
+
+
+def test_reading_claims_condition_is_kept_in_its_own_words() -> None:
+    text = "Франція відправить до України своїх солдатів, якщо буде підписано мирну угоду."
+    claim = next(c for c in claims_of(text) if c.predicate == "commits:fr")
+    assert claim.condition is not None
+    assert claim.condition.of(text) == "якщо буде підписано мирну угоду"
+
+
+def test_reading_claims_even_after_is_no_condition() -> None:
+    found = told("Навіть після війни Польща не відправить своїх солдатів до України.")
+    assert ("multinational-force", "position:pl", "rejects") in found
+    assert not any(value == "would-if" for _, _, value in found)
+
+
+def test_reading_claims_new_attack_is_what_a_pledge_answers() -> None:
+    found = told("Якщо Росія нападе знову, Британія надасть Україні військову допомогу.")
+    assert ("armed-attack-response", "commits:gb", "would-if") in found
+
+
+# == Who asserts it
+
+
+def test_reading_claims_asserter_is_the_speaker_of_the_statement() -> None:
+    text = "Володимир Зеленський заявив, що територіальне питання залишається невирішеним."
+    claim = next(c for c in claims_of(text) if c.subject == "territory")
+    assert claim.by == "volodymyr-zelensky"
+
+
+def test_reading_claims_narrator_asserts_for_nobody() -> None:
+    claim = next(c for c in claims_of("Учора лідери підписали Паризьку декларацію."))
+    assert claim.by is None
+
+
+def test_reading_claims_we_is_the_state_of_the_speaker() -> None:
+    text = "«Ми підтримуємо припинення вогню», — сказав Емманюель Макрон."
+    assert ("ceasefire", "position:fr", "supports") in told(text)
+
+
+# == What is no claim
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сьогодні в Києві хмарно.",
+        "Чи підтримує Росія припинення вогню?",
+        "Декларація про наміри складається з трьох сторінок.",
+        "Вони підписали контракт на постачання зерна.",
+        "",
+    ],
+)
+def test_reading_claims_nothing_claimed(text: str) -> None:
+    assert told(text) == set()
+
+
+def test_reading_claims_language_without_a_table_gives_none() -> None:
+    other = ukrainian()._replace(code="xx")
+    assert claims_of("Учора лідери підписали Паризьку декларацію.", other) == ()
+
+
+PIECES = (
+    "Росія|не|підтримує|припинення вогню|,|якщо|США|підпишуть|Паризьку декларацію|.|«|»|—|:|100|%|готовий на|"
+    "мирну угоду|солдатів|до України|Макрон заявив|що|після|війни|він|документ|?|\n\n|без|гарантій|90 відсотків|1:30 %"
+).split("|")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_reading_claims_spans_lie_in_the_text(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for claim in claims_of(text):
+        for span in (claim.evidence, *([claim.condition] if claim.condition else [])):
+            assert 0 <= span.start < span.end <= len(text)
+        assert claim.subject in knowledge().subjects
+        actor = claim.predicate.partition(":")[2]
+        assert not actor or actor in knowledge().actors
