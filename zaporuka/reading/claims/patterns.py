@@ -22,6 +22,7 @@ class Element(NamedTuple):
     stems: tuple[str, ...]
     gap: bool = False
     optional: bool = False
+    actor: bool = False
 
     def fits(self, keys: frozenset[str], low: str) -> bool:
         """Tell whether a token with these keys can stand here."""
@@ -69,7 +70,9 @@ def _element(text: str) -> Element:
     optional = text.endswith("?") and len(text) > 1
     choices = text.removesuffix("?").split("|")
     stems = tuple(choice[:-1] for choice in choices if choice.endswith("*"))
-    return Element(frozenset(c for c in choices if not c.endswith("*")), stems, optional=optional)
+    words = frozenset(choice for choice in choices if not choice.endswith("*"))
+    actor = any(word.startswith("@") and word != INFINITIVE for word in words)
+    return Element(words, stems, optional=optional, actor=actor)
 
 
 class Keys:
@@ -128,11 +131,7 @@ class Keys:
                 self.of[positions[place]], tokens[positions[place]].low
             ):
                 position = positions[place]
-                end = (
-                    self.end[position]
-                    if any(word[0] == "@" and word != INFINITIVE for word in element.words)
-                    else position + 1
-                )
+                end = self.end[position] if element.actor else position + 1
                 place += 1
                 while place < len(positions) and (
                     positions[place] < end or tokens[positions[place]].text in _MARKS
@@ -156,6 +155,8 @@ class Keys:
 
     def has(self, sequence: tuple[Element, ...], positions: Sequence[int]) -> bool:
         """Tell whether a sequence stands anywhere in a clause."""
+        if len(sequence) == 1 and not sequence[0].stems:
+            return any(not sequence[0].words.isdisjoint(self.of[position]) for position in positions)
         return any(self.match(sequence, place, positions) is not None for place in range(len(positions)))
 
 

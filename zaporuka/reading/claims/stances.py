@@ -84,7 +84,13 @@ class Stances:
             for topic in about[:1] if len(holders) > 1 else about:
                 for holder in holders:
                     told.add(topic.label)
-                    yield ground.found(view, topic, f"position:{holder}", value, hit, condition, holder)
+                    found = ground.found(view, topic, f"position:{holder}", value, hit, condition, holder)
+                    yield found if found.by else found._replace(by=self._own_word(view, hit, holder))
+
+    def _own_word(self, view: View, hit: Hit, holder: str) -> Actors:
+        """Return who vouches for a stance that the narrator tells: whoever takes it."""
+        holders = self.ground.holders
+        return tuple(a for a in self._taker(view, hit) if holders.position_of(a) == holder)[:1]
 
     def _ordered(self, view: View) -> list[tuple[Hit, str]]:
         """Return the stances that the cues of a clause tell, the one that rules the others first."""
@@ -125,20 +131,26 @@ class Stances:
                 yield ground.found(view, topic, f"position:{holder}", value, hit, condition)
 
     def holder(self, view: View, cue: Hit) -> Actors:
-        """Return whose stance a cue tells."""
+        """Return whose stance a cue tells, as states."""
+        return self.ground.holders.positions(self._taker(view, cue))
+
+    def _taker(self, view: View, cue: Hit) -> Actors:
+        """Return who takes a stance, as named: the source, a noun's owner, the speaker, the subject."""
         holders, clause = self.ground.holders, view.clause
         draft = holders.cued(cue.first, cue.last)
         if draft is not None:
-            return holders.positions(draft.actors)
+            return draft.actors
         forms = self.ground.document.forms(cue.first)
         if forms and forms[0].pos in ("NOUN", "ADJF"):
-            owners = holders.positions(holders.owners(cue)) or holders.positions(holders.concerned(clause))
-            if owners:
-                return owners
+            for owners in (holders.owners(cue), holders.concerned(clause)):
+                if holders.positions(owners):
+                    return owners
             if cue.label == STANCE + "offers":
-                return holders.positions(holders.agent(cue))
+                return holders.agent(cue)
         if holders.first_person(clause):
             return holders.speaker(clause)
         parties = [party for topic in view.topics for party in self.ground.parties(topic)]
-        named = holders.positions(holders.grammatical(clause, cue.first, parties))
-        return named or holders.positions(view.before) or holders.speaker(clause)
+        for named in (holders.grammatical(clause, cue.first, parties), view.before):
+            if holders.positions(named):
+                return named
+        return holders.speaker(clause)
