@@ -1,0 +1,7 @@
+"""The lasting evidence store on SQLite or PostgreSQL: reports, readings, what they found (docs/store.md)."""
+
+from zaporuka.register.store.engine import StoreError
+from zaporuka.register.store.load import Store, open_store
+from zaporuka.register.store.write import Added, Writer, open_writer
+
+__all__ = ["Added", "Store", "StoreError", "Writer", "open_store", "open_writer"]

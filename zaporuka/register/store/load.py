@@ -1,0 +1,317 @@
+"""Reading: the store as the register's views ask for it, piece by piece and never the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select, true
+
+from zaporuka.reading.record import Reading
+from zaporuka.register.evidence import Assertion, Document, EventMention
+from zaporuka.register.families import Passage
+from zaporuka.register.store import rows as r
+from zaporuka.register.store import schema as s
+from zaporuka.register.store.copied import family_rows
+from zaporuka.register.store.engine import connect, shown, telling
+from zaporuka.reports import Report, Span
+
+BATCH = 500
+
+
+class StoredDocument:
+    """A `Document` whose text and reading are fetched when somebody asks for them."""
+
+    def __init__(self, store: Store, version: int, reading: int, key: str, known: str | None) -> None:
+        self._store = store
+        self.version = version
+        self.reading_number = reading
+        self.key = key
+        self.known = known
+
+    @cached_property
+    def report(self) -> Report:
+        """The report, its text untouched."""
+        return self._store.report(self.version)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The latest reading of it."""
+        return self._store.reading(self.reading_number)
+
+    @property
+    def family(self) -> str:
+        """The family of copies it belongs to."""
+        return self._store.family(self.version, self.key)[0]
+
+    @property
+    def copied(self) -> tuple[Passage, ...]:
+        """The passages it has from texts of other families."""
+        return self._store.family(self.version, self.key)[1]
+
+    def family_at(self, place: Span) -> str:
+        """Give the family whose words stand at a place of the report: another's where they are copied."""
+        return next((p.family for p in self.copied if p.covers(place)), self.family)
+
+
+class Store:
+    """An evidence store on disk or on a server, as of the moment it was opened.
+
+    It is an `EvidenceStore`: the register and all views work on it. What is written meanwhile is not seen.
+    Close it, or use it in a `with` statement. `StoreError` where the database fails.
+    """
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        self.place = place
+        self._engine = engine
+        with telling(place):
+            self.connection: Connection = engine.connect()
+            if engine.dialect.name == "sqlite":
+                self.connection.exec_driver_sql("BEGIN")
+            else:
+                self.connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            self._reread = self.connection.execute(
+                select(s.readings.c.id).where(s.readings.c.replaces.is_not(None)).limit(1)
+            ).first()
+        self.seen: dict[str, StoredDocument] = {}
+        self._reports: dict[int, Report] = {}
+        self._readings: dict[int, Reading] = {}
+        self._families: dict[int, tuple[str, tuple[Passage, ...]]] = {}
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.connection.close()
+        self._engine.dispose()
+
+    def documents(self, *, known: str | None = None) -> Mapping[str, Document]:
+        """Give the documents by key; each is fetched when it is asked for."""
+        return Documents(self, known)
+
+    def assertions(
+        self,
+        *,
+        subject: str | None = None,
+        known: str | None = None,
+        at: str | None = None,
+        latest: int | None = None,
+    ) -> Iterator[Assertion]:
+        """Give the assertions, all or those about one subject, in the order they were taken in.
+
+        With `at`, those that begin after it are left out. With `latest`, of each voice (the same speaker
+        saying the same through the same chain) only so many, those that begin last.
+        """
+        c, v = s.claims.c, s.voices.c
+        query = (
+            select(
+                s.versions.c.key,
+                s.versions.c.id.label("version"),
+                s.readings.c.id.label("reading"),
+                s.readings.c.known,
+                *(v.subject, v.predicate, v.value, v.said_by, v.via),
+                *(c.n, c.start, c.end, c.condition_start, c.condition_end, c.valid, c.basis),
+            )
+            .select_from(s.voices)
+            .join(s.claims, c.voice == v.id)
+            .join(s.readings, s.readings.c.id == c.reading)
+            .join(s.versions, s.versions.c.id == s.readings.c.version)
+            .where(self.current(c.reading))
+            .order_by(c.id)
+        )
+        if subject is not None:
+            query = query.where(v.subject == subject)
+        if latest is None:
+            query = query.where(*self._visible(c, known, at))
+        else:
+            i = s.claims.alias()
+            last = (
+                select(i.c.id)
+                .where(i.c.voice == v.id, self.current(i.c.reading), *self._visible(i.c, known, at))
+                .order_by(i.c.valid_first.desc(), i.c.known_last.desc(), i.c.id.desc())
+                .limit(latest)
+            )
+            query = query.where(c.id.in_(last.correlate(s.voices)))
+        for row in self._stream(query):
+            self._see(row)
+            yield r.assertion_of(row)
+
+    def events(
+        self,
+        *,
+        known: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        latest: int | None = None,
+    ) -> Iterator[EventMention]:
+        """Give the mentions of events in the order they were taken in.
+
+        With `since` or `until`, those with a day in that time; with `latest`, only so many, the last of them.
+        """
+        c = s.events.c
+        query = (
+            select(
+                s.versions.c.key,
+                s.versions.c.id.label("version"),
+                s.readings.c.id.label("reading"),
+                s.readings.c.known,
+                *(c.n, c.type, c.mode, c.participants, c.status, c.place, c.said_by, c.via),
+                *(c.start, c.end, c.valid),
+            )
+            .select_from(s.events)
+            .join(s.readings, s.readings.c.id == c.reading)
+            .join(s.versions, s.versions.c.id == s.readings.c.version)
+            .where(self.current(c.reading), *self._visible(c, known, None))
+            .order_by(c.id)
+        )
+        if since is not None:
+            query = query.where(c.valid_last >= s.bounds(since)[0])
+        if until is not None:
+            query = query.where(c.valid_first <= s.bounds(until)[1], c.valid_last > s.ALWAYS)
+        if latest is not None:
+            i = s.events.alias()
+            last = select(i.c.id).where(self.current(i.c.reading), *self._visible(i.c, known, None))
+            if since is not None:
+                last = last.where(i.c.valid_last >= s.bounds(since)[0])
+            if until is not None:
+                last = last.where(i.c.valid_first <= s.bounds(until)[1], i.c.valid_last > s.ALWAYS)
+            last = last.order_by(i.c.valid_last.desc(), i.c.known_last.desc(), i.c.id.desc()).limit(latest)
+            query = query.where(c.id.in_(last.scalar_subquery()))
+        for row in self._stream(query):
+            self._see(row)
+            yield r.mention_of(row)
+
+    def latest(self, *, known: str | None = None) -> str | None:
+        """Give the last day by which any document was known, as an ISO day, or `None`."""
+        query = select(func.max(s.readings.c.known_last)).where(
+            s.readings.c.known_last < s.NEVER, *self._visible(s.readings.c, known, None)
+        )
+        with telling(self.place):
+            found = self.connection.execute(query).scalar()
+        return f"{found // 10_000:04}-{found // 100 % 100:02}-{found % 100:02}" if found else None
+
+    def report(self, version: int) -> Report:
+        """Give a report by the number of its version."""
+        if version not in self._reports:
+            wanted = self._next(version, (d.version for d in self.seen.values()), self._reports)
+            query = select(s.versions).where(s.versions.c.id.in_(wanted))
+            for row in self._stream(query):
+                self._reports[row.id] = r.report_of(row)
+        return self._reports[version]
+
+    def reading(self, number: int) -> Reading:
+        """Give a reading by its number."""
+        if number not in self._readings:
+            wanted = self._next(number, (d.reading_number for d in self.seen.values()), self._readings)
+            query = select(s.readings.c.id, s.readings.c.record).where(s.readings.c.id.in_(wanted))
+            for row in self._stream(query):
+                self._readings[row.id] = r.reading_of(row.record)
+        return self._readings[number]
+
+    def family(self, version: int, key: str) -> tuple[str, tuple[Passage, ...]]:
+        """Give the family of a version, itself where it is near no other, and its copied passages."""
+        if version not in self._families:
+            wanted = self._next(version, (d.version for d in self.seen.values()), self._families, 10 * BATCH)
+            with telling(self.place):
+                found = family_rows(self.connection, wanted)
+            keys = {d.version: d.key for d in self.seen.values()} | {version: key}
+            self._families |= {w: found.get(w, (keys[w], ())) for w in wanted}
+        return self._families[version]
+
+    def current(self, reading: ColumnElement[int]) -> ColumnElement[bool]:
+        """Give the condition that a row belongs to the latest reading of its version."""
+        if self._reread is None:
+            return true()
+        newer = s.readings.alias()
+        return ~select(newer.c.id).where(newer.c.replaces == reading).exists()
+
+    def _visible(self, c: Any, known: str | None, at: str | None) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        last = s.limit(known)
+        if last is not None:
+            found.append(c.known_last <= last)
+        last = s.limit(at)
+        if last is not None:
+            found.append(c.valid_first <= last)
+        return found
+
+    def _stream(self, query: Select[Any]) -> Iterable[Any]:
+        with telling(self.place):
+            return self.connection.execute(query).all()
+
+    def _see(self, row: Any) -> None:
+        if row.key not in self.seen:
+            self.seen[row.key] = StoredDocument(self, row.version, row.reading, row.key, row.known)
+
+    def _next(
+        self, first: int, others: Iterable[int], have: Mapping[int, object], most: int = BATCH
+    ) -> list[int]:
+        """Give what is fetched together with `first`: more of what has been handed out."""
+        found = [first]
+        for other in others:
+            if len(found) == most:
+                break
+            if other not in have and other != first:
+                found.append(other)
+        return found
+
+
+class Documents(Mapping[str, Document]):
+    """The documents of a store by key, as known by a day; their number and keys are asked of the database."""
+
+    def __init__(self, store: Store, known: str | None) -> None:
+        self._store = store
+        self._known = known
+        self._limit = s.limit(known)
+
+    def __getitem__(self, key: str) -> Document:
+        found = self._store.seen.get(key)
+        if found is None:
+            rows = self._rows(s.versions.c.key == key)
+            if not rows:
+                raise KeyError(key)
+            self._store._see(rows[0])
+            found = self._store.seen[key]
+        if self._limit is not None and s.known_by(found.known) > self._limit:
+            raise KeyError(key)
+        return cast("Document", found)
+
+    def __iter__(self) -> Iterator[str]:
+        for row in self._rows():
+            self._store._see(row)
+            yield row.key
+
+    def __len__(self) -> int:
+        query = select(func.count()).select_from(s.readings)
+        query = query.where(self._store.current(s.readings.c.id), *self._bounded())
+        with telling(self._store.place):
+            return int(self._store.connection.execute(query).scalar_one())
+
+    def _bounded(self) -> list[ColumnElement[bool]]:
+        return [] if self._limit is None else [s.readings.c.known_last <= self._limit]
+
+    def _rows(self, *conditions: ColumnElement[bool]) -> Sequence[Any]:
+        query = (
+            select(
+                s.versions.c.key,
+                s.versions.c.id.label("version"),
+                s.readings.c.id.label("reading"),
+                s.readings.c.known,
+            )
+            .join(s.readings, s.readings.c.version == s.versions.c.id)
+            .where(self._store.current(s.readings.c.id), *self._bounded(), *conditions)
+            .order_by(s.versions.c.id)
+        )
+        with telling(self._store.place):
+            return self._store.connection.execute(query).all()
+
+
+def open_store(store: Path | str) -> Store:
+    """Open a store to read; `StoreError` where there is none or it cannot be read."""
+    return Store(connect(store), shown(store))
