@@ -28,4 +28,15 @@ def test_context_links_a_part_with_its_whole_both_ways() -> None:
     whole = SimpleNamespace(kind="issue", part_of="peace")
     found = Context.of(SimpleNamespace(actors={}, subjects={"part": part, "whole": whole}))
     assert found.linked("whole") == {"part", "peace"}
-    assert found.linked("part") == {"whole"}
+    assert found.linked("part") == {"whole", "peace"}
+
+
+def test_context_does_not_link_two_parts_of_one_whole_and_survives_a_circle() -> None:
+    subjects = {
+        "one": SimpleNamespace(part_of="whole"),
+        "two": SimpleNamespace(part_of="whole"),
+        "whole": SimpleNamespace(part_of="one"),
+    }
+    found = Context.of(SimpleNamespace(actors={}, subjects=subjects))
+    assert "two" not in found.linked("one") or "one" in found.linked("two")
+    assert found.linked("whole") == {"one", "two"}

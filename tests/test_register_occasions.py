@@ -57,3 +57,30 @@ def test_occasions_says_where_reports_differ_on_whether_it_took_place() -> None:
 def test_occasions_without_dates_meet_only_when_alike_in_all() -> None:
     assert len(met({"participants": ["aa", "bb"]}, {"participants": ["aa", "bb"]})) == 1
     assert len(met({"participants": ["aa", "bb"]}, {"participants": ["aa", "bb"], "date": "2026-01-06"})) == 2
+
+
+def test_occasions_joins_accounts_a_day_apart_and_keeps_the_difference() -> None:
+    both = {"participants": ["anna-kovalenko", "john-smith"], "place": "Paris"}
+    (found,) = met({**both, "date": "2026-01-06"}, {**both, "date": "2026-01-07"})
+    (difference,) = found.differences
+    assert difference.what == "date"
+    assert difference.tellings == (("2026-01-06", ("r0#event-0",)), ("2026-01-07", ("r1#event-0",)))
+    assert len(met({**both, "date": "2026-01-06"}, {**both, "date": "2026-01-08"})) == 2
+    assert len(met({**both, "date": "2026-01-06"}, {**both, "date": "2026-01-07", "mode": "phone"})) == 2
+
+
+def test_occasions_shows_who_names_other_participants() -> None:
+    day = {"date": "2026-01-06", "place": "Paris"}
+    (found,) = met(
+        {**day, "participants": ["aa", "bb", "cc"]}, {**day, "participants": ["anna-kovalenko", "bb", "dd"]}
+    )
+    assert [d.what for d in found.differences] == ["participants"]
+    assert len(found.mentions) == 2
+
+
+def test_occasions_a_wider_date_a_shorter_list_and_a_plan_that_came_true_are_no_difference() -> None:
+    (found,) = met(
+        {"participants": ["aa", "bb"], "date": "2026-01-06"},
+        {"participants": ["anna-kovalenko", "bb", "cc"], "date": "2026-01", "status": "planned"},
+    )
+    assert found.differences == ()

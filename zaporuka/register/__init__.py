@@ -1,6 +1,6 @@
 """The register: the evidence store, standings and disputes (readings in, standings out)."""
 
-from zaporuka.register.context import Context
+from zaporuka.register.context import Context, Judgement
 from zaporuka.register.credibility import Rating
 from zaporuka.register.evidence import Assertion, Document, EventMention, EvidenceStore, MemoryStore
 from zaporuka.register.occasions import Occasion
@@ -15,6 +15,7 @@ __all__ = [
     "Document",
     "EventMention",
     "EvidenceStore",
+    "Judgement",
     "MemoryStore",
     "Occasion",
     "Rating",

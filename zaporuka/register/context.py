@@ -10,7 +10,17 @@ from typing import Any, Protocol
 
 import msgspec
 
+from zaporuka.register.times import days
+
 PUBLISHERS = frozenset({"outlet"})
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """What people made of a source: its reliability (A to F), since which ISO day, and why, by language."""
+
+    on: str
+    reliability: str
+    reason: Mapping[str, str] = {}
 
 
 class KnowsActors(Protocol):
@@ -32,23 +42,36 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     publishers: frozenset[str] = frozenset()
     links: Mapping[str, frozenset[str]] = {}
     parties: Mapping[str, frozenset[str]] = {}
-    reliability: Mapping[str, str] = {}
+    judgements: Mapping[str, tuple[Judgement, ...]] = {}
 
     def side(self, actor: str) -> str:
         """Give the state or organisation an actor speaks for; an actor of unknown side is its own."""
         return self.sides.get(actor, actor)
+
+    def judgement(self, source: str, known: str | None = None) -> Judgement | None:
+        """Give the latest judgement of a source that was made by the end of `known`; none if nobody had."""
+        limit = days(known)
+        made = [j for j in self.judgements.get(source, ()) if limit is None or j.on <= limit[1]]
+        return max(made, key=lambda j: j.on, default=None)
+
+    def reliability(self, source: str, known: str | None = None) -> str:
+        """Give a source's reliability as judged by the end of `known`; F, cannot be judged, if nobody had."""
+        found = self.judgement(source, known)
+        return found.reliability if found else "F"
 
     def linked(self, subject: str) -> frozenset[str]:
         """Give the subjects closely linked with one, itself not included."""
         return self.links.get(subject, frozenset())
 
     @classmethod
-    def of(cls, knowledge: KnowsActors) -> Context:
-        """Draw the context from the ledger.
+    def of(
+        cls, knowledge: KnowsActors, judgements: Mapping[str, tuple[Judgement, ...]] | None = None
+    ) -> Context:
+        """Draw the context from the ledger; `judgements` are those of its sources, oldest first or not.
 
         A person or a body speaks for its `state`; outlets and research institutes speak for themselves. A
-        subject's `part_of` (one slug or several) links it with what it is part of, and with the other parts'
-        whole; `parties` are an instrument's.
+        subject's `part_of` (one slug or several) links it with what it is part of, to any depth, and those
+        with it; parts of one whole are not linked with one another. `parties` are an instrument's.
         """
         sides = {
             slug: actor.state
@@ -56,19 +79,32 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
             if actor.state and actor.kind in ("person", "organisation")
         }
         links: dict[str, set[str]] = {}
-        for slug, subject in knowledge.subjects.items():
-            for whole in _several(getattr(subject, "part_of", None)):
+        for slug in knowledge.subjects:
+            for whole in _wholes(slug, knowledge.subjects):
                 links.setdefault(slug, set()).add(whole)
                 links.setdefault(whole, set()).add(slug)
         return cls(
             sides=sides,
             publishers=frozenset(s for s, a in knowledge.actors.items() if a.kind in PUBLISHERS),
+            judgements=judgements or {},
             links={slug: frozenset(others) for slug, others in links.items()},
             parties={
                 slug: frozenset(_several(getattr(subject, "parties", None)))
                 for slug, subject in knowledge.subjects.items()
             },
         )
+
+
+def _wholes(slug: str, subjects: Mapping[str, Any]) -> set[str]:
+    """Give everything a subject is part of, directly or through another; a circle ends where it closes."""
+    found: set[str] = set()
+    open_still = [slug]
+    while open_still:
+        for whole in _several(getattr(subjects.get(open_still.pop()), "part_of", None)):
+            if whole not in found and whole != slug:
+                found.add(whole)
+                open_still.append(whole)
+    return found
 
 
 def _several(value: str | Iterable[str] | None) -> tuple[str, ...]:

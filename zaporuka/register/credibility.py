@@ -68,4 +68,6 @@ def rate(grounds: Grounds, reliability: str = "F") -> Rating:
         own = grounds.contradicted_by_own_word
         level = min(5, level + (2 if own else 1))
         reasons.append("contradicted-by-own-word" if own else "contradicted")
+    elif level < 6:
+        reasons.append("uncontradicted")
     return Rating(reliability=reliability, credibility=level, reasons=tuple(reasons))

@@ -157,6 +157,26 @@ class MemoryStore:
         return [e for e in self._events if could_be_known(e.known, known)]
 
 
+def _first_known(report: Report, reading: Reading) -> str | None:
+    return reading.report.published or report.published or (report.captured or "")[:10] or None
+
+
+def _keyed(pairs: Iterable[tuple[Report, Reading]]) -> dict[str, tuple[Report, Reading]]:
+    """Give each report its key, in the order of keys: its id, with its hash behind where others have that id.
+
+    Neither the order in which reports come nor how often one comes matters.
+    """
+    distinct = {(report.id, report.sha256): (report, reading) for report, reading in pairs}
+    ordered = sorted(
+        distinct.values(), key=lambda pair: (pair[0].id, _first_known(*pair) or "9999", pair[0].sha256)
+    )
+    given: dict[str, tuple[Report, Reading]] = {}
+    for report, reading in ordered:
+        key = report.id if report.id not in given else f"{report.id}@{report.sha256[:8]}"
+        given[key] = (report, reading)
+    return given
+
+
 def _published(document: Document) -> str | None:
     return document.reading.report.published or document.report.published
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 import msgspec
 
+from zaporuka.reading.record import Event
 from zaporuka.register.context import Context
 from zaporuka.register.evidence import Document, EventMention
 from zaporuka.register.independence import root, unique, witnesses
@@ -27,6 +29,17 @@ APART = frozenset(
 STATUSES = ("occurred", "ongoing", "denied", "planned")
 
 
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """Where accounts of one event differ: `what` (date, place, participants, status), and who tells which.
+
+    Each telling is a value, as text (participants in their order, parted by commas), with the ids of its
+    mentions.
+    """
+
+    what: str
+    tellings: tuple[tuple[str, tuple[str, ...]], ...]
+
+
 class Occasion(msgspec.Struct, frozen=True, kw_only=True):
     """One event as all its mentions tell it.
 
@@ -44,6 +57,7 @@ class Occasion(msgspec.Struct, frozen=True, kw_only=True):
     roots: tuple[str, ...]
     witnesses: int
     contested: bool
+    differences: tuple[Difference, ...] = ()
 
 
 def occasions(
@@ -52,12 +66,13 @@ def occasions(
     """Bring together mentions of one type with a day in common and at least half of their participants.
 
     Participants are compared as named and by their sides, so that a president and his state meet. Mentions
-    without a date are brought together only where participants and place are the same.
+    without a date are brought together only where participants and place are the same; two reports' dates may
+    be a day apart where everything else agrees. The order in which mentions come does not matter.
     """
     groups: list[list[EventMention]] = []
     by_type: dict[str, list[tuple[list[EventMention], list[EventMention]]]] = {}
     homes: dict[tuple[object, ...], list[EventMention]] = {}
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda m: (m.event.date or "9999", m.id)):
         told = mention.event
         same_words = (told.type, told.mode, told.participants, told.date, told.place)
         if same_words in homes:
@@ -85,7 +100,7 @@ def _same(one: EventMention, other: EventMention, context: Context) -> bool:
     if a.date is None and b.date is None:
         return named[0] == named[1] and a.mode == b.mode
     if not share_a_day(a.date, b.date):
-        return False
+        return one.document != other.document and named[0] == named[1] and _next_day(a, b)
     sides = _sides(named[0], context), _sides(named[1], context)
     if max(_jaccard(*named), _jaccard(*sides)) >= ALIKE:
         return True
@@ -95,6 +110,15 @@ def _same(one: EventMention, other: EventMention, context: Context) -> bool:
     return (
         a.mode == b.mode and a.place is not None and a.place == b.place and len(fewer) > 1 and fewer <= more
     )
+
+
+def _next_day(a: Event, b: Event) -> bool:
+    """Tell whether two reports date one thing a day apart: mode and place are the same, and two took part."""
+    one, other = days(a.date), days(b.date)
+    if a.mode != b.mode or one is None or other is None or one[0] != one[1] or other[0] != other[1]:
+        return False
+    apart = abs((date.fromisoformat(one[0]) - date.fromisoformat(other[0])).days)
+    return apart == 1 and a.place is not None and a.place == b.place and len(a.participants) > 1
 
 
 def _sides(names: frozenset[str], context: Context) -> frozenset[str]:
@@ -113,7 +137,10 @@ def _occasion(group: Sequence[EventMention], documents: Mapping[str, Document], 
     return Occasion(
         type=events[0].type,
         mode=next((e.mode for e in events if e.mode), None),
-        participants=max((e.participants for e in events), key=len),
+        participants=max(
+            (e.participants for e in events),
+            key=lambda names: (len(names), sum(context.side(name) != name for name in names)),
+        ),
         date=dates[0] if dates else None,
         place=next((e.place for e in events if e.place), None),
         status=settled,
@@ -121,7 +148,50 @@ def _occasion(group: Sequence[EventMention], documents: Mapping[str, Document], 
         roots=unique(root(m, documents, context) for m in group),
         witnesses=witnesses(group, documents),
         contested={"occurred", "denied"} <= statuses,
+        differences=_differences(group, context),
     )
+
+
+def _differences(group: Sequence[EventMention], context: Context) -> tuple[Difference, ...]:
+    """Find where mentions differ.
+
+    A wider date, a shorter list and another name of one side are no difference, nor is a plan that came true.
+    """
+    every: tuple[tuple[str, Callable[[Event], str]], ...] = (
+        ("date", lambda e: e.date or ""),
+        ("place", lambda e: e.place or ""),
+        ("participants", lambda e: ",".join(sorted(_sides(frozenset(e.participants), context)))),
+        ("status", lambda e: e.status),
+    )
+    found = []
+    for what, value in every:
+        told: dict[str, list[EventMention]] = {}
+        for mention in group:
+            if value(mention.event):
+                told.setdefault(value(mention.event), []).append(mention)
+        if any(_differ(what, a, b) for a in told for b in told):
+            tellings = tuple(
+                (
+                    ",".join(them[0].event.participants) if what == "participants" else said,
+                    tuple(m.id for m in them),
+                )
+                for said, them in sorted(told.items())
+            )
+            found.append(Difference(what=what, tellings=tellings))
+    return tuple(found)
+
+
+def _differ(what: str, one: str, other: str) -> bool:
+    if what == "date":
+        a, b = days(one), days(other)
+        nested = a and b and ((a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1]))
+        return one != other and not nested
+    if what == "participants":
+        a_names, b_names = set(one.split(",")), set(other.split(","))
+        return not (a_names <= b_names or b_names <= a_names)
+    if what == "status":
+        return one != other and "denied" in (one, other) and "planned" not in (one, other)
+    return one != other
 
 
 def _length(value: str) -> tuple[int, str]:

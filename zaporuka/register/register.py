@@ -34,15 +34,15 @@ class Register:
         """Give the documents by key."""
         return self._store.documents(known=known)
 
-    def latest(self) -> str | None:
-        """Give the last day any document is known to be published or captured, or `None`."""
-        found = (days(d.known) for d in self._store.documents().values())
+    def latest(self, known: str | None = None) -> str | None:
+        """Give the last day any document, of those known by `known`, came to be known; `None` without one."""
+        found = (days(d.known) for d in self._store.documents(known=known).values())
         return max((d[1] for d in found if d is not None), default=None)
 
     def weigh(self, at: str | None = None, known: str | None = None) -> Weigher:
         """Weigh everything visible at a moment once, for many questions about the same moment."""
         visible = (a for a in self._store.assertions(known=known) if begun(a.valid, at))
-        return Weigher(visible, self._store.documents(), self.context)
+        return Weigher(visible, self._store.documents(), self.context, known)
 
     def standing(self, subject: str, at: str | None = None, known: str | None = None) -> Standing:
         """Give the standing of one subject."""

@@ -18,7 +18,10 @@ STATUS_FACETS = ("status", "agreed-share")
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
-    """Assertions that say the same of a subject, with what one needs to weigh them counted."""
+    """Assertions that say the same of a subject, with what one needs to weigh them counted.
+
+    `parties` are the independent asserters: the sides of those named, else the roots of the others.
+    """
 
     subject: str
     predicate: str
@@ -27,6 +30,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     asserters: tuple[str, ...]
     roots: tuple[str, ...]
     witnesses: int
+    parties: int
     own_word: bool
     rating: Rating
     valid: str | None
@@ -50,9 +54,10 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     """Two current accounts that cannot both hold (`same`, `linked`), or that point different ways (`apart`).
 
-    `same` is one subject, `linked` are subjects the ledger links; `apart` are different subjects of one
-    actor's position, where one third party reports an acceptance and another a refusal, and the actor himself
-    says neither: not a contradiction, but a contrast.
+    `same` is one subject; `linked` are a part and its whole, as the ledger has them, where the actor does not
+    tell the two apart himself; `apart` are other subjects of one actor's position, where one third party
+    reports an acceptance and another a refusal, and the actor himself says neither: not a contradiction, but
+    a contrast.
     """
 
     kind: str
@@ -84,10 +89,15 @@ class Weigher:
     """Turns the assertions visible at one moment into accounts, disputes and standings."""
 
     def __init__(
-        self, visible: Iterable[Assertion], documents: Mapping[str, Document], context: Context
+        self,
+        visible: Iterable[Assertion],
+        documents: Mapping[str, Document],
+        context: Context,
+        known: str | None = None,
     ) -> None:
         self._documents = documents
         self._context = context
+        self._known = known
         self._by_subject: dict[str, list[Assertion]] = {}
         for item in visible:
             self._by_subject.setdefault(item.subject, []).append(item)
@@ -153,11 +163,11 @@ class Weigher:
             groups.setdefault((item.predicate, str(item.value)), []).append(item)
         return tuple(self._account(group) for group in groups.values())
 
-    def _account(self, items: list[Assertion], against: Sequence[Account] = ()) -> Account:
-        items = sorted(items, key=lambda i: recency(i.valid), reverse=True)
+    def _account(self, items: list[Assertion], against: Sequence[tuple[str, Account]] = ()) -> Account:
+        items = sorted(items, key=lambda i: (recency(i.valid), i.id), reverse=True)
         named = [i for i in items if i.by is not None and i.by != ANONYMOUS]
         roots = unique(root(i, self._documents, self._context) for i in items)
-        best = min((self._context.reliability.get(r, "F") for r in roots), default="F")
+        best = min((self._context.reliability(r, self._known) for r in roots), default="F")
         grounds = Grounds(
             sides=len({self._context.side(i.by) for i in named if i.by}),
             witnesses=witnesses(items, self._documents),
@@ -166,7 +176,7 @@ class Weigher:
             narrators=not named and all(i.by is None for i in items),
             unknowing=items[0].value == "unknown",
             contradicted=bool(against),
-            contradicted_by_own_word=any(a.own_word for a in against),
+            contradicted_by_own_word=any(a.own_word for kind, a in against if kind == "same"),
         )
         return Account(
             subject=items[0].subject,
@@ -176,6 +186,7 @@ class Weigher:
             asserters=unique(asserter(i, self._documents, self._context) for i in items),
             roots=roots,
             witnesses=grounds.witnesses,
+            parties=grounds.sides or len(roots),
             own_word=grounds.own_word,
             rating=rate(grounds, best),
             valid=items[0].valid,
@@ -183,42 +194,49 @@ class Weigher:
 
     def _rerated(self, account: Account) -> Account:
         against = [
-            d.other if _key(d.one) == _key(account) else d.one
+            (d.kind, d.other if _key(d.one) == _key(account) else d.one)
             for d in self._disputes
             if d.kind != "apart" and _key(account) in (_key(d.one), _key(d.other))
         ]
         return self._account(list(account.assertions), against) if against else account
 
-    def _rank(self, account: Account) -> tuple[bool, bool, int, tuple[str, str]]:
+    def _rank(self, account: Account) -> tuple[bool, bool, int, tuple[str, str], tuple[str, str, str]]:
         """Order accounts of a subject: its status, a party's word, the better rating, the later date."""
         return (
             account.facet in STATUS_FACETS,
             account.own_word,
             -account.rating.credibility,
             recency(account.valid),
+            _key(account),
         )
 
     def _find_disputes(self) -> tuple[Dispute, ...]:
-        accounts = [a for group in self._bare.values() for a in group]
+        """Compare the accounts of one actor, and of one subject's status, two by two."""
+        near: dict[tuple[str, str], list[Account]] = {}
+        for account in (a for group in self._bare.values() for a in group):
+            about = ("actor", account.actor) if account.actor else ("subject", account.subject)
+            near.setdefault(about, []).append(account)
         found: list[Dispute] = []
-        for i, one in enumerate(accounts):
-            for other in accounts[i + 1 :]:
-                kind = self._clash(one, other)
-                if kind:
-                    found.append(Dispute(kind=kind, one=one, other=other))
+        for accounts in near.values():
+            accounts.sort(key=_key)
+            for i, one in enumerate(accounts):
+                for other in accounts[i + 1 :]:
+                    kind = self._clash(one, other)
+                    if kind:
+                        found.append(Dispute(kind=kind, one=one, other=other))
         return tuple(found)
 
     def _clash(self, one: Account, other: Account) -> str | None:
         same = one.subject == other.subject
-        if one.actor is None and other.actor is None:
+        if one.actor is None:
             return "same" if same and _states_clash(one, other) else None
-        if one.actor != other.actor or one.actor is None or self._one_voice(one, other):
+        if self._one_voice(one, other):
             return None
         if table.rival_stances(one.stance, other.stance):
             if same:
                 return "same"
             if other.subject in self._context.linked(one.subject):
-                return "linked"
+                return None if one.own_word and other.own_word else "linked"
         if same:
             return None
         for towards, against in ((one, other), (other, one)):

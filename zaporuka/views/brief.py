@@ -45,7 +45,7 @@ def brief(
     Without `at` it is the day of the latest report. `problems` are lines about inputs that were not opened,
     to be told under coverage. `ValueError` for a language the views do not speak.
     """
-    at = at or register.latest()
+    at = at or register.latest(known)
     wording = Wording(lang, knowledge)
     weigher = register.weigh(at, known)
     standings = sorted((weigher.standing(s) for s in weigher.subjects()), key=_weight, reverse=True)
@@ -265,7 +265,7 @@ def _notes(
         name = "not-read" if language else "not-read-unknown"
         yield wording.text(name, language=language, reports=", ".join(keys))
     if left_out:
-        yield wording.text("not-known", reports=", ".join(left_out))
+        yield wording.text("left-out", count=len(left_out))
     copies = [f"{k} = {d.family}" for k, d in read.items() if d.family != k]
     if copies:
         yield wording.text("copies", reports=", ".join(copies))

@@ -94,10 +94,11 @@ class Lines:
             roots=account.roots,
             root_names=self._roots(account.roots),
             witnesses=account.witnesses,
+            parties=account.parties,
             own_word=account.own_word,
             rating=account.rating.code,
             reasons=account.rating.reasons,
-            reason_texts=tuple(wording.reason(code) for code in account.rating.reasons),
+            reason_texts=wording.reasons(account),
             when=account.valid,
             when_text=self._when(account.valid, first.basis),
             when_basis=first.basis,
@@ -145,11 +146,14 @@ class Lines:
         published = document.reading.report.published or report.published
         wording = self._wording
         return Proof(
+            id=item.id,
             report=document.key,
             path=report.path,
             language=document.reading.report.language or report.language,
             published=published,
             published_text=wording.when(published),
+            known=document.known,
+            family=document.family_at(evidence),
             speaker=item.by,
             speaker_name=wording.text("narrator") if item.by is None else self.speaker(item.by),
             via=item.via,

@@ -10,13 +10,17 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
 
     `start` and `end` are the evidence's place in the report's text in code points; `mark_start` and
     `mark_end` its place in `sentence`. `chain` names the publishers, nearest first, as `via` has their slugs.
+    `id` opens the evidence in `trace`; `family` names the earliest report that has these words.
     """
 
+    id: str
     report: str
     path: str
     language: str | None
     published: str | None
     published_text: str
+    known: str | None
+    family: str
     speaker: str | None
     speaker_name: str
     via: tuple[str, ...]
@@ -61,6 +65,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     roots: tuple[str, ...]
     root_names: tuple[str, ...]
     witnesses: int
+    parties: int
     own_word: bool
     rating: str
     reasons: tuple[str, ...]

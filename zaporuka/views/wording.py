@@ -98,9 +98,13 @@ class Wording:
         """Name the status of an event."""
         return str(self.tables.EVENT_STATUS.get(status, status))
 
-    def reason(self, code: str) -> str:
-        """Say a reason of a rating."""
-        return str(self.tables.REASONS.get(code, code))
+    def reasons(self, account: Account) -> tuple[str, ...]:
+        """Say the reasons of an account's rating, with what they count."""
+        table: dict[str, str] = self.tables.REASONS
+        return tuple(
+            table.get(code, code).format(parties=account.parties, witnesses=account.witnesses)
+            for code in account.rating.reasons
+        )
 
     def when(self, value: str | None) -> str:
         """Write an EDTF date as the language writes dates; what is not a date stays as it is."""
