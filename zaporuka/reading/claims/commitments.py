@@ -129,7 +129,19 @@ class Commitments:
                 return owners
         if cue.label == FUTURE and (view.resumed or topic in view.supposed):
             return ()  # who does it is not said
+        if cue.label == FUTURE and self._has_doer(view, cue.first):
+            return ()
         return self._foreign(view.before)
+
+    def _has_doer(self, view: View, verb: int) -> bool:
+        """Tell whether a noun that names no actor stands before a verb as its subject."""
+        forms = self.ground.document.forms
+        return any(
+            form.pos == "NOUN" and form.case == "nomn"
+            for position in view.clause.positions()
+            if position < verb
+            for form in forms(position)[:1]
+        )
 
     def _foreign(self, actors: Actors) -> Actors:
         home = self.ground.keys.home

@@ -75,7 +75,9 @@ class Stances:
             if value in _WILLING and condition is not None:
                 value = "accepts-if"
             holders = self.holder(view, hit)
-            about = [topic for topic in ground.about(view, hit) if topic.label not in told]
+            about = [
+                t for t in ground.about(view, hit) if t.label not in told and self._reaches(view, hit, t)
+            ]
             if value == "offers" and len(holders) > 1:  # what several put forward is a proposal
                 for topic in about:
                     told.add(topic.label)
@@ -86,6 +88,15 @@ class Stances:
                     told.add(topic.label)
                     found = ground.found(view, topic, f"position:{holder}", value, hit, condition, holder)
                     yield found if found.by else found._replace(by=self._own_word(view, hit, holder))
+
+    def _reaches(self, view: View, hit: Hit, topic: Hit) -> bool:
+        """Tell whether no other verb of stance stands between a cue and a subject behind it."""
+        return not any(
+            hit.last <= other.first < topic.first
+            and other.label.startswith(STANCE)
+            and bool(self.ground.verbs(other.first))
+            for other in view.cues
+        )
 
     def _own_word(self, view: View, hit: Hit, holder: str) -> Actors:
         """Return who vouches for a stance that the narrator tells: whoever takes it."""

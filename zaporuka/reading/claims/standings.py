@@ -25,6 +25,7 @@ class Standings:
         """Yield the standings and shares that a clause tells of its subjects."""
         for hit in view.cues:
             if self.ground.negated(hit, view.clause):
+                yield from self._denied(view, hit)
                 continue
             for topic in self.ground.about(view, hit):
                 value = self._value(view, hit, topic)
@@ -34,6 +35,12 @@ class Standings:
             share = Hit(at, at + 1, "share", 1, "share")
             for topic in self.ground.about(view, share):
                 yield self.ground.found(view, topic, "agreed-share", number, share)
+
+    def _denied(self, view: View, hit: Hit) -> Iterator[Found]:
+        """Read that something is not agreed: it is still open."""
+        if hit.label == STATUS + "agreed-in-principle":
+            for topic in self.ground.about(view, hit):
+                yield self.ground.found(view, topic, "status", _OPEN, hit)
 
     def announced(self, view: View) -> Hit | None:
         """Return the standing that a clause without a subject gives to what a colon after it lists."""
@@ -66,6 +73,9 @@ class Standings:
     def _is_ready(self, view: View, hit: Hit) -> bool:
         """Tell a text that is ready from somebody who is ready, and from one that is so only in part."""
         if any(number < WHOLE for _, number in self._shares(view)):
+            return False
+        tenses = self.ground.verbs(hit.first)
+        if tenses and not tenses & {"past", "impers", "pres"}:
             return False
         readings = self.ground.adjective(hit.first)
         named = len(hit.text.split()) > 1 or not readings or any(f.case == "ablt" for f in readings)

@@ -51,8 +51,9 @@ class Viewer:
             for position in range(first, last):
                 if ground.document.tokens[position].low in table.after:
                     reach = range(position + 1, min(last, position + 1 + AFTER))
-                    for hit in ground.tools.peace.find(ground.keys, reach)[:1]:
-                        yield position, hit.last
+                    hits = ground.tools.peace.find(ground.keys, reach)
+                    if hits:
+                        yield position, max(hit.last for hit in hits)
 
     def view(
         self,
