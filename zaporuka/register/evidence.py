@@ -118,12 +118,7 @@ class MemoryStore:
     """An evidence store that lives as long as the process."""
 
     def __init__(self, pairs: Iterable[tuple[Report, Reading]]) -> None:
-        given: dict[str, tuple[Report, Reading]] = {}
-        for report, reading in pairs:
-            key = report.id
-            if key in given and given[key][0].sha256 != report.sha256:
-                key = f"{report.id}@{report.sha256[:8]}"
-            given.setdefault(key, (report, reading))
+        given = _keyed(pairs)
         known = {key: known_of(report, reading) for key, (report, reading) in given.items()}
         found = copies({key: report.text for key, (report, _) in given.items()}, known)
         self._documents = {
@@ -157,10 +152,6 @@ class MemoryStore:
         return [e for e in self._events if could_be_known(e.known, known)]
 
 
-def _first_known(report: Report, reading: Reading) -> str | None:
-    return reading.report.published or report.published or (report.captured or "")[:10] or None
-
-
 def _keyed(pairs: Iterable[tuple[Report, Reading]]) -> dict[str, tuple[Report, Reading]]:
     """Give each report its key, in the order of keys: its id, with its hash behind where others have that id.
 
@@ -168,7 +159,7 @@ def _keyed(pairs: Iterable[tuple[Report, Reading]]) -> dict[str, tuple[Report, R
     """
     distinct = {(report.id, report.sha256): (report, reading) for report, reading in pairs}
     ordered = sorted(
-        distinct.values(), key=lambda pair: (pair[0].id, _first_known(*pair) or "9999", pair[0].sha256)
+        distinct.values(), key=lambda pair: (pair[0].id, known_of(*pair) or "9999", pair[0].sha256)
     )
     given: dict[str, tuple[Report, Reading]] = {}
     for report, reading in ordered:
