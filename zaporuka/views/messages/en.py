@@ -103,7 +103,7 @@ TEXTS = {
     "nothing-changed": "Nothing changed.",
     "no-disputes": "No dispute.",
     "undated-left-out": "{count} undated reports are left out: when they came to be known cannot be told",
-    "left-out": "{count} reports are left out: published later, or without a date",
+    "left-out": "left out, published later or without a date: {count}",
     "fact-claim": "Claim",
     "fact-event": "Event",
     "fact-evidence": "Evidence",
