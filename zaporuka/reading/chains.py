@@ -162,7 +162,7 @@ class ChainReader:
         return False
 
     def _leaned_on(self, sentence: Sentence, mention: Mention) -> bool:
-        """Tell whether a relative clause says who leans on a publisher: “The Telegraph, to which ISW refers”."""
+        """Tell whether a relative clause says who leans on a publisher: “a paper to which ISW refers”."""
         document, cues = self.document, self.document.language.cues
         for position in range(mention.last, min(mention.last + 4, sentence.last)):
             if document.lemmas(position) & cues.relatives:
@@ -192,9 +192,8 @@ class ChainReader:
             kind_noun
             and before > sentence.first
             and any(form.case == "accs" for form in document.forms(before))
-        ):
-            if any(form.pos == "VERB" and form.lemma in cues.telling for form in document.forms(before - 1)):
-                return True
+        ) and any(form.pos == "VERB" and form.lemma in cues.telling for form in document.forms(before - 1)):
+            return True
         if mention.by == "outlet" and mention.cases & _DATIVE and not mention.cases & NOMINATIVE:
             return True
         return self._addressed(sentence, mention)

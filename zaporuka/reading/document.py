@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -147,7 +148,7 @@ class Document:
 
 
 def _paragraphs(report: Report) -> list[Span]:
-    """Split a text into paragraphs at line ends, putting hard-wrapped lines together; furniture is left out."""
+    """Split a text into paragraphs at line ends, hard-wrapped lines put together, furniture left out."""
     text = report.text
     lines = _lines(text)
     wrapped = _hard_wrapped(text, lines)
@@ -177,9 +178,7 @@ def _lines(text: str) -> list[Span]:
 
 def _hard_wrapped(text: str, lines: Sequence[Span]) -> bool:
     """Tell whether the text's lines are cut at a width: lines in a row that go on in lower case."""
-    ongoing = sum(
-        1 for a, b in zip(lines, lines[1:], strict=False) if _adjacent(text, a, b) and text[b.start].islower()
-    )
+    ongoing = sum(1 for a, b in pairwise(lines) if _adjacent(text, a, b) and text[b.start].islower())
     return ongoing >= 2
 
 

@@ -53,7 +53,10 @@ def morphology(language: str) -> Callable[[str], Forms]:
 
 
 def _form(parse: Any) -> Form:
-    return Form(parse.normal_form, *_grammar(parse.tag), parse.score)
+    pos, case, number, gender, tense, person, animate, name, place = _grammar(parse.tag)
+    return Form(
+        parse.normal_form, pos, case, number, gender, tense, person, animate, name, place, parse.score
+    )
 
 
 @cache

@@ -12,8 +12,17 @@ from zaporuka.reading.actors.persons import find_unknown_persons
 from zaporuka.reading.actors.roles import Holders, find_roles
 from zaporuka.reading.document import Document
 
-__all__ = ["ANONYMOUS", "CASE_BIT", "NOMINATIVE", "Holders", "Lexicon", "Mention", "Mentions", "find_mentions",
-           "lexicon_of"]  # fmt: skip
+__all__ = [
+    "ANONYMOUS",
+    "CASE_BIT",
+    "NOMINATIVE",
+    "Holders",
+    "Lexicon",
+    "Mention",
+    "Mentions",
+    "find_mentions",
+    "lexicon_of",
+]
 
 
 class Mentions:
@@ -88,16 +97,17 @@ def _families(document: Document, names: list[Mention], taken: list[bool]) -> li
     """Find later mentions, by family name alone, of persons who are in no ledger."""
     _take(taken, names)
     stems = {}
+    loose = document.language.names.loose
     for mention in names:
         if mention.by == "unknown":
             word = document.tokens[mention.last - 1].low
-            stems[_stem(word)] = mention
+            stems[_stem(word, loose)] = mention
     if not stems:
         return []
-    found = []
+    found: list[Mention] = []
     for position, token in enumerate(document.tokens):
         if token.kind == "word" and token.capital and not taken[position]:
-            known = stems.get(_stem(token.low))
+            known = stems.get(_stem(token.low, loose))
             if known is not None and position > known.last:
                 cases = 0
                 for form in document.forms(position):
@@ -108,5 +118,5 @@ def _families(document: Document, names: list[Mention], taken: list[bool]) -> li
     return found
 
 
-def _stem(word: str) -> str:
-    return word[: max(4, len(word) - 3)] if len(word) > 5 else word.rstrip("аяоуюіїиейь")
+def _stem(word: str, loose: str) -> str:
+    return word[: max(4, len(word) - 3)] if len(word) > 5 else word.rstrip(loose)

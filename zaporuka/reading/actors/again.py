@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors.lexicon import ANY_CASE, CASE_BIT, NOMINATIVE
@@ -12,6 +13,10 @@ from zaporuka.reading.languages import language_of
 from zaporuka.reading.morphology import KNOWN_WORDS, morphology
 
 _GENITIVE = CASE_BIT["gent"]
+_NOMINAL = ("NOUN", "ADJF", "NUMR", "NPRO")
+_BODIES = ("research", "organisation")
+# A noun phrase is looked at so many words back from its noun.
+LONGEST_PHRASE = 6
 
 
 def find_again(
@@ -50,7 +55,7 @@ def _may_refer(language: str, word: str) -> bool:
     table = found.mentions
     lemmas = {form.lemma for form in morphology(found.morphology)(word)}
     known = (table.delegates, table.analysts, table.press, table.sources, table.officials, table.again_person,
-             table.again_female, table.again_plural, table.unnamed_marks)  # fmt: skip
+             table.again_female, table.again_plural, table.some)  # fmt: skip
     outlets = (table.again_outlet, table.again_organisation)
     return any(lemmas & words for words in known) or any(lemmas & words.keys() for words in outlets)
 
@@ -60,8 +65,8 @@ def _pronoun(document: Document, position: int) -> Mention | None:
     if low in table.it:
         return Mention(position, position + 1, position, (), NOMINATIVE, by="another", gender="n")
     for words, gender in ((table.he, "m"), (table.she, "f"), (table.they, None)):
-        if low in words and not _qualifies(document, position, gender):
-            cases = _cases(document, position, ("NPRO", "ADJF", "NOUN", "NUMR"))
+        if low in words and not _qualifies(document, position):
+            cases = _cases(document, position)
             return Mention(
                 position,
                 position + 1,
@@ -75,119 +80,167 @@ def _pronoun(document: Document, position: int) -> Mention | None:
     return None
 
 
-def _qualifies(document: Document, position: int, gender: str | None) -> bool:
+def _qualifies(document: Document, position: int) -> bool:
     """Tell a demonstrative before its noun (“той міністр”) from one that stands for a person."""
-    if not any(form.pos in ("ADJF", "NPRO") for form in document.forms(position)) or position + 1 >= len(
-        document.tokens
-    ):
+    if document.tokens[position].low not in document.language.mentions.latter:
         return False
-    following = document.forms(position + 1)
-    return (
-        bool(following)
-        and following[0].pos in ("NOUN", "ADJF", "NUMR", "NPRO")
-        and document.tokens[position].low in (document.language.mentions.latter)
-    )
+    following = document.forms(position + 1) if position + 1 < len(document.tokens) else ()
+    return bool(following) and following[0].pos in _NOMINAL
 
 
-def _cases(document: Document, position: int, parts: tuple[str, ...]) -> int:
+def _cases(document: Document, position: int) -> int:
     mask = 0
     for form in document.forms(position):
-        if form.pos in parts and form.case:
+        if form.pos in _NOMINAL and form.case:
             mask |= CASE_BIT.get(form.case, 0)
     return mask
+
+
+class _Noun(NamedTuple):
+    """A noun phrase that may be a second mention: its noun's lemmas, its marks and whose it is."""
+
+    lemmas: frozenset[str]
+    marks: bool  # it bears a mark of the unnamed: one, another, several, high-ranking
+    state: str | None  # the state of an adjective before it
+    plural: bool
+    only_plural: bool
+    owner: Mention | None  # the mention behind it, if it may be in the genitive
+    mention: Mention
 
 
 def _noun(
     document: Document, position: int, found: dict[int, Mention], states: dict[int, str], knowledge: Knowledge
 ) -> Mention | None:
-    table = document.language.mentions
-    forms = [
-        form
-        for form in document.forms(position)
-        if form.pos in ("NOUN", "ADJF", "NUMR", "NPRO") and form.case
-    ]
+    """Read the noun at `position` as an unnamed source, a delegation or a second mention, if it is one."""
+    noun = _phrase(document, position, found, states)
+    if noun is None:
+        return None
+    return (
+        _delegation(document, noun, found, knowledge)
+        or _unnamed(document, noun, position)
+        or (
+            _person_again(document, noun) or _body_again(document, noun) or _another(document, noun, position)
+        )
+    )
+
+
+def _phrase(
+    document: Document, position: int, found: dict[int, Mention], states: dict[int, str]
+) -> _Noun | None:
+    forms = [form for form in document.forms(position) if form.pos in _NOMINAL and form.case]
     if forms and all(form.pos in ("ADJF", "NPRO") for form in forms) and _before_noun(document, position):
         return None
-    lemmas = {form.lemma for form in forms}
     first, marks, state = _left(document, position, states)
     nouns = [form for form in forms if form.pos == "NOUN"] or forms
-    plural = bool(nouns) and not any(form.number == "sing" and form.case == "nomn" for form in nouns) and any(
-        form.number == "plur" for form in nouns
-    )
-    only_plural = plural and all(form.number == "plur" for form in nouns)
-    cases = _cases(document, position, ("NOUN", "ADJF", "NUMR", "NPRO"))
+    single = any(form.number == "sing" and form.case == "nomn" for form in nouns)
+    plural = not single and any(form.number == "plur" for form in nouns)
+    cases = _cases(document, position)
     if plural and cases & _GENITIVE and first < position:  # “six officials”: the number is the subject
-        cases |= _cases(document, first, ("NUMR", "ADVB", "NOUN")) & NOMINATIVE
-    base = Mention(first, position + 1, position, (), cases, by="unnamed", plural=plural)
+        cases |= _cases(document, first) & NOMINATIVE
     owner = found.get(position + 1)
     if owner is not None and owner.kind == "person" and owner.named and owner.cases & cases and not plural:
         if not owner.cases & _GENITIVE or owner.by == "unknown":
             return None  # a noun in apposition: the name says who it is
+    return _Noun(
+        lemmas=frozenset(form.lemma for form in forms),
+        marks=marks,
+        state=state,
+        plural=plural,
+        only_plural=plural and all(form.number == "plur" for form in nouns),
+        owner=owner if owner is not None and owner.actors else None,
+        mention=Mention(first, position + 1, position, (), cases, by="unnamed", plural=plural),
+    )
+
+
+def _delegation(
+    document: Document, noun: _Noun, found: dict[int, Mention], knowledge: Knowledge
+) -> Mention | None:
+    """Read a delegation, team or administration as its state, and a body's analysts as the body."""
+    table, owner = document.language.mentions, noun.owner
     owned = owner is not None and bool(owner.cases & _GENITIVE)
-    if lemmas & table.delegates and (state or (owned and owner is not None and owner.actors)):
-        if not (lemmas & table.officials) or (
-            plural and owned and owner is not None and owner.kind == "state"
-        ):
-            return _delegate(document, base, state, owner if owned else None, found, knowledge)
-    if lemmas & table.analysts and owned and owner is not None and owner.kind in ("research", "organisation"):
-        base.actors, base.by, base.kind, base.last = owner.actors, "analysts", owner.kind, owner.last
-        return base
-    if lemmas & table.press and not marks:
-        base.actors, base.plural = (ANONYMOUS,), True
-        return base
-    if lemmas & table.sources and (plural or marks or lemmas.isdisjoint(table.again_person)):
-        base.actors = (ANONYMOUS,)
-        return base
-    if lemmas & table.officials and _of_some(document, position + 1):
-        base.actors = (ANONYMOUS,)
-        return base
-    if lemmas & (table.officials | table.sources) and (marks or state or plural):
-        base.actors = (ANONYMOUS,)
-        if plural and not marks and not state and lemmas & table.analysts:
-            base.actors, base.by = (), "authors"
-        return base
-    if lemmas & (table.again_person | table.again_female) and not plural:
-        female = bool(lemmas & table.again_female)
-        base.by, base.gender = "again", "f" if female else "m"
-        return base
-    if plural and lemmas & table.again_plural:
-        base.by = "authors" if lemmas & table.analysts else "again"
-        return base
-    if plural and lemmas & table.analysts:
-        base.by = "authors"
-        return base
-    for kinds, by in ((table.again_outlet, "outlet"), (table.again_organisation, "body")):
-        forms_of = [form for lemma in lemmas & kinds.keys() for form in kinds[lemma]]
-        if forms_of and not only_plural:
-            more = table.again_organisation if by == "outlet" else {}
-            forms_of += [form for lemma in lemmas & more.keys() for form in more[lemma]]
-            base.by, base.kind, base.forms = (
-                by,
-                "outlet" if by == "outlet" else "organisation",
-                tuple(forms_of),
-            )
-            if owner is not None and owner.kind in ("outlet", "research", "organisation") and owner.actors:
-                base.actors, base.last = owner.actors, owner.last
-            return base
-    one = document.tokens[position].low
-    if one in ("один", "одна", "інший", "інша", "хтось", "ті", "співрозмовники") or (
-        marks and lemmas & table.unnamed_marks
-    ):
-        if lemmas & {"один", "інший", "хтось"} and cases & CASE_BIT["nomn"]:
-            base.by = "another"
-            return base
+    if noun.lemmas & table.delegates and (noun.state or owned):
+        states = noun.plural and owned and owner is not None and owner.kind == "state"
+        if states or not noun.lemmas & table.officials:
+            return _delegate(document, noun.mention, noun.state, owner if owned else None, found, knowledge)
+    if noun.lemmas & table.analysts and owned and owner is not None and owner.kind in _BODIES:
+        mention = noun.mention
+        mention.actors, mention.by, mention.kind, mention.last = (
+            owner.actors,
+            "analysts",
+            owner.kind,
+            owner.last,
+        )
+        return mention
+    return None
+
+
+def _unnamed(document: Document, noun: _Noun, position: int) -> Mention | None:
+    """Read sources, officials and the press at large, where nobody is named, as anonymous."""
+    table, lemmas, mention = document.language.mentions, noun.lemmas, noun.mention
+    press = bool(lemmas & table.press) and not noun.marks
+    sources = bool(lemmas & table.sources) and (
+        noun.plural or noun.marks or lemmas.isdisjoint(table.again_person)
+    )
+    officials = bool(lemmas & table.officials) and (
+        noun.marks or noun.state is not None or noun.plural or _of_some(document, position + 1)
+    )
+    if not (press or sources or officials):
+        return None
+    if officials and noun.plural and not noun.marks and not noun.state and lemmas & table.analysts:
+        mention.by = "authors"
+        return mention
+    mention.actors, mention.plural = (ANONYMOUS,), mention.plural or press
+    return mention
+
+
+def _person_again(document: Document, noun: _Noun) -> Mention | None:
+    """Read “the politician”, “the leaders”, “the authors” as persons met before."""
+    table, mention = document.language.mentions, noun.mention
+    if noun.lemmas & (table.again_person | table.again_female) and not noun.plural:
+        mention.by = "again"
+        mention.gender = "f" if noun.lemmas & table.again_female else "m"
+        return mention
+    if noun.plural and noun.lemmas & (table.again_plural | table.analysts):
+        mention.by = "authors" if noun.lemmas & table.analysts else "again"
+        return mention
+    return None
+
+
+def _body_again(document: Document, noun: _Noun) -> Mention | None:
+    """Read “the agency”, “the ministry” as an outlet or body met before, or as the one named right behind."""
+    if noun.only_plural:
+        return None
+    table, mention, owner = document.language.mentions, noun.mention, noun.owner
+    outlets = [form for lemma in noun.lemmas for form in table.again_outlet.get(lemma, ())]
+    bodies = [form for lemma in noun.lemmas for form in table.again_organisation.get(lemma, ())]
+    if not outlets and not bodies:
+        return None
+    mention.by = "outlet" if outlets else "body"
+    mention.kind = "outlet" if outlets else "organisation"
+    mention.forms = (*outlets, *bodies)
+    if owner is not None and owner.kind in ("outlet", *_BODIES):
+        mention.actors, mention.last = owner.actors, owner.last
+    return mention
+
+
+def _another(document: Document, noun: _Noun, position: int) -> Mention | None:
+    """Read “one of them”, “another” as one more of the unnamed."""
+    table, mention = document.language.mentions, noun.mention
+    if noun.lemmas & table.some and mention.cases & NOMINATIVE:
+        mention.by = "another"
+        return mention
     return None
 
 
 def _of_some(document: Document, position: int) -> bool:
-    """Tell “a diplomat of one country”, “an official in the ministry's circle”: somebody who is not named."""
-    if position >= len(document.tokens):
+    """Tell “a diplomat of one country”, “a source in the leader's circle”: somebody who is not named."""
+    table = document.language.mentions
+    if position + 1 >= len(document.tokens):
         return False
-    word = document.tokens[position].low
-    return bool(document.lemmas(position) & {"один", "якийсь"}) or (
-        word in ("з", "із", "зі", "в", "у")
-        and bool(document.lemmas(position + 1) & {"оточення", "коло", "близький"})
-    )
+    if document.lemmas(position) & table.some:
+        return True
+    preposition = document.tokens[position].low in document.language.prepositions
+    return preposition and bool(document.lemmas(position + 1) & table.circles)
 
 
 def _before_noun(document: Document, position: int) -> bool:
@@ -197,24 +250,21 @@ def _before_noun(document: Document, position: int) -> bool:
 
 def _left(document: Document, position: int, states: dict[int, str]) -> tuple[int, bool, str | None]:
     """Return where a noun phrase begins, whether it bears a mark of the unnamed, and its state."""
-    marks, state = False, None
     table = document.language.mentions
+    marks, state = False, None
     first = position
-    while first > 0 and document.tokens[first - 1].kind != "sign" and position - first < 6:
+    while first > 0 and document.tokens[first - 1].kind != "sign" and position - first < LONGEST_PHRASE:
         before = first - 1
         if before in states:
             state = state or states[before]
-        else:
-            forms = document.forms(before)
-            lemmas = {form.lemma for form in forms}
-            number = document.tokens[before].kind == "number"
-            if lemmas & table.unnamed_marks or number:
-                marks = True
-            elif not any(form.pos in ("ADJF", "NUMR", "NPRO") for form in forms[:1]) and document.tokens[before].low not in (
-                "із", "зі", "з", "і", "та", "й"):  # fmt: skip
-                break
+        elif document.tokens[before].kind == "number" or document.lemmas(before) & table.unnamed_marks:
+            marks = True
+        elif document.tokens[before].low not in table.joiners and not any(
+            form.pos in ("ADJF", "NUMR", "NPRO") for form in document.forms(before)[:1]
+        ):
+            break
         first = before
-    while first < position and document.tokens[first].low in ("із", "зі", "з", "і", "та", "й"):
+    while first < position and document.tokens[first].low in table.joiners:
         first += 1
     return first, marks, state
 
@@ -237,7 +287,8 @@ def _delegate(
         )
         last = owner.last
         link = document.tokens[last].low if last < len(document.tokens) else ""
-        following = found.get(last + 1) if link in (",", "і", "й", "та") else None
+        joined = link == "," or link in document.language.mentions.joiners
+        following = found.get(last + 1) if joined else None
         owner = (
             following
             if following is not None and following.kind == "state" and following.cases & _GENITIVE

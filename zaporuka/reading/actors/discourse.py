@@ -10,9 +10,13 @@ from zaporuka.reading.actors.salience import REACH, Salience
 from zaporuka.reading.document import Document
 
 
-
 class Discourse:
     """What has been mentioned so far, the most salient first where a second mention asks."""
+
+    # Offices that a report need not say whose they are: its own country's.
+    AT_HOME = frozenset(
+        ("head-of-state", "head-of-office", "commander-in-chief", "security-council-secretary")
+    )
 
     def __init__(self, document: Document, knowledge: Knowledge, holders: Holders) -> None:
         self.document = document
@@ -102,8 +106,7 @@ class Discourse:
                 return past.actors
         if self.home is not None:
             holders = self.holders.at(roles, self.home, self.day)
-            if len(holders) == 1 and mention.roles[0] in ("head-of-state", "head-of-office", "commander-in-chief",
-                                                          "security-council-secretary"):  # fmt: skip
+            if len(holders) == 1 and mention.roles[0] in self.AT_HOME:
                 return (holders[0],)
         if mention.last - mention.first == 1:
             mention.by = "again"

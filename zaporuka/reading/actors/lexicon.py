@@ -156,7 +156,7 @@ class Inflector:
                 for replacement, case in table[ending]:
                     yield word[:-size] + replacement, case
                 return
-        if "*" in table and word[-1] not in "аеиіїоуюяєь":
+        if "*" in table and word[-1] not in self.table.vowels:
             for replacement, case in table["*"]:
                 yield word + replacement, case
             return

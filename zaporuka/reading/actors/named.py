@@ -68,7 +68,7 @@ def _mention(
     document: Document, knowledge: Knowledge, fits: list[tuple[Name, int]], first: int, last: int
 ) -> Mention:
     """Make the mention of a name; several actors of one name are kept for the discourse to decide."""
-    name, cases = fits[0]
+    cases = fits[0][1]
     kinds = [name.kind for name, _ in fits]
     kind = kinds[0]
     actors = tuple(dict.fromkeys(n.actor for n, _ in fits if n.kind == kind))

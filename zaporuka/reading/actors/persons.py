@@ -84,7 +84,7 @@ def _person_noun(document: Document, position: int) -> bool:
 def _mention(document: Document, first: int, last: int) -> Mention:
     words = [document.tokens[position].low for position in range(first, last)]
     analyses = [document.forms(position) for position in range(first, last)]
-    gender = _gender(analyses, words)
+    gender = _gender(analyses, words, document.language.names)
     cases = _cases(analyses, document, first)
     named = [
         word
@@ -96,12 +96,12 @@ def _mention(document: Document, first: int, last: int) -> Mention:
     return Mention(first, last, last - 1, (slug,), cases, by="unknown", gender=gender)
 
 
-def _gender(analyses: list[tuple[Form, ...]], words: list[str]) -> str:
+def _gender(analyses: list[tuple[Form, ...]], words: list[str], table: NameTable) -> str:
     for found in analyses:
         genders = {form.gender for form in found if form.name and form.number != "plur"}
         if len(genders & {"masc", "femn"}) == 1:
             return "f" if "femn" in genders else "m"
-    return "f" if words[0][-1] in "ая" and words[-1][-1] in "аяоєе" else "m"
+    return "f" if words[0][-1] in table.feminine and words[-1][-1] in table.vowels else "m"
 
 
 def _cases(analyses: list[tuple[Form, ...]], document: Document, first: int) -> int:

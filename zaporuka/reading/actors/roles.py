@@ -1,4 +1,4 @@
-"""Mentions by office: “the French president”, “NATO's secretary general Mark Rutte”, “head of the Pentagon”."""
+"""Mentions by office: “the French president”, “NATO's secretary general”, “head of the Pentagon”."""
 
 from __future__ import annotations
 
@@ -125,6 +125,7 @@ def _read(
     if not cases:
         return None
     first, state = position, match.state
+    posts = document.language.roles.posts
     while first > 0 and first - 1 in states:
         state = state or states[first - 1]
         first -= 1
@@ -132,7 +133,7 @@ def _read(
     owner = found.get(last)
     if owner is not None and owner.cases & _GENITIVE and not _apposed(owner, cases, match.roles, holders):
         of, last = owner.actors[0] if owner.actors else of, owner.last
-    elif owner is None and last + 1 < len(document.tokens) and document.tokens[last].low in ("при", "в", "у"):
+    elif owner is None and last + 1 < len(document.tokens) and document.tokens[last].low in posts:
         place = found.get(last + 1)
         if place is not None and place.kind in ("organisation", "group", "state") and match.roles:
             last = place.last

@@ -38,7 +38,9 @@ class Salience:
         if document.tokens[mention.head].low in document.language.mentions.latter:
             return reachable[::-1]
         near = [p for p in reachable if here - document.sentence_of[p.first] <= NEAR and self._subject(p)]
-        near.sort(key=lambda p: (document.sentence_of[p.first], not self._listed(p), self._speaks(p), p.first))
+        near.sort(
+            key=lambda p: (document.sentence_of[p.first], not self._listed(p), self._speaks(p), p.first)
+        )
         return near[::-1] + reachable[::-1]
 
     def _subject(self, mention: Mention) -> bool:

@@ -27,6 +27,9 @@ class NameTable(NamedTuple):
     endings: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]]  # sex → ending → (replacement, case)…
     romanisation: Mapping[str, str]
     initial_romanisation: Mapping[str, str]  # letters romanised otherwise at the start of a word
+    vowels: str  # letters that an unchanging stem may end in
+    feminine: str  # letters that a woman's given name ends in
+    loose: str  # endings left off when one form of a name is compared with another
     titles: frozenset[str]  # words of address before a name: sir, pan
 
 
@@ -34,6 +37,7 @@ class RoleTable(NamedTuple):
     """Nouns that name a person by office or by kind."""
 
     phrases: Mapping[Phrase, tuple[str, ...]]  # lemma phrase (first word inflects) → roles of the ledger
+    posts: frozenset[str]  # prepositions of a post: “representative to NATO”
     heads: frozenset[str]  # head of …: resolved by what follows
     departments: Mapping[Phrase, str]  # what a department's head is: MZS → foreign-minister
     persons: frozenset[str]  # any noun for a person that may stand before an unknown name
@@ -60,6 +64,9 @@ class MentionTable(NamedTuple):
     sources: frozenset[str]  # source, interlocutor: always unnamed
     officials: frozenset[str]  # official, diplomat: unnamed unless a named one was just meant
     unnamed_marks: frozenset[str]  # one, another, several, high-ranking …
+    some: frozenset[str]  # one, another, some: one more of the unnamed
+    circles: frozenset[str]  # circle, entourage: “a source in the leader's circle”
+    joiners: frozenset[str]  # words that may join parts of a noun phrase
     analysts: frozenset[str]
     delegates: frozenset[str]  # delegation, team, administration, side of a state
 
@@ -79,12 +86,15 @@ class CueTable(NamedTuple):
     nouns: Mapping[str, frozenset[str]]  # preposition → nouns: “за” → словами, даними
     phrases: frozenset[Phrase]  # lemma phrases of several words that act as one verb
     particles: frozenset[str]  # quotative particles
+    accordance: frozenset[str]  # “in accordance with”: a preposition of two words
     that: frozenset[str]  # conjunctions that open a content clause and are left out
     whether: frozenset[str]  # words that open a content clause and belong to it
     relatives: frozenset[str]  # who, which
     resumptive: frozenset[Phrase]  # “about this”
     coordinators: frozenset[str]
     adversatives: frozenset[str]
+    conjunctions: frozenset[str]  # and
+    places: frozenset[str]  # in, at: “in Brussels they stress”
     source_links: frozenset[Phrase]  # citing, with reference to
     told_by: str  # “from”: learned from officials
     as_words: frozenset[str]

@@ -6,19 +6,13 @@ from collections.abc import Iterator
 
 from zaporuka.reading.actors import NOMINATIVE, Mentions
 from zaporuka.reading.document import Document
+from zaporuka.reading.statements.attribution import AHEAD, ASIDE, RESUMED, Attribution, Turns
 from zaporuka.reading.statements.contents import around, is_bullet, trim
 from zaporuka.reading.statements.cues import Cue, find_cue
 from zaporuka.reading.statements.draft import Draft
 from zaporuka.reading.statements.quoted import interior_asides
 from zaporuka.reading.statements.resumed import resumed
-from zaporuka.reading.statements.sentence import (
-    AHEAD,
-    ASIDE,
-    RESUMED,
-    Attribution,
-    SentenceReader,
-    Subject,
-)
+from zaporuka.reading.statements.sentence import SentenceReader
 from zaporuka.reading.statements.titles import title_sources
 from zaporuka.reading.tokens import DASHES
 
@@ -34,7 +28,7 @@ class StatementReader:
     def __init__(self, document: Document, mentions: Mentions) -> None:
         self.document = document
         self.mentions = mentions
-        self.subject = Subject()
+        self.turns = Turns()
         self.drafts: list[Draft] = []
         self.pending: tuple[Attribution, int] | None = None
 
@@ -45,7 +39,7 @@ class StatementReader:
         for number, sentence in enumerate(document.sentences):
             if sentence.last - sentence.first < 2:
                 continue
-            reader = SentenceReader(document, self.mentions, sentence, self.subject)
+            reader = SentenceReader(document, self.mentions, sentence, self.turns)
             if not reader.segments:
                 continue
             if document.in_title(sentence.first):
@@ -55,13 +49,13 @@ class StatementReader:
                 continue
             taken_up = resumed(reader)
             if taken_up is not None:
-                self.subject.spoke(taken_up)
+                self.turns.spoke(taken_up)
                 if not self._attributed(number - 1):
                     self._settle(number, reader, taken_up)
                 continue
             colon = self._named_before_colon(reader)
             attributions = reader.read() if colon is None else [*colon, *reader.read()]
-            inside = interior_asides(document, self.mentions, sentence, self.subject)
+            inside = interior_asides(document, self.mentions, sentence, self.turns)
             if not inside and self._continue_quotation(number, attributions):
                 continue
             self.drafts.extend(inside)
@@ -88,7 +82,7 @@ class StatementReader:
             return None
         cue = Cue(first.first, first.last + 1, mention.head, "colon", None, False)
         found = Attribution(cue, mention.actors, mention, "colon", reader.segments[1].first, reader.end)
-        self.subject.spoke(found)
+        self.turns.spoke(found)
         return [found]
 
     def _settle(self, number: int, reader: SentenceReader, attribution: Attribution) -> None:
@@ -98,11 +92,10 @@ class StatementReader:
             if self._passes_on(attribution, first, last):
                 continue
             if last > first and any(self.document.tokens[p].kind == "word" for p in range(first, last)):
-                self.drafts.append(Draft(attribution.cue, attribution.actors, attribution.speaker, first, last,
-                                         attribution.way))  # fmt: skip
+                self.drafts.append(_draft(attribution, first, last))
 
     def _passes_on(self, attribution: Attribution, first: int, last: int) -> bool:
-        """Tell whether an outlet only passes something on (“his reaction is retold by RBC”): a link of a chain."""
+        """Tell whether an outlet only passes something on (“RBC retells his reaction”): a link of a chain."""
         if attribution.speaker is None or attribution.speaker.kind != "outlet" or attribution.way != ASIDE:
             return False
         return attribution.cue.sort != "preposition" and not any(
@@ -138,11 +131,12 @@ class StatementReader:
     def _split_behind(
         self, reader: SentenceReader, attribution: Attribution, first: int, last: int
     ) -> Iterator[tuple[int, int]]:
-        """Give the content of an aside: behind a quotation its words alone, and a second content where a
-        new sentence of the quotation follows.
+        """Give the content of an aside: behind a quotation, its words alone.
+
+        A new sentence of the quotation behind the aside is a second content.
         """
         document, index = self.document, attribution.segment
-        segment = reader.segments[index]
+        reader.segments[index]
         quote = self._quotation_before(reader, index)
         if quote < 0:
             yield first, last
@@ -187,9 +181,7 @@ class StatementReader:
         if number < 0:
             return True
         sentence = self.document.sentences[number]
-        return any(
-            sentence.first <= draft.cue.first < sentence.last for draft in self.drafts[-4:]
-        )
+        return any(sentence.first <= draft.cue.first < sentence.last for draft in self.drafts[-4:])
 
     def _sentence_before(self, number: int) -> tuple[int, int] | None:
         """Return the tokens of the sentence that “about this” means."""
@@ -243,6 +235,10 @@ class StatementReader:
 def find_statements(document: Document, mentions: Mentions) -> list[Draft]:
     """Return every attribution in a report, without chains and times yet."""
     return StatementReader(document, mentions).read()
+
+
+def _draft(attribution: Attribution, first: int, last: int) -> Draft:
+    return Draft(attribution.cue, attribution.actors, attribution.speaker, first, last, attribution.way)
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:

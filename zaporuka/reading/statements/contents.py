@@ -11,7 +11,7 @@ _EDGE = frozenset(",;:–—―‒-•▪▫●·*.") | frozenset("()")
 
 
 def trim(document: Document, first: int, last: int) -> tuple[int, int]:
-    """Leave out signs and joining words at the edges of tokens `[first, last)`, and one pair of outer marks."""
+    """Leave out signs and joining words at the edges of tokens `[first, last)`, and a pair of outer marks."""
     tokens, table = document.tokens, document.language.cues
     while first < last:
         token = tokens[first]

@@ -130,12 +130,12 @@ def _prepositional(document: Document, mentions: Mentions, position: int) -> Cue
         if at >= len(document.tokens) or document.tokens[at].kind != "word":
             return None
         if document.lemmas(at) & nouns:
-            if document.tokens[position].low == "згідно" and skip == 1:
+            if skip == 1 and document.tokens[position].low in document.language.cues.accordance:
                 return None
             return Cue(position, at + 1, at, "preposition", None, False, document.tokens[at].low)
         mention = mentions.at(at)
         adjective = any(form.pos in ("ADJF", "NPRO") for form in document.forms(at))
-        linking = document.tokens[at].low in ("з", "із", "зі")
+        linking = document.tokens[at].low in document.language.mentions.joiners
         if not (adjective or linking or (mention is not None and mention.by == "possessive")):
             return None
     return None
@@ -143,8 +143,7 @@ def _prepositional(document: Document, mentions: Mentions, position: int) -> Cue
 
 def is_reported(document: Document, cue: Cue) -> bool:
     """Tell whether a cue is impersonal: “it is reported”, “it was said”."""
-    form = cue.form
+    form, cues = cue.form, document.language.cues
     return form is not None and (
-        form.tense == "impers"
-        or (form.lemma in document.language.cues.impersonal and form.lemma.endswith("ся"))
+        form.tense == "impers" or (form.lemma in cues.impersonal and form.lemma not in cues.say)
     )

@@ -9,7 +9,7 @@ from zaporuka.reading.statements.cues import Cue
 
 
 class Draft(msgspec.Struct):
-    """A cue, its source and the tokens `[first, last)` of its content; `via` and `said` are filled in later."""
+    """A cue, its source and the tokens `[first, last)` of its content; `via` and `said` come later."""
 
     cue: Cue
     actors: tuple[str, ...]

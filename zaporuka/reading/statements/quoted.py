@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from zaporuka.reading.actors import Mentions
 from zaporuka.reading.document import Document, Sentence
+from zaporuka.reading.statements.attribution import ASIDE, Attribution, Turns
 from zaporuka.reading.statements.contents import trim
 from zaporuka.reading.statements.cues import Cue, find_cue
 from zaporuka.reading.statements.draft import Draft
-from zaporuka.reading.statements.sentence import ASIDE, Attribution, Subject
 from zaporuka.reading.statements.speakers import find_speaker
 from zaporuka.reading.tokens import DASHES
 
 LONGEST_ASIDE = 14
 
 
-def interior_asides(
-    document: Document, mentions: Mentions, sentence: Sentence, subject: Subject
-) -> list[Draft]:
+def interior_asides(document: Document, mentions: Mentions, sentence: Sentence, turns: Turns) -> list[Draft]:
     """Return the statements whose cue is set off by dashes inside the quotation that it attributes."""
     drafts: list[Draft] = []
     numbers = sorted({document.quote_of[p] for p in range(sentence.first, sentence.last)} - {-1})
@@ -24,7 +22,7 @@ def interior_asides(
         quote = document.quotes[number]
         position = quote.inner + 1
         while position < quote.end - 1:
-            found = _aside(document, mentions, position, quote.end, subject)
+            found = _aside(document, mentions, position, quote.end)
             if found is None:
                 position += 1
                 continue
@@ -40,14 +38,12 @@ def interior_asides(
                     drafts.append(
                         Draft(attribution.cue, attribution.actors, attribution.speaker, start, end, ASIDE)
                     )
-            subject.spoke(attribution)
+            turns.spoke(attribution)
             break
     return drafts
 
 
-def _aside(
-    document: Document, mentions: Mentions, position: int, end: int, subject: Subject
-) -> tuple[Attribution, int] | None:
+def _aside(document: Document, mentions: Mentions, position: int, end: int) -> tuple[Attribution, int] | None:
     """Return the aside that opens with the dash at `position`, and where it ends."""
     tokens = document.tokens
     if tokens[position].text not in DASHES or tokens[position - 1].text not in ",?!…." + "...":

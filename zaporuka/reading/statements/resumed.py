@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from zaporuka.reading.actors import Mention, Mentions
 from zaporuka.reading.document import Document
+from zaporuka.reading.statements.attribution import RESUMED, Attribution
 from zaporuka.reading.statements.cues import Cue, find_cue
 from zaporuka.reading.statements.segments import Segment
-from zaporuka.reading.statements.sentence import RESUMED, Attribution, SentenceReader
+from zaporuka.reading.statements.sentence import SentenceReader
 from zaporuka.reading.statements.speakers import PUBLISHERS, author_of, cited_source, find_speaker
 
 

@@ -10,7 +10,6 @@ _LOCATIVE = CASE_BIT["loct"]
 _GENITIVE = CASE_BIT["gent"]
 PUBLISHERS = ("outlet", "research")
 _ACCUSATIVE = CASE_BIT["accs"]
-_PLACES = frozenset(("в", "у", "на"))
 
 
 def agrees(mention: Mention, cue: Cue) -> bool:
@@ -30,13 +29,11 @@ def agrees(mention: Mention, cue: Cue) -> bool:
         return False
     if form.gender in ("masc", "femn") and mention.gender is not None and mention.kind == "person":
         return {"masc": "m", "femn": "f"}[form.gender] == mention.gender or mention.by == "unnamed"
-    if (
+    return not (
         form.gender == "neut"
         and mention.kind == "person"
         and mention.by in ("name", "family", "pronoun", "role")
-    ):
-        return False
-    return True
+    )
 
 
 def free(document: Document, mention: Mention) -> bool:
@@ -96,9 +93,9 @@ def group(document: Document, mentions: Mentions, mention: Mention, first: int, 
 
 def _joined(document: Document, left: Mention, right: Mention) -> bool:
     between = [token.low for token in document.tokens[left.last : right.first]]
-    return between in ([","], ["і"], ["й"], ["та"], [",", "і"], [",", "та"], ["і", "сам"]) and bool(
-        left.cases & right.cases
-    )
+    conjunctions = document.language.cues.conjunctions
+    joined = all(word == "," or word in conjunctions for word in between) and 1 <= len(between) <= 2
+    return joined and bool(left.cases & right.cases)
 
 
 def find_speaker(
@@ -111,11 +108,15 @@ def find_speaker(
     found = [m for m in mentions.within(first, last) if not (m.first <= cue.verb < m.last)]
     agreeing = [m for m in found if agrees(m, cue)]
     subjects = [m for m in agreeing if free(document, m)] or [
-        m for m in agreeing if m.kind == "person" and m.by in ("name", "family") and not after_preposition(document, m)
+        m
+        for m in agreeing
+        if m.kind == "person" and m.by in ("name", "family") and not after_preposition(document, m)
     ]
     behind = [m for m in subjects if m.first >= cue.last]
     ahead = [m for m in subjects if m.last <= cue.first]
-    if behind and behind[0].kind == "outlet":  # “complained to the FT an official”: an outlet may be the one told
+    if (
+        behind and behind[0].kind == "outlet"
+    ):  # “complained to the FT an official”: an outlet may be the one told
         behind.sort(key=lambda m: m.kind == "outlet")
     order = [*behind, *reversed(ahead)] if after_first else [*reversed(ahead), *behind]
     for mention in order:
@@ -137,15 +138,15 @@ def _place(document: Document, cue: Cue, found: list[Mention]) -> tuple[Mention,
     """Return “in Brussels they stress”: places and bodies with a verb in the plural and no subject."""
     if cue.form is None or cue.form.number != "plur":
         return None
-    places = []
+    cues = document.language.cues
+    places: list[Mention] = []
     for mention in found:
         before = document.tokens[mention.first - 1].low if mention.first else ""
         if (
             mention.kind in ("state", "organisation", "group", "research", "outlet")
             and mention.cases & _LOCATIVE
-        ):
-            if before in _PLACES or (places and before in ("і", "та", "й", ",")):
-                places.append(mention)
+        ) and (before in cues.places or (places and (before == "," or before in cues.conjunctions))):
+            places.append(mention)
     if not places:
         return None
     return places[0], tuple(dict.fromkeys(actor for mention in places for actor in mention.actors))
@@ -228,7 +229,7 @@ def author_of(
     for position in range(first, last):
         if not document.lemmas(position) & cues.document:
             continue
-        inside = any(document.tokens[p].low in _PLACES for p in range(max(first, position - 3), position))
+        inside = any(document.tokens[p].low in cues.places for p in range(max(first, position - 3), position))
         if not inside:
             continue
         owner = mentions.at(position + 1)

@@ -5,12 +5,36 @@ Romanisation follows the Cabinet of Ministers' resolution no. 55 of 27 January 2
 
 from zaporuka.reading.languages.tables import NameTable, words
 
-_HARD = (("", "nomn"), ("а", "gent"), ("а", "accs"), ("у", "datv"), ("ові", "datv"), ("ом", "ablt"),
-         ("і", "loct"), ("ові", "loct"), ("у", "loct"), ("е", "voct"))  # fmt: skip
-_ADJECTIVE = (("ий", "nomn"), ("ого", "gent"), ("ого", "accs"), ("ому", "datv"), ("им", "ablt"),
-              ("ому", "loct"), ("ім", "loct"))  # fmt: skip
-_SOFT_ADJECTIVE = (("ій", "nomn"), ("ього", "gent"), ("ього", "accs"), ("ьому", "datv"), ("ім", "ablt"),
-                   ("ьому", "loct"), ("ього", "accs"))  # fmt: skip
+_HARD = (
+    ("", "nomn"),
+    ("а", "gent"),
+    ("а", "accs"),
+    ("у", "datv"),
+    ("ові", "datv"),
+    ("ом", "ablt"),
+    ("і", "loct"),
+    ("ові", "loct"),
+    ("у", "loct"),
+    ("е", "voct"),
+)
+_ADJECTIVE = (
+    ("ий", "nomn"),
+    ("ого", "gent"),
+    ("ого", "accs"),
+    ("ому", "datv"),
+    ("им", "ablt"),
+    ("ому", "loct"),
+    ("ім", "loct"),
+)
+_SOFT_ADJECTIVE = (
+    ("ій", "nomn"),
+    ("ього", "gent"),
+    ("ього", "accs"),
+    ("ьому", "datv"),
+    ("ім", "ablt"),
+    ("ьому", "loct"),
+    ("ього", "accs"),
+)
 
 NAMES = NameTable(
     particles=words("фон дер ван де ді да дель ла ле аль ель ібн бін тен зу дос"),
@@ -27,7 +51,7 @@ NAMES = NameTable(
                 ("ієм", "ablt"),
                 ("ії", "loct"),
                 ("ієві", "loct"),
-            ),  # fmt: skip
+            ),
             "ов": tuple(("ов" + e, c) for e, c in (*_HARD, ("им", "ablt"))),
             "ев": tuple(("ев" + e, c) for e, c in (*_HARD, ("им", "ablt"))),
             "єв": tuple(("єв" + e, c) for e, c in (*_HARD, ("им", "ablt"))),
@@ -42,7 +66,7 @@ NAMES = NameTable(
                 ("їва", "accs"),
                 ("їву", "datv"),
                 ("ївим", "ablt"),
-            ),  # fmt: skip
+            ),
             "ін": tuple(("ін" + e, c) for e, c in (*_HARD, ("им", "ablt"))),
             "їн": tuple(("їн" + e, c) for e, c in (*_HARD, ("им", "ablt"))),
             "ин": tuple(("ин" + e, c) for e, c in (*_HARD, ("им", "ablt"))),
@@ -61,7 +85,7 @@ NAMES = NameTable(
                 ("і", "loct"),
                 ("ю", "loct"),
                 ("еві", "loct"),
-            ),  # fmt: skip
+            ),
             "й": (
                 ("й", "nomn"),
                 ("я", "gent"),
@@ -72,7 +96,7 @@ NAMES = NameTable(
                 ("ї", "loct"),
                 ("ю", "loct"),
                 ("єві", "loct"),
-            ),  # fmt: skip
+            ),
             "о": (
                 ("о", "nomn"),
                 ("о", "gent"),
@@ -86,7 +110,7 @@ NAMES = NameTable(
                 ("ові", "datv"),
                 ("ом", "ablt"),
                 ("ові", "loct"),
-            ),  # fmt: skip
+            ),
             "а": (("а", "nomn"), ("и", "gent"), ("і", "datv"), ("у", "accs"), ("ою", "ablt"), ("і", "loct")),
             "ха": (
                 ("ха", "nomn"),
@@ -123,7 +147,7 @@ NAMES = NameTable(
                 ("ї", "datv"),
                 ("і", "loct"),
                 ("ї", "loct"),
-            ),  # fmt: skip
+            ),
             "*": _HARD,
         },
         "f": {
@@ -135,7 +159,7 @@ NAMES = NameTable(
                 ("овою", "ablt"),
                 ("овій", "loct"),
                 ("ови", "gent"),
-            ),  # fmt: skip
+            ),
             "ева": (
                 ("ева", "nomn"),
                 ("евої", "gent"),
@@ -143,7 +167,7 @@ NAMES = NameTable(
                 ("еву", "accs"),
                 ("евою", "ablt"),
                 ("евій", "loct"),
-            ),  # fmt: skip
+            ),
             "ська": (
                 ("ська", "nomn"),
                 ("ської", "gent"),
@@ -151,7 +175,7 @@ NAMES = NameTable(
                 ("ську", "accs"),
                 ("ською", "ablt"),
                 ("ській", "loct"),
-            ),  # fmt: skip
+            ),
             "цька": (
                 ("цька", "nomn"),
                 ("цької", "gent"),
@@ -159,7 +183,7 @@ NAMES = NameTable(
                 ("цьку", "accs"),
                 ("цькою", "ablt"),
                 ("цькій", "loct"),
-            ),  # fmt: skip
+            ),
             "ка": (
                 ("ка", "nomn"),
                 ("ки", "gent"),
@@ -188,7 +212,7 @@ NAMES = NameTable(
                 ("ї", "datv"),
                 ("і", "loct"),
                 ("ї", "loct"),
-            ),  # fmt: skip
+            ),
         },
     },
     romanisation={
@@ -227,7 +251,10 @@ NAMES = NameTable(
         "ь": "",
         "'": "",
         "зг": "zgh",
-    },  # fmt: skip
+    },
     initial_romanisation={"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"},
+    vowels="аеиіїоуюяєь",
+    feminine="ая",
+    loose="аяоуюіїиейь",
     titles=words("сер пан пані лорд леді мсьє синьйор гер доктор професор"),
 )

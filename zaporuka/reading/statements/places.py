@@ -1,0 +1,173 @@
+"""Places of content: where in its sentence a governing cue's content stands, and how far it reaches."""
+
+from __future__ import annotations
+
+from zaporuka.reading.actors import NOMINATIVE
+from zaporuka.reading.statements.attribution import AHEAD, CLAUSE, COLON, FRONTED, OBJECT, Attribution
+from zaporuka.reading.statements.cues import Cue, find_cue
+from zaporuka.reading.statements.segments import Segment
+from zaporuka.reading.statements.view import SentenceView
+
+# A cue and the conjunction that opens its content may be so many segments apart.
+REACH = 3
+LONGEST_INSERTION = 8
+LONGEST_LEAD = 9
+
+
+def place_of_content(view: SentenceView, index: int, cue: Cue) -> tuple[str, int, int]:
+    """Return the way to a cue's content, and the tokens `[first, last)` where it is to be looked for."""
+    segments, segment = view.segments, view.segments[index]
+    clause = clause_after(view, index, cue)
+    if clause is not None:
+        start = segments[clause].first
+        if view.document.tokens[start].low in view.table.that:
+            start += 1
+        return CLAUSE, start, region_end(view, index, cue, clause)
+    if ":" in segment.after and not view.has_infinitive(segment, cue) and cue.sort != "name":
+        if index + 1 < len(segments):
+            return COLON, segments[index + 1].first, view.end
+        return AHEAD, 0, 0
+    if view.document.tokens[view.sentence.last - 1].text == ":" and segment.last >= view.end:
+        return AHEAD, 0, 0
+    start = cue.last
+    if cue.last == segment.last and index + 2 < len(segments) and _inserted(view, segments[index + 1]):
+        start = segments[index + 2].first
+    return OBJECT, start, region_end(view, index, cue, index)
+
+
+def clause_after(view: SentenceView, index: int, cue: Cue) -> int | None:
+    """Return the segment that opens the content clause of a cue in segment `index`, looking past asides."""
+    table, tokens = view.table, view.document.tokens
+    own = view.segments[index]
+    bare = _bare(view, cue.last, own.last)
+    following = tokens[cue.last].low if cue.last < own.last else ""
+    governed = following in table.governs.get(cue.lemma, ())
+    for ahead in range(index + 1, min(index + 1 + REACH, len(view.segments))):
+        segment = view.segments[ahead]
+        opening = segment.first
+        if tokens[opening].low in view.document.language.prepositions and opening + 1 < segment.last:
+            opening += 1  # “for which …”
+        low = tokens[opening].low
+        if "," in segment.before or segment.before in ("–", "—", "-"):
+            if low in table.that and opening == segment.first and not governed:
+                return ahead
+            if low in table.whether and bare and ahead == index + 1:
+                return ahead
+        if segment.last - segment.first > LONGEST_INSERTION or any(sign in ":;" for sign in segment.before):
+            return None
+    return None
+
+
+def _bare(view: SentenceView, first: int, last: int) -> bool:
+    """Tell whether nothing but whom it was said to stands between a verb and its clause."""
+    for position in range(first, last):
+        mention = view.mentions.at(position)
+        if mention is not None and position == first and mention.last == last and mention.kind == "person":
+            if mention.cases & NOMINATIVE:
+                return False  # a clause behind a name tells of the person named
+        forms = view.document.forms(position)
+        told = any(form.case == "datv" for form in forms) or (
+            position > first and any(form.case == "gent" for form in forms)
+        )
+        if not (told or view.light(position)):
+            return False
+    return True
+
+
+def _inserted(view: SentenceView, segment: Segment) -> bool:
+    """Tell whether a segment only says whose words these are (“according to Reuters”)."""
+    low = view.document.tokens[segment.first].low
+    if low in view.table.as_words:
+        return True
+    return low in view.table.nouns and find_cue(view.document, view.mentions, segment.first) is not None
+
+
+def region_end(view: SentenceView, index: int, cue: Cue, clause: int) -> int:
+    """Return where a cue's content ends: at a cue joined to it by “and” or “but”, else with the sentence."""
+    for ahead in range(index, len(view.segments)):
+        segment = view.segments[ahead]
+        for position in range(cue.last if ahead == index else segment.first, segment.last):
+            low = view.document.tokens[position].low
+            if low not in view.table.coordinators or view.document.quote_of[position] >= 0:
+                continue
+            if _sibling(view, position + 1, segment.last, cue):
+                opens = position == segment.first and ahead > index
+                return view.segments[ahead - 1].last if opens else position
+        if ahead > clause and (";" in segment.before or (clause == index and ":" in segment.before)):
+            return view.segments[ahead - 1].last
+    return view.end
+
+
+def _sibling(view: SentenceView, first: int, last: int, cue: Cue) -> bool:
+    """Tell whether a second cue of the same speaker (or of one set against) begins at a token."""
+    for position in range(first, min(first + LONGEST_LEAD, last)):
+        other = find_cue(view.document, view.mentions, position)
+        if other is None or other.form is None or other.sort in ("aside", "preposition", "particle"):
+            continue
+        if cue.form is None or other.form.tense != cue.form.tense:
+            return False
+        if other.form.number == cue.form.number and other.form.gender == cue.form.gender:
+            return True
+        return bool(view.mentions.within(first, position))
+    return False
+
+
+def settle_object(view: SentenceView, attribution: Attribution, segment: Segment) -> None:
+    """Settle a content that is a phrase of the clause: behind the verb, in front of the subject, or both."""
+    cue, speaker = attribution.cue, attribution.speaker
+    first = attribution.first
+    if speaker is not None and cue.last <= speaker.first <= first + 1:
+        first = speaker.last
+    first = _past_adjuncts(view, first, min(attribution.last, segment.last), attribution)
+    start, stop = view.clause_start(segment, cue), cue.first
+    if speaker is not None and start <= speaker.first < cue.first:
+        stop = speaker.first
+        if speaker.first <= start:
+            start, stop = speaker.last, cue.first
+    behind = any(view.content_word(p) for p in range(first, min(attribution.last, segment.last)))
+    if stop > start and _fronted(view, start, stop, cue):
+        attribution.way, attribution.first = FRONTED, start
+        attribution.last = attribution.last if behind else stop
+    elif behind:
+        attribution.first = first
+    elif cue.sort == "stance" and stop - start > 2 and speaker is not None and stop < cue.first:
+        # “in quick talks he does not believe”
+        attribution.way, attribution.first, attribution.last = FRONTED, start, stop
+    else:
+        attribution.first = attribution.last
+
+
+def _past_adjuncts(view: SentenceView, first: int, last: int, attribution: Attribution) -> int:
+    """Skip adverbs, whom it was said to, and where and when, that stand between a verb and its object."""
+    while first < last:
+        low = view.document.tokens[first].low
+        if view.light(first, attribution.actors):
+            first += 1
+        elif low in view.table.adjunct_prepositions and attribution.cue.sort == "say":
+            first = view.phrase_end(first + 1, last)
+        else:
+            break
+    return first
+
+
+def _fronted(view: SentenceView, first: int, last: int, cue: Cue) -> bool:
+    """Tell whether an object stands before the subject: not a time, a place or a joining word."""
+    while first < last and view.light(first):
+        first += 1
+    if first >= last or view.document.tokens[first].low in view.document.language.prepositions:
+        return False
+    forms = view.document.forms(first)
+    if cue.lemma in view.table.name and any(form.case == "ablt" for form in forms):
+        return True  # “the most important he called …”
+    if not forms or any(form.pos == "CONJ" for form in forms):
+        return False
+    lemmas = {form.lemma for form in forms}
+    if last - first < 2 and (lemmas & view.table.reports or forms[0].pos not in ("NOUN", "INFN")):
+        return False
+    if any(form.pos == "NOUN" and form.animate and form.case == "nomn" for form in forms[:2]):
+        return False  # a noun in apposition to the subject
+    return any(
+        form.pos == "INFN" or form.case in ("accs", "gent", "ablt")
+        for position in range(first, last)
+        for form in view.document.forms(position)[:3]
+    )
