@@ -66,7 +66,7 @@ def _pronoun(document: Document, position: int) -> Mention | None:
         return Mention(position, position + 1, position, (), NOMINATIVE, by="another", gender="n")
     for words, gender in ((table.he, "m"), (table.she, "f"), (table.they, None)):
         if low in words and not _qualifies(document, position):
-            cases = _cases(document, position)
+            cases = _cases(document, position, ("NPRO",)) or _cases(document, position)
             return Mention(
                 position,
                 position + 1,
@@ -88,10 +88,10 @@ def _qualifies(document: Document, position: int) -> bool:
     return bool(following) and following[0].pos in _NOMINAL
 
 
-def _cases(document: Document, position: int) -> int:
+def _cases(document: Document, position: int, parts: tuple[str, ...] = _NOMINAL) -> int:
     mask = 0
     for form in document.forms(position):
-        if form.pos in _NOMINAL and form.case:
+        if form.pos in parts and form.case:
             mask |= CASE_BIT.get(form.case, 0)
     return mask
 

@@ -93,6 +93,7 @@ class CueTable(NamedTuple):
     resumptive: frozenset[Phrase]  # “about this”
     coordinators: frozenset[str]
     adversatives: frozenset[str]
+    openers: frozenset[str]  # because, although: they open a clause of its own
     conjunctions: frozenset[str]  # and
     places: frozenset[str]  # in, at: “in Brussels they stress”
     source_links: frozenset[Phrase]  # citing, with reference to

@@ -30,6 +30,7 @@ class StatementReader:
         self.mentions = mentions
         self.turns = Turns()
         self.drafts: list[Draft] = []
+        self.beside: list[Attribution] = []  # the attributions of the sentence in hand
         self.pending: tuple[Attribution, int] | None = None
 
     def read(self) -> list[Draft]:
@@ -59,6 +60,7 @@ class StatementReader:
             if not inside and self._continue_quotation(number, attributions):
                 continue
             self.drafts.extend(inside)
+            self.beside = attributions
             for attribution in attributions:
                 self._settle(number, reader, attribution)
         return _without_doubles(self.drafts)
@@ -122,7 +124,8 @@ class StatementReader:
         edge = cue.last
         if attribution.speaker is not None and segment.first <= attribution.speaker.first < segment.last:
             edge = max(edge, attribution.speaker.last)
-        first, last = around(document, reader.segments, attribution.segment, cue.first, edge)
+        others = frozenset(other.segment for other in self.beside if other is not attribution)
+        first, last = around(document, reader.segments, attribution.segment, edge, others)
         if attribution.segment == 0 and ":" in segment.after and len(reader.segments) == 1:
             yield from self._ahead(number)
             return

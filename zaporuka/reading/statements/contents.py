@@ -73,19 +73,22 @@ def _words_of_speech(document: Document, number: int) -> bool:
 
 
 def around(
-    document: Document, segments: list[Segment], index: int, cue_first: int, cue_last: int
+    document: Document, segments: list[Segment], index: int, cue_last: int, others: frozenset[int]
 ) -> tuple[int, int]:
-    """Return the tokens that an aside in segment `index` attributes: its sentence, or its part of it."""
-    tokens, table = document.tokens, document.language.cues
-    begin = 0
+    """Return the tokens that an aside in segment `index` attributes: its sentence, or its part of it.
+
+    `others` are the segments of the sentence's other cues: a clause that opens with “but” or “because”
+    between two cues parts what they attribute. `cue_last` is where the cue and its speaker end.
+    """
+    begin, stop = 0, len(segments)
     for before in range(index, 0, -1):
-        low = tokens[segments[before].first].low
-        if any(sign in ":;" for sign in segments[before].before) or (before < index and low in table.resets):
+        parts = any(sign in ":;" for sign in segments[before].before)
+        if parts or (_opens_part(document, segments[before]) and any(o < before for o in others)):
             begin = before
             break
-    stop = len(segments)
     for after in range(index + 1, len(segments)):
-        if ";" in segments[after].before:
+        opens = _opens_part(document, segments[after])
+        if ";" in segments[after].before or (opens and any(o >= after for o in others)):
             stop = after
             break
     first, last = segments[begin].first, segments[stop - 1].last
@@ -96,6 +99,12 @@ def around(
     elif index == stop - 1:
         last = segments[index - 1].last
     return first, last
+
+
+def _opens_part(document: Document, segment: Segment) -> bool:
+    """Tell whether a segment opens with a word that sets its clause against or beside the one before."""
+    low, cues = document.tokens[segment.first].low, document.language.cues
+    return low in cues.resets or low in cues.adversatives or low in cues.openers
 
 
 def is_bullet(document: Document, paragraph: int) -> bool:

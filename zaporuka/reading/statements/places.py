@@ -39,6 +39,8 @@ def clause_after(view: SentenceView, index: int, cue: Cue) -> int | None:
     """Return the segment that opens the content clause of a cue in segment `index`, looking past asides."""
     table, tokens = view.table, view.document.tokens
     own = view.segments[index]
+    if _verb_within(view, cue.last, own.last):
+        return None  # the clause is the last verb's
     bare = _bare(view, cue.last, own.last)
     following = tokens[cue.last].low if cue.last < own.last else ""
     governed = following in table.governs.get(cue.lemma, ())
@@ -55,7 +57,20 @@ def clause_after(view: SentenceView, index: int, cue: Cue) -> int | None:
                 return ahead
         if segment.last - segment.first > LONGEST_INSERTION or any(sign in ":;" for sign in segment.before):
             return None
+        joined = tokens[segment.first].low in table.coordinators
+        if joined and _verb_within(view, segment.first, segment.last):
+            return None
     return None
+
+
+def _verb_within(view: SentenceView, first: int, last: int) -> bool:
+    """Tell whether a finite verb that may attribute stands in tokens `[first, last)`, outside quotations."""
+    for position in range(first, last):
+        if view.document.quote_of[position] < 0 and view.mentions.at(position) is None:
+            cue = find_cue(view.document, view.mentions, position)
+            if cue is not None and cue.form is not None and cue.sort in ("say", "stance", "name"):
+                return True
+    return False
 
 
 def _bare(view: SentenceView, first: int, last: int) -> bool:
@@ -123,7 +138,7 @@ def settle_object(view: SentenceView, attribution: Attribution, segment: Segment
     if speaker is not None and start <= speaker.first < cue.first:
         stop = speaker.first
         if speaker.first <= start:
-            start, stop = speaker.last, cue.first
+            start, stop = view.phrase_end(speaker.last, cue.first), cue.first
     behind = any(view.content_word(p) for p in range(first, min(attribution.last, segment.last)))
     if stop > start and _fronted(view, start, stop, cue):
         attribution.way, attribution.first = FRONTED, start

@@ -130,6 +130,9 @@ class SentenceReader:
             subject = self.mentions.at(opening)
             alone = segment.last == cue.last and bool(segment.after)
             return alone and subject is not None and subject.by == "pronoun"
+        if is_reported(self.document, cue) and segment.before == ",":  # “…, it says in the text, …”
+            author = author_of(self.document, self.mentions, cue.last, segment.last, self.turns.latest())
+            return author is not None
         if self._speaker_behind(segment, cue):
             return not (cue.sort == "stance" and view.has_infinitive(segment, cue))
         return segment.last == cue.last and segment.before == "," and cue.sort == "say"

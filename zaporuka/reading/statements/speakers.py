@@ -20,9 +20,7 @@ def agrees(mention: Mention, cue: Cue) -> bool:
     if form is None:
         return True
     if form.number == "plur":
-        return (
-            mention.plural or len(mention.actors) > 1 or mention.kind != "person" or mention.by == "unnamed"
-        )
+        return True  # whether one alone may be meant, the search decides
     if mention.by == "pronoun" and mention.plural:
         return False
     if mention.plural and mention.kind not in ("state", "outlet", "organisation", "group", "research"):

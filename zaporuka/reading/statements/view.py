@@ -102,6 +102,8 @@ class SentenceView:
             for noun in self.document.forms(position)[:1]:
                 if noun.pos not in ("NOUN", "NPRO") or noun.case != "nomn" or noun.score <= 0.2:
                     continue
+                if position > cue.verb and any(f.case == "accs" for f in self.document.forms(position)):
+                    continue  # as likely its object
                 if form is None or form.number == noun.number or form.gender == noun.gender:
                     return True
         return False

@@ -121,6 +121,7 @@ CUES = CueTable(
     coordinators=words("і й та а але однак проте зате натомість утім втім водночас або"),
     conjunctions=words("і й та"),
     places=words("в у на"),
+    openers=words("бо хоча оскільки адже тому"),
     adversatives=words("але а однак проте зате натомість"),
     source_links=phrases(
         "з посиланням на | із посиланням на | посилаючись на | пославшись на | з покликанням на | "

@@ -68,6 +68,8 @@ MENTIONS = MentionTable(
     },
     platforms=words("соцмережа мережа месенджер платформа телеграм-канал"),
     again_organisation={
+        "мзс": ("ministry",),
+        "міноборони": ("ministry",),
         "відомство": ("ministry", "office", "general-staff", "government", "organisation"),
         "міністерство": ("ministry",),
         "інститут": ("think-tank", "institute"),
