@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zaporuka.knowledge import Knowledge, load_knowledge
-from zaporuka.reading.actors import Holders, find_mentions, lexicon_of
+from zaporuka.reading.actors import Holders, Mentions, find_mentions, lexicon_of
 from zaporuka.reading.claims import find_claims
 from zaporuka.reading.claims.patterns import Finder, Keys, compile_pattern
 from zaporuka.reading.document import Document
@@ -313,3 +314,24 @@ def test_reading_claims_spans_lie_in_the_text(pieces: list[str]) -> None:
         assert claim.subject in knowledge().subjects
         actor = claim.predicate.partition(":")[2]
         assert not actor or actor in knowledge().actors
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "угода гарантія мир після якщо солдат україна перемир'я план ",
+        "«Ми проти угоди, якщо гарантії, то після миру» — сказав він, ",
+        "Якщо Росія нападе знову, американські солдати після війни підпишуть документ, ",
+    ],
+)
+def test_reading_claims_time_grows_no_faster_than_the_text(piece: str) -> None:
+    def seconds(times: int) -> float:
+        document = document_of(piece * times)
+        mentions = Mentions([], {}, len(document.tokens))
+        start = time.perf_counter()
+        find_claims(document, mentions, [], [], knowledge())
+        return time.perf_counter() - start
+
+    seconds(10)  # compiles the patterns
+    small = min(seconds(60) for _ in range(3))
+    assert min(seconds(480) for _ in range(2)) < 3 * 8 * max(small, 0.005)

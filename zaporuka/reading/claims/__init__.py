@@ -30,14 +30,16 @@ def find_claims(
     tools = tools_of(knowledge, document.language.code)
     if tools is None:
         return ()
+    number_of = {id(draft): number for number, draft in enumerate(drafts[: len(statements)])}
+    reader = ClaimReader(document, mentions, drafts, knowledge, tools)
     claims: dict[tuple[str, str, str, str | None, int], Claim] = {}
-    for found in ClaimReader(document, mentions, drafts, knowledge, tools).read():
+    for found in reader.read():
         by = found.by[0] if found.by else None
         sentence = document.sentence_of[found.at]
         key = (found.subject, found.predicate, str(found.value), by, sentence)
         if key in claims:
             continue
-        within = next((n for n, d in enumerate(drafts) if d.first <= found.at < d.last), None)
+        inner = reader.ground.holders.said_by(found.at)
         claims[key] = Claim(
             subject=found.subject,
             predicate=found.predicate,
@@ -45,6 +47,6 @@ def find_claims(
             evidence=document.span(found.first, found.last),
             by=by,
             condition=None if found.condition is None else document.span(*found.condition),
-            statement=within if within is not None and within < len(statements) else None,
+            statement=None if inner is None else number_of.get(id(inner)),
         )
     return tuple(claims.values())

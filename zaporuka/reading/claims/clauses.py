@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 import msgspec
 
@@ -14,6 +14,8 @@ from zaporuka.reading.tokens import DASHES
 _CUTS = frozenset(",;:()") | frozenset("–—―‒")
 _FINAL = frozenset(".!?…") | {"..", "..."}
 _MARKS = frozenset('«»“”„"')
+# The most tokens of a clause: what runs on without a comma for longer is no sentence.
+MOST_TOKENS = 120
 FINITE = ("past", "pres", "futr", "impers")
 
 
@@ -49,10 +51,13 @@ def clauses_of(
 
     `telling` are tokens that tell a stance: a cue among them is no mere attribution.
     """
-    drafts = [d for d in drafts if not any(p in telling for p in range(d.cue.first, d.cue.last))]
+    cued: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if not any(position in telling for position in range(draft.cue.first, draft.cue.last)):
+            cued.setdefault(draft.cue.verb, []).append(draft)
     clauses: list[Clause] = []
     for first, last, fresh in _pieces(document, sentence):
-        piece = _clause(document, first, last, fresh, drafts, table)
+        piece = _clause(document, first, last, fresh, cued, table)
         before = clauses[-1] if clauses else None
         if before is None or fresh or piece.opener in table.subordinators:
             if piece.attributes and not piece.verbal and before is not None:
@@ -60,7 +65,12 @@ def clauses_of(
             clauses.append(piece)
         elif piece.attributes and not piece.verbal:
             continue
-        elif before.attributes or piece.attributes or (piece.verbal and before.verbal):
+        elif (
+            before.attributes
+            or piece.attributes
+            or (piece.verbal and before.verbal)
+            or piece.last - before.first > MOST_TOKENS
+        ):
             clauses.append(piece)
         else:
             before.ranges.append((first, last))
@@ -74,6 +84,9 @@ def _pieces(document: Document, sentence: Sentence) -> Iterator[tuple[int, int, 
     for position in range(sentence.first, sentence.last):
         text = tokens[position].text
         final = text in _FINAL
+        if position - first >= MOST_TOKENS:
+            yield first, position, fresh
+            first, fresh = position, False
         if final or text in _CUTS or (text in DASHES and _spaced(document, position)):
             if any(tokens[p].kind != "sign" for p in range(first, position)):
                 yield first, position, fresh
@@ -92,7 +105,12 @@ def _spaced(document: Document, position: int) -> bool:
 
 
 def _clause(
-    document: Document, first: int, last: int, fresh: bool, drafts: Sequence[Draft], table: ClaimTable
+    document: Document,
+    first: int,
+    last: int,
+    fresh: bool,
+    cued: Mapping[int, Sequence[Draft]],
+    table: ClaimTable,
 ) -> Clause:
     tokens = document.tokens
     while last > first + 1 and tokens[last - 1].text in _MARKS:
@@ -100,9 +118,9 @@ def _clause(
     head = first
     while head < last - 1 and (tokens[head].kind == "sign" or tokens[head].low in table.coordinators):
         head += 1
-    attributes = any(first <= d.cue.verb < last and not _holds(first, last, d) for d in drafts)
-    cues = {d.cue.verb for d in drafts if attributes and first <= d.cue.verb < last}
-    verbal = any(p not in cues and is_verbal(document, p, table) for p in range(first, last))
+    here = {p for p in range(first, last) if p in cued}
+    attributes = any(not _holds(first, last, draft) for p in here for draft in cued[p])
+    verbal = any(is_verbal(document, p, table) for p in range(first, last) if not (attributes and p in here))
     return Clause(document.sentence_of[first], [(first, last)], tokens[head].low, fresh, verbal, attributes)
 
 

@@ -36,11 +36,18 @@ class Commitments:
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
 
-    def read(self, view: View) -> Iterator[Found]:
-        """Yield the commitments that a clause tells about the most special of its subjects."""
+    def read(self, view: View, hedge: Hit | None = None) -> Iterator[Found]:
+        """Yield the commitments that a clause tells about the most special of its subjects.
+
+        `hedge` is the hedge of the clause that governs this one: “did not rule out that …”.
+        """
         told = self._modality(view)
         if told is None:
             return
+        if hedge is not None:
+            told = Modality("may", told.hit._replace(label=hedge.label), told.negated)
+        if told.negated and told.hit.label == FUTURE:
+            yield from self._will_not_be(view, told.hit)
         weight = max(topic.weight for topic in view.topics)
         near = [topic for topic in self.ground.about(view, told.hit) if topic.weight == weight]
         for topic in near or [t for t in view.topics if t.weight == weight][:1]:
@@ -52,6 +59,20 @@ class Commitments:
                 yield self.ground.found(
                     view, topic, f"{predicate}:{holder}", value, told.hit, condition, holder
                 )
+
+    def hedge(self, view: View) -> Hit | None:
+        """Return the hedge of a clause that names no subject itself."""
+        if view.topics:
+            return None
+        return next((hit for hit in view.cues if hit.label in (HEDGE, OPEN)), None)
+
+    def _will_not_be(self, view: View, cue: Hit) -> Iterator[Found]:
+        """Read that what is on the table will not come: the stance of who says so."""
+        for topic in view.topics:
+            inside = topic.first <= cue.first < topic.last
+            if self.ground.kind(topic) == "issue" and inside:
+                for holder in self.ground.holders.speaker(view.clause):
+                    yield self.ground.found(view, topic, f"position:{holder}", "rejects", cue)
 
     def _can_be_promised(self, view: View, topic: Hit, told: Modality) -> bool:
         """Tell whether a modal word is likely to be about a subject, and not about something beside it."""

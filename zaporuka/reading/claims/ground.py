@@ -23,6 +23,7 @@ BEHIND = 5
 VAGUE = 6
 # The most tokens between two subjects that a conjunction joins.
 MOST_JOINED = 6
+_SMALL = ("PREP", "CONJ", "NPRO", "PRCL")
 
 
 class Found(NamedTuple):
@@ -98,7 +99,8 @@ class Ground:
             tenses = self.verbs(position)
             if "futr" not in tenses or "pres" in tenses or within(position, conditions):
                 continue
-            if self.document.forms(position)[0].pos not in ("PREP", "CONJ", "NPRO", "PRCL"):
+            forms = self.document.forms(position)
+            if forms[0].pos not in _SMALL and any(f.tense == "futr" and f.person for f in forms):
                 return position
         return None
 

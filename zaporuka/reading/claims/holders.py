@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from zaporuka.knowledge import Knowledge
@@ -31,8 +32,9 @@ class Holders:
         self.knowledge = knowledge
         self.table = table
         self.keys = keys
-        self._group: str | None = None
-        self._grouped = 0
+        groups = [m for m in mentions.found if m.kind == "group" and m.actors]
+        coalitions = [m for m in groups if knowledge.actors[m.actors[0]].form == "coalition"]
+        self._groups = sorted(coalitions or groups, key=lambda m: m.first)
         self._inner: list[Draft | None] = _innermost(len(document.tokens), drafts)
         self._cued = {
             p: d for d in reversed(drafts) for p in range(d.cue.first, min(d.cue.last, len(self._inner)))
@@ -182,12 +184,9 @@ class Holders:
 
     def group_before(self, position: int) -> str | None:
         """Return the group of states last named before a token, else the first one of the report."""
-        named = [m for m in self.mentions.found if m.kind == "group" and m.actors]
-        coalitions = [m for m in named if self.knowledge.actors[m.actors[0]].form == "coalition"]
-        before = [m for m in coalitions or named if m.first < position]
-        if not before:
-            before = (coalitions or named)[:1]
-        return before[-1].actors[0] if before else None
+        at = bisect_left(self._groups, position, key=lambda m: m.first)
+        near = self._groups[max(0, at - 1)] if self._groups else None
+        return near.actors[0] if near is not None else None
 
     def owners(self, hit: Hit) -> Actors:
         """Return whose a noun is, by an adjective or a possessive before it or a genitive behind it."""

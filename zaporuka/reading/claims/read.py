@@ -20,6 +20,8 @@ from zaporuka.reading.statements import Draft
 
 # How many tokens behind its first one a cue of a statement is looked through for a stance.
 CUE_REACH = 6
+# The most tokens of a sentence that are looked through for the farther parts of a pattern.
+MOST_AROUND = 400
 
 
 class ClaimReader:
@@ -56,17 +58,18 @@ class ClaimReader:
 
     def _sentence(self, sentence: Sentence, drafts: list[Draft]) -> Iterator[Found]:
         ground, table = self.ground, self.ground.table
-        whole = range(sentence.first, sentence.last)
-        clauses = clauses_of(self.document, sentence, drafts, table, self._telling(drafts, whole))
+        whole = range(sentence.first, min(sentence.last, sentence.first + MOST_AROUND))
+        clauses = clauses_of(self.document, sentence, drafts, table, self._telling(drafts, sentence))
         cues = [ground.tools.cues.find(ground.keys, clause.positions()) for clause in clauses]
-        conditions = [
+        conditions = sorted(
             condition
             for clause, every in zip(clauses, cues, strict=True)
             for condition in self.viewer.conditions(clause, every, sentence.last)
-        ]
+        )
         opening = {first for first, _ in conditions}
         before: Actors = ()
         matrix: Matrix | None = None
+        hedge: Hit | None = None
         announced: tuple[View, Hit] | None = None
         for number, clause in enumerate(clauses):
             before = () if clause.fresh else before
@@ -74,20 +77,21 @@ class ClaimReader:
             if announced is not None and view.topics:
                 yield from self.standings.listed(view, *announced)
             else:
-                yield from self._claims(view, matrix)
+                yield from self._claims(view, matrix, hedge if clause.opener in table.governed else None)
             self.viewer.remember(view)
             matrix = self.stances.matrix(view)
+            hedge = self.commitments.hedge(view)
             hit = self.standings.announced(view)
             announced = (view, hit) if hit is not None else announced
             before = self._subject(clause, clause.first in opening) or before
 
-    def _telling(self, drafts: list[Draft], sentence: range) -> set[int]:
+    def _telling(self, drafts: list[Draft], sentence: Sentence) -> set[int]:
         """Return the tokens of the cues of statements that tell a stance themselves."""
         ground = self.ground
         telling: set[int] = set()
         for draft in drafts:
-            reach = range(draft.cue.first, min(draft.cue.last + CUE_REACH, sentence.stop))
-            if draft.cue.first not in sentence:
+            reach = range(draft.cue.first, min(draft.cue.last + CUE_REACH, sentence.last))
+            if not sentence.first <= draft.cue.first < sentence.last:
                 continue
             for hit in ground.tools.cues.find(ground.keys, reach):
                 if hit.label.startswith(STANCE) or hit.label in (PLEDGE, OPEN, HEDGE):
@@ -101,14 +105,14 @@ class ClaimReader:
             return draft.actors
         return () if conditional else holders.grammatical(clause, clause.last)
 
-    def _claims(self, view: View, matrix: Matrix | None) -> Iterator[Found]:
+    def _claims(self, view: View, matrix: Matrix | None, hedge: Hit | None) -> Iterator[Found]:
         clause, table = view.clause, self.ground.table
         if matrix is not None and clause.opener in table.governed and view.topics:
             yield from self.stances.governed(view, matrix)
         if matrix is not None and clause.opener in table.wished:
             return
         if view.supposed:
-            told = list(self.commitments.read(view._replace(topics=view.supposed[:1])))
+            told = list(self._answers(view))
             if told:
                 yield from told
                 return
@@ -118,7 +122,20 @@ class ClaimReader:
             yield from (found for found in self.stances.read(view) if found.value == "unknown")
             return
         yield from self.standings.read(view)
-        yield from self.stances.read(view) or self.commitments.read(view)
+        yield from self.stances.read(view) or self.commitments.read(view, hedge)
+
+    def _answers(self, view: View) -> Iterator[Found]:
+        """Read what is promised for the case that a condition supposes, not by whoever brings it about."""
+        mentions = self.ground.holders.mentions
+        causes = {
+            actor
+            for first, last in view.conditions
+            for mention in mentions.within(first, last)
+            for actor in self.ground.holders.positions(mention.actors)
+        }
+        for found in self.commitments.read(view._replace(topics=view.supposed[:1])):
+            if found.predicate.partition(":")[2] not in causes:
+                yield found
 
     def _asks(self, clause: Clause) -> bool:
         """Tell whether a clause asks: a direct or an indirect question tells nothing but that it is open."""

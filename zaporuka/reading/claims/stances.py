@@ -74,10 +74,11 @@ class Stances:
         for hit, value in self._ordered(view):
             if value in _WILLING and condition is not None:
                 value = "accepts-if"
-            holders = self.holder(view, hit)
             about = [
                 t for t in ground.about(view, hit) if t.label not in told and self._reaches(view, hit, t)
             ]
+            own = value == "rejects" and bool(about) and ground.kind(about[0]) == "component"
+            holders = self.holder(view, hit, about[0] if own else None)
             if value == "offers" and len(holders) > 1:  # what several put forward is a proposal
                 for topic in about:
                     told.add(topic.label)
@@ -136,16 +137,17 @@ class Stances:
             inner = [t for t in view.topics if hit.first < t.first <= hit.first + _GOVERNED]
             outer = [t for t in view.topics if t not in inner and ground.kind(t) != "component"]
             about, value = (outer[:1], "accepts-if") if outer else (inner[:1], "demands")
-            condition = (hit.first, hit.last) if outer else None
+            end = max((t.last for t in inner), default=hit.last)
+            condition = (hit.first, max(end, hit.first + 2)) if outer else None
         for topic in about:
             for holder in ground.holders.speaker(view.clause):
                 yield ground.found(view, topic, f"position:{holder}", value, hit, condition)
 
-    def holder(self, view: View, cue: Hit) -> Actors:
-        """Return whose stance a cue tells, as states."""
-        return self.ground.holders.positions(self._taker(view, cue))
+    def holder(self, view: View, cue: Hit, topic: Hit | None = None) -> Actors:
+        """Return whose stance a cue tells, as states; `topic` is what only its owner can refuse."""
+        return self.ground.holders.positions(self._taker(view, cue, topic))
 
-    def _taker(self, view: View, cue: Hit) -> Actors:
+    def _taker(self, view: View, cue: Hit, topic: Hit | None = None) -> Actors:
         """Return who takes a stance, as named: the source, a noun's owner, the speaker, the subject."""
         holders, clause = self.ground.holders, view.clause
         draft = holders.cued(cue.first, cue.last)
@@ -161,7 +163,10 @@ class Stances:
         if holders.first_person(clause):
             return holders.speaker(clause)
         parties = [party for topic in view.topics for party in self.ground.parties(topic)]
-        for named in (holders.grammatical(clause, cue.first, parties), view.before):
-            if holders.positions(named):
-                return named
+        named = holders.grammatical(clause, cue.first, parties)
+        if not holders.positions(named) and topic is not None:
+            named = holders.of_subject(topic)
+        for actors in (named, view.before):
+            if holders.positions(actors):
+                return actors
         return holders.speaker(clause)

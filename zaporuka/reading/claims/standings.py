@@ -74,12 +74,20 @@ class Standings:
         """Tell a text that is ready from somebody who is ready, and from one that is so only in part."""
         if any(number < WHOLE for _, number in self._shares(view)):
             return False
-        tenses = self.ground.verbs(hit.first)
+        at = self._predicate(hit)
+        tenses = self.ground.verbs(at)
         if tenses and not tenses & {"past", "impers", "pres"}:
             return False
-        readings = self.ground.adjective(hit.first)
+        readings = self.ground.adjective(at)
         named = len(hit.text.split()) > 1 or not readings or any(f.case == "ablt" for f in readings)
         return named or not self.ground.holders.grammatical(view.clause, hit.first)
+
+    def _predicate(self, hit: Hit) -> int:
+        """Return the token of a cue that can be a verb or a participle, else its first."""
+        for position in range(hit.first, hit.last):
+            if any(form.pos in ("VERB", "ADJF", "INFN") for form in self.ground.document.forms(position)[:1]):
+                return position
+        return hit.first
 
     def _done(self, hit: Hit, value: str) -> bool:
         """Tell whether a cue says that something is so, not that it will or should be."""
@@ -92,8 +100,9 @@ class Standings:
 
     def _concluded(self, hit: Hit) -> str | None:
         """Tell by its tense what a verb of signing or adopting says of a text."""
-        forms = self.ground.document.forms(hit.first)
-        tenses = self.ground.verbs(hit.first)
+        at = self._predicate(hit)
+        forms = self.ground.document.forms(at)
+        tenses = self.ground.verbs(at)
         done = bool(tenses & {"past", "impers", "pres"}) or any(form.pos == "ADJF" for form in forms)
         if hit.label == ADOPT:
             return "text-finalised" if done else None

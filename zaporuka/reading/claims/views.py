@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from zaporuka.reading.claims.clauses import Clause
@@ -16,6 +17,8 @@ _COUNTED = (STANCE + "demands", STANCE + "offers")
 MANY_CLAUSES = 4
 # The most tokens between “after” and what must come first.
 AFTER = 5
+# The most tokens between “first …” and “then …”.
+THEN = 60
 
 
 class Viewer:
@@ -42,6 +45,7 @@ class Viewer:
 
     def _conditions(self, clause: Clause, cues: list[Hit], end: int) -> Iterator[Stretch]:
         ground, table = self.ground, self.ground.table
+        end = min(end, clause.last + THEN)
         if clause.opener in table.first and ground.low(clause.last, end) & table.then:
             yield clause.first, clause.last
         for hit in cues:
@@ -67,10 +71,10 @@ class Viewer:
         """Return how a clause of a sentence is seen, `every` being all its cues."""
         ground, clause = self.ground, clauses[number]
         hits = outermost(ground.tools.subjects.find(ground.keys, clause.positions(), sentence))
-        topics = [hit for hit in hits if not within(hit.first, conditions)]
-        cues = outermost([h for h in every if self._counts(h, hits, conditions)])
         reach = _reach(conditions, clauses, number)
-        telling = bool(cues) or ground.future(clause, conditions) is not None
+        topics = [hit for hit in hits if not within(hit.first, reach)]
+        cues = outermost([h for h in every if self._counts(h, hits, reach)])
+        telling = bool(cues) or ground.future(clause, reach) is not None
         supposed = list(self._supposed(clause, reach)) if telling else []
         resumed = [] if topics or not telling else self._resume(clause, cues)
         return View(clause, topics or resumed, cues, reach, supposed, bool(resumed), before)
@@ -137,4 +141,5 @@ def _reach(conditions: list[Stretch], clauses: list[Clause], at: int) -> list[St
     if len(clauses) < MANY_CLAUSES:
         return conditions
     first, last = clauses[max(0, at - 2)].first, clauses[min(len(clauses) - 1, at + 1)].last
-    return [c for c in conditions if first <= c[0] < last]
+    begin = bisect_left(conditions, (first, 0))
+    return conditions[begin : bisect_left(conditions, (last, 0))]
