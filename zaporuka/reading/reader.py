@@ -12,6 +12,7 @@ from zaporuka.reading.document import Document
 from zaporuka.reading.events import find_events
 from zaporuka.reading.languages import Language, language_of
 from zaporuka.reading.record import Reading, ReportHead, Statement
+from zaporuka.reading.said import date_statements
 from zaporuka.reading.statements import Draft, find_statements
 from zaporuka.reading.statements.contents import kind_of
 from zaporuka.reports import Report
@@ -65,6 +66,7 @@ def read_report(report: Report, knowledge: Knowledge) -> Reading:
     mentions = find_mentions(document, knowledge, world.lexicon, world.holders)
     drafts = find_statements(document, mentions)
     ChainReader(document, mentions, knowledge).read(drafts)
+    date_statements(document, drafts, dates)
     statements = tuple(_statement(document, draft) for draft in drafts)
     return Reading(
         report=head,
