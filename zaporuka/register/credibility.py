@@ -43,8 +43,9 @@ class Rating(msgspec.Struct, frozen=True, kw_only=True):
 def rate(grounds: Grounds, reliability: str = "F") -> Rating:
     """Rate an account from its grounds.
 
-    Independent asserters confirm (1); an actor's own word on its own matter, or reports of their own
-    knowledge through separate chains, is probably true (2); one named asserter is possible (3); unnamed
+    Independent asserters confirm (1), if more than one witness has them; through one witness alone they are
+    probably true (2), as are an actor's own word on its own matter and reports of their own knowledge through
+    separate chains; one named asserter is possible (3); unnamed
     sources of one root, or an asserter who says he does not know, cannot be judged (6). A contradiction
     lowers by one step, and by two where the actor concerned contradicts it himself, to 5 at the lowest.
     """
@@ -52,7 +53,7 @@ def rate(grounds: Grounds, reliability: str = "F") -> Rating:
     if grounds.unknowing:
         return Rating(reliability=reliability, credibility=6, reasons=("unknowing",))
     if grounds.sides >= 2:
-        level, reason = 1, "independent-asserters"
+        level, reason = (1 if grounds.witnesses >= 2 else 2), "independent-asserters"
     elif grounds.own_word:
         level, reason = 2, "own-word"
     elif grounds.narrators and grounds.witnesses >= 2:

@@ -110,6 +110,11 @@ class Weigher:
             self._old[subject] = [i for i in items if i.id in gone]
         self._bare = {s: self._accounts(items) for s, items in self._current.items()}
         self._disputes = self._find_disputes()
+        self._disputes_of: dict[tuple[str, str, str], list[Dispute]] = {}
+        for dispute in self._disputes:
+            if dispute.kind != "apart":
+                for account in (dispute.one, dispute.other):
+                    self._disputes_of.setdefault(_key(account), []).append(dispute)
         self._rated = {s: tuple(self._rerated(a) for a in accounts) for s, accounts in self._bare.items()}
 
     def subjects(self) -> tuple[str, ...]:
@@ -139,6 +144,25 @@ class Weigher:
         return tuple(
             Dispute(kind=d.kind, one=rated[_key(d.one)], other=rated[_key(d.other)]) for d in self._disputes
         )
+
+    def by_day(self, account: Account) -> tuple[Account, ...]:
+        """Split an account by the dates on which it was asserted, each weighed by itself, latest first."""
+        days_of: dict[str | None, list[Assertion]] = {}
+        for item in account.assertions:
+            days_of.setdefault(item.valid, []).append(item)
+        against = self._against(account)
+        return tuple(self._account(items, against) for items in days_of.values())
+
+    def find(self, assertion: str) -> tuple[Account, bool] | None:
+        """Find the account that holds an assertion, and whether it is current; `None` if none does."""
+        for subject, items in self._by_subject.items():
+            if any(item.id == assertion for item in items):
+                standing = self.standing(subject)
+                for current, accounts in ((True, standing.current), (False, standing.superseded)):
+                    for account in accounts:
+                        if any(item.id == assertion for item in account.assertions):
+                            return account, current
+        return None
 
     def _replacer(self, item: Assertion) -> str:
         """Name whose later word replaces this one: the party itself for its own matter, else the asserter."""
@@ -193,12 +217,15 @@ class Weigher:
         )
 
     def _rerated(self, account: Account) -> Account:
-        against = [
-            (d.kind, d.other if _key(d.one) == _key(account) else d.one)
-            for d in self._disputes
-            if d.kind != "apart" and _key(account) in (_key(d.one), _key(d.other))
-        ]
+        against = self._against(account)
         return self._account(list(account.assertions), against) if against else account
+
+    def _against(self, account: Account) -> list[tuple[str, Account]]:
+        """Give the accounts that contradict a current one, with the kind of each dispute."""
+        return [
+            (d.kind, d.other if _key(d.one) == _key(account) else d.one)
+            for d in self._disputes_of.get(_key(account), ())
+        ]
 
     def _rank(self, account: Account) -> tuple[bool, bool, int, tuple[str, str], tuple[str, str, str]]:
         """Order accounts of a subject: its status, a party's word, the better rating, the later date."""

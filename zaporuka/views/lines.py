@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from zaporuka.register.context import Context
 from zaporuka.register.evidence import Assertion, Document, EventMention
-from zaporuka.register.independence import ANONYMOUS, asserter, unique
-from zaporuka.register.occasions import Occasion
+from zaporuka.register.independence import ANONYMOUS, asserter, root, unique
+from zaporuka.register.occasions import Difference, Occasion
 from zaporuka.register.standing import Account
 from zaporuka.register.times import over, recency
 from zaporuka.reports import Span
@@ -73,7 +73,38 @@ class Lines:
             witnesses=occasion.witnesses,
             contested=occasion.contested,
             proofs=tuple(self._proof(m, m.event.evidence) for m in occasion.mentions),
+            differences=tuple(self._difference(d) for d in occasion.differences),
+            accounts=unique(words for m in occasion.mentions for words in self._accounts(m, occasion)),
         )
+
+    def _difference(self, difference: Difference) -> str:
+        wording = self._wording
+        write = {
+            "date": wording.when,
+            "place": wording.place,
+            "participants": lambda value: ", ".join(wording.actor(name) for name in value.split(",")),
+            "status": wording.event_status,
+        }[difference.what]
+        tellings = "; ".join(
+            wording.text("telling", value=write(value), ids=", ".join(ids))
+            for value, ids in difference.tellings
+        )
+        return wording.text(f"difference-{difference.what}", tellings=tellings)
+
+    def _accounts(self, mention: EventMention, occasion: Occasion) -> Iterable[str]:
+        """Give what participants say right where the event is told: in the same sentence or the next."""
+        document = self._documents[mention.document]
+        text = document.report.text
+        sides = {self._context.side(name) for name in occasion.participants}
+        around = sentence(document.report, mention.event.evidence)
+        after = sentence(
+            document.report, Span(min(around.end + 1, len(text)), min(around.end + 2, len(text)))
+        )
+        for said in document.reading.statements:
+            who = [name for name in said.speakers if self._context.side(name) in sides]
+            if who and (around.touches(said.content) or after.touches(said.content)):
+                words = " ".join(said.content.of(text).split())
+                yield self._wording.text("discussed", name=self.speaker(who[0]), words=words)
 
     def _line(self, account: Account) -> Line:
         self._last += 1
@@ -132,6 +163,10 @@ class Lines:
         side = self._context.side(slug)
         name = self._wording.actor(slug)
         return name if side == slug else f"{name} ({self._wording.actor(side)})"
+
+    def root_name(self, item: Assertion | EventMention) -> str:
+        """Name the root of an item's chain."""
+        return self._roots((root(item, self._documents, self._context),))[0]
 
     def _roots(self, roots: Iterable[str]) -> tuple[str, ...]:
         return tuple(

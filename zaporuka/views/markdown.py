@@ -104,7 +104,7 @@ class _Page:
             f'- <a id="line-{event.number}"></a>**\\[{event.number}\\]** '
             f"{escaped(f'{when}{event.name}{place}: {who}')} — {event.status_text} · {witnesses}"
         )
-        yield from self._evidence(event.proofs)
+        yield from evidence(event.proofs)
 
     def _actors(self) -> Iterator[str]:
         if self._brief.actors:
@@ -167,15 +167,17 @@ class _Page:
             f'- <a id="line-{line.number}"></a>**\\[{line.number}\\] {escaped(what)}** — '
             f"{escaped(f'{told} · {line.when_text} · {witnesses} · {line.rating} ({why})')}"
         )
-        yield from self._evidence(line.proofs)
+        yield from evidence(line.proofs)
 
-    def _evidence(self, proofs: Sequence[Proof]) -> Iterator[str]:
-        for proof in proofs:
-            before, after = proof.sentence[: proof.mark_start], proof.sentence[proof.mark_end :]
-            marked = proof.sentence[proof.mark_start : proof.mark_end]
-            quoted = f"{_part(before)}**{escaped(marked)}**{_part(after)}"
-            trace = escaped(" ← ".join((proof.report, *trail(proof))))
-            yield from ("", f"  > {quoted}  ", f"  > {trace}", "")
+
+def evidence(proofs: Sequence[Proof]) -> Iterator[str]:
+    """Write every piece of evidence as a quotation under a list item, the words that count in bold."""
+    for proof in proofs:
+        before, after = proof.sentence[: proof.mark_start], proof.sentence[proof.mark_end :]
+        marked = proof.sentence[proof.mark_start : proof.mark_end]
+        quoted = f"{_part(before)}**{escaped(marked)}**{_part(after)}"
+        trace = escaped(" ← ".join((proof.id, *trail(proof))))
+        yield from ("", f"  > {quoted}  ", f"  > {trace}", "")
 
 
 def _part(text: str) -> str:

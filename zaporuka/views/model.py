@@ -79,7 +79,11 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One event of the calendar, its status as seen at the brief's time, and the evidence of each mention."""
+    """One event of the calendar, its status as seen at the brief's time, and the evidence of each mention.
+
+    `differences` say where its mentions differ, `accounts` what those who took part say of it in their own
+    words.
+    """
 
     number: int
     type: str
@@ -98,6 +102,8 @@ class EventLine(msgspec.Struct, frozen=True, kw_only=True):
     witnesses: int
     contested: bool
     proofs: tuple[Proof, ...]
+    differences: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
 
 
 class DisputeEntry(msgspec.Struct, frozen=True, kw_only=True):

@@ -40,10 +40,11 @@ def render_text(
     """
     page = _Page(brief, Wording(brief.lang, knowledge), max(40, width), most)
     rows = list(page.rows())
-    return _coloured(rows) if colour else "\n".join(text for _, text in rows) + "\n"
+    return coloured(rows) if colour else "\n".join(text for _, text in rows) + "\n"
 
 
-def _coloured(rows: Iterable[Styled]) -> str:
+def coloured(rows: Iterable[Styled]) -> str:
+    """Write styled rows with the escapes of a terminal."""
     from rich.console import Console
     from rich.text import Text
 

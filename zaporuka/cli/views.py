@@ -1,0 +1,232 @@
+"""Commands that show the register: `standing`, `changes`, `disputes`, `timeline`, `matrix`, `trace`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zaporuka.cli.shared import (
+    FAILED,
+    Language,
+    Ledger,
+    Output,
+    Paths,
+    Work,
+    app,
+    check_date,
+    columns,
+    open_context,
+    open_knowledge,
+    stop,
+    write,
+)
+
+if TYPE_CHECKING:
+    from zaporuka.knowledge import Knowledge
+    from zaporuka.register import Register
+    from zaporuka.views.sheets import Sheet
+
+
+class SheetFormat(StrEnum):
+    """Forms of a view."""
+
+    TEXT = "text"
+    MD = "md"
+    JSON = "json"
+    CSV = "csv"
+
+
+At = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The state on DATE; else on the latest report's day.")
+]
+Known = Annotated[str | None, typer.Option(metavar="DATE", help="Only what had been published by DATE.")]
+Lang = Annotated[Language, typer.Option(help="The language of the view.")]
+Format = Annotated[SheetFormat, typer.Option(help="The form of the view.")]
+SubjectOption = Annotated[
+    str | None, typer.Option(metavar="SLUG", help="Only this component, instrument or issue.")
+]
+ActorOption = Annotated[str | None, typer.Option(metavar="SLUG", help="Only this actor's side.")]
+
+
+@app.command()
+def standing(
+    subject: Annotated[
+        str, typer.Argument(metavar="SUBJECT", help="The slug of a component, instrument, issue.")
+    ],
+    paths: Paths,
+    at: At = None,
+    known: Known = None,
+    lang: Lang = Language.UK,
+    format: Format = SheetFormat.TEXT,
+    output: Output = None,
+    ledger: Ledger = None,
+) -> None:
+    """Give the standing of one subject: current and superseded accounts, disputes, ratings with reasons."""
+
+    def make(register: Register, knowledge: Knowledge) -> Sheet:
+        from zaporuka.views.sheets import standing as view
+
+        check_slug("SUBJECT", subject, knowledge.subjects)
+        return view(register, knowledge, subject, at=at, known=known, lang=lang.value)
+
+    show(make, paths, ledger, format, output, at=at, known=known)
+
+
+@app.command()
+def changes(
+    paths: Paths,
+    since: Annotated[str, typer.Option(metavar="DATE", help="What has come since the end of DATE.")],
+    at: At = None,
+    known: Known = None,
+    lang: Lang = Language.UK,
+    format: Format = SheetFormat.TEXT,
+    output: Output = None,
+    ledger: Ledger = None,
+) -> None:
+    """Give what changed since a day: what is new, what it replaced, who moved, what is newly disputed."""
+
+    def make(register: Register, knowledge: Knowledge) -> Sheet:
+        from zaporuka.views.sheets import changes as view
+
+        return view(register, knowledge, since, at=at, known=known, lang=lang.value)
+
+    check_date("--since", since)
+    show(make, paths, ledger, format, output, at=at, known=known)
+
+
+@app.command()
+def disputes(
+    paths: Paths,
+    subject: SubjectOption = None,
+    actor: ActorOption = None,
+    at: At = None,
+    known: Known = None,
+    lang: Lang = Language.UK,
+    format: Format = SheetFormat.TEXT,
+    output: Output = None,
+    ledger: Ledger = None,
+) -> None:
+    """Give the pairs of current accounts that cannot both hold, with the independence of each."""
+
+    def make(register: Register, knowledge: Knowledge) -> Sheet:
+        from zaporuka.views.sheets import disputes as view
+
+        check_slug("--subject", subject, knowledge.subjects)
+        check_slug("--actor", actor, knowledge.actors)
+        return view(register, knowledge, subject=subject, actor=actor, at=at, known=known, lang=lang.value)
+
+    show(make, paths, ledger, format, output, at=at, known=known)
+
+
+@app.command()
+def timeline(
+    paths: Paths,
+    subject: SubjectOption = None,
+    actor: ActorOption = None,
+    at: At = None,
+    known: Known = None,
+    lang: Lang = Language.UK,
+    format: Format = SheetFormat.TEXT,
+    output: Output = None,
+    ledger: Ledger = None,
+) -> None:
+    """Give events and what was asserted in the order of their dates."""
+
+    def make(register: Register, knowledge: Knowledge) -> Sheet:
+        from zaporuka.views.sheets import timeline as view
+
+        check_slug("--subject", subject, knowledge.subjects)
+        check_slug("--actor", actor, knowledge.actors)
+        return view(register, knowledge, subject=subject, actor=actor, at=at, known=known, lang=lang.value)
+
+    show(make, paths, ledger, format, output, at=at, known=known)
+
+
+@app.command()
+def matrix(
+    paths: Paths,
+    at: At = None,
+    known: Known = None,
+    lang: Lang = Language.UK,
+    format: Format = SheetFormat.TEXT,
+    output: Output = None,
+    ledger: Ledger = None,
+) -> None:
+    """Give positions and commitments, actors by components, instruments and issues."""
+
+    def make(register: Register, knowledge: Knowledge) -> Sheet:
+        from zaporuka.views.sheets import matrix as view
+
+        return view(register, knowledge, at=at, known=known, lang=lang.value)
+
+    show(make, paths, ledger, format, output, at=at, known=known)
+
+
+@app.command()
+def trace(
+    id: Annotated[str, typer.Argument(metavar="ID", help="A claim or event, as the other views name it.")],
+    paths: Paths,
+    at: At = None,
+    known: Known = None,
+    lang: Lang = Language.UK,
+    format: Format = SheetFormat.TEXT,
+    output: Output = None,
+    ledger: Ledger = None,
+) -> None:
+    """Open one claim or event down to its sentence, chain, family, rating and reader."""
+
+    def make(register: Register, knowledge: Knowledge) -> Sheet:
+        from zaporuka.views.sheets import trace as view
+        from zaporuka.views.sheets.trace import UnknownIdError
+
+        try:
+            return view(register, knowledge, id, at=at, known=known, lang=lang.value)
+        except UnknownIdError:
+            stop(f"{id}: no claim or event of this id in these reports at this time")
+
+    show(make, paths, ledger, format, output, at=at, known=known)
+
+
+def show(
+    make: Callable[[Register, Knowledge], Sheet],
+    paths: list[Path],
+    ledger: Path | None,
+    format: SheetFormat,
+    output: Path | None,
+    *,
+    at: str | None,
+    known: str | None,
+) -> None:
+    """Read reports, make a view of them and write it; the exit status is 2 if any input failed."""
+    for name, value in (("--at", at), ("--known", known)):
+        check_date(name, value)
+    from zaporuka.register import Register
+    from zaporuka.views.sheets import render_sheet
+
+    knowledge = open_knowledge(ledger)
+    work = Work(knowledge)
+    register = Register.of(work.pairs(paths), open_context(knowledge, ledger))
+    if work.problems and not register.documents():
+        raise typer.Exit(FAILED)
+    colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    width = columns() if output is None else 80
+    write(
+        render_sheet(make(register, knowledge), knowledge, format.value, width=width, colour=colour), output
+    )
+    raise typer.Exit(work.status)
+
+
+def check_slug(name: str, value: str | None, known: Mapping[str, object]) -> None:
+    """End the program with status 2 where a slug is not in the ledger, naming those that are near it."""
+    if value is None or value in known:
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(value, list(known), n=3)
+    stop(f"{name}: not in the ledger: {value}" + (f" (did you mean {', '.join(near)}?)" if near else ""))
