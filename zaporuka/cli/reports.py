@@ -11,16 +11,21 @@ import typer
 
 from zaporuka.cli.shared import (
     FAILED,
+    STORE,
     Language,
     Ledger,
     Output,
     Paths,
+    SomePaths,
+    StorePath,
     Work,
     app,
     check_date,
     columns,
     emit,
+    open_context,
     open_knowledge,
+    opened,
     write,
 )
 
@@ -64,7 +69,7 @@ def read(
 
 @app.command()
 def brief(
-    paths: Paths,
+    paths: SomePaths = None,
     at: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The state on DATE; else on the latest report's day."),
@@ -76,20 +81,20 @@ def brief(
     format: Annotated[BriefFormat, typer.Option(help="The form of the brief.")] = BriefFormat.TEXT,
     output: Output = None,
     ledger: Ledger = None,
+    store: StorePath = STORE,
 ) -> None:
-    """Give the state of play from reports: standings, disputes, positions, calendar, demands, conditions."""
+    """Give the state of play, from reports or from the store: standings, disputes, calendar, demands."""
     for name, value in (("--at", at), ("--known", known)):
         check_date(name, value)
-    from zaporuka.register import Context, Register
     from zaporuka.views.brief import brief as make
     from zaporuka.views.render import render
 
     knowledge = open_knowledge(ledger)
     work = Work(knowledge)
-    register = Register.of(work.pairs(paths), Context.of(knowledge))
-    if work.problems and not register.documents():
-        raise typer.Exit(FAILED)
-    made = make(register, knowledge, at=at, known=known, lang=lang.value, problems=work.problems)
+    with opened(paths, store, work, open_context(knowledge, ledger)) as register:
+        if work.problems and not register.documents():
+            raise typer.Exit(FAILED)
+        made = make(register, knowledge, at=at, known=known, lang=lang.value, problems=work.problems)
     colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     width = columns() if output is None else 80
     write(render(made, knowledge, format.value, width=width, colour=colour), output)

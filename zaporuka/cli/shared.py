@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
     from zaporuka.knowledge import Knowledge
     from zaporuka.reading.record import Reading
+    from zaporuka.register import Context, Register
+    from zaporuka.register.store import Store
     from zaporuka.reports import Report
 
 app = typer.Typer(
@@ -39,9 +41,23 @@ class Language(StrEnum):
 Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH", help="Reports: files or folders; - is standard input.")
 ]
+SomePaths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[PATH]…", help="Reports: files or folders; without any, the store."),
+]
 Ledger = Annotated[
     Path | None, typer.Option(metavar="DIR", help="The ledger to read with, in place of the shipped one.")
 ]
+StorePath = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        metavar="FILE",
+        envvar="ZAPORUKA_STORE",
+        help="The store: a file, or postgresql://…",
+    ),
+]
+STORE = "zaporuka.db"
 Output = Annotated[Path | None, typer.Option(metavar="FILE", help="Write to FILE, wholly or not at all.")]
 
 
@@ -63,6 +79,7 @@ class Work:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self.problems: list[str] = []
+        self._tell: Callable[[str], None] = lambda line: None
 
     @property
     def status(self) -> int:
@@ -71,22 +88,32 @@ class Work:
 
     def pairs(self, paths: Iterable[Path]) -> Iterator[tuple[Report, Reading]]:
         """Yield each report with its reading; a problem is told and does not stop the others."""
-        from zaporuka.reading import read_report
+        for report in self.reports(paths):
+            yield report, self.read(report)
+
+    def reports(self, paths: Iterable[Path], captured: str | None = None) -> Iterator[Report]:
+        """Yield each report; a problem is told and does not stop the others."""
         from zaporuka.reports import Problem, open_reports
 
-        with _progress() as tell:
-            for number, found in enumerate(open_reports(list(paths)), 1):
+        with progress() as self._tell:
+            for number, found in enumerate(open_reports(list(paths), captured=captured), 1):
                 if isinstance(found, Problem):
-                    tell("")
+                    self._tell("")
                     self._failed(str(found))
                     continue
-                tell(f"{number}: {found.path}")
-                reading = read_report(found, self._knowledge)
-                if not reading.read:
-                    tell("")
-                    language = found.language or "unknown"
-                    typer.echo(f"{found.path}: not read: language {language} is not supported", err=True)
-                yield found, reading
+                self._tell(f"{number}: {found.path}")
+                yield found
+
+    def read(self, report: Report) -> Reading:
+        """Read a report, telling where its language is not read yet."""
+        from zaporuka.reading import read_report
+
+        reading = read_report(report, self._knowledge)
+        if not reading.read:
+            self._tell("")
+            language = report.language or "unknown"
+            typer.echo(f"{report.path}: not read: language {language} is not supported", err=True)
+        return reading
 
     def _failed(self, line: str) -> None:
         line = " ".join(line.split())
@@ -95,7 +122,7 @@ class Work:
 
 
 @contextmanager
-def _progress() -> Iterator[Any]:
+def progress() -> Iterator[Callable[[str], None]]:
     """Show what is being read on one line of standard error, where that is a terminal."""
     if not sys.stderr.isatty():
         yield lambda line: None
@@ -126,6 +153,45 @@ def open_knowledge(ledger: Path | None) -> Knowledge:
         return load_knowledge(ledger)
     except (LedgerError, OSError) as error:
         stop(str(error))
+
+
+def open_context(knowledge: Knowledge, ledger: Path | None) -> Context:
+    """Draw from a ledger what the register weighs evidence by."""
+    from zaporuka.register import Context
+
+    return Context.of(knowledge)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """End the program with one line and status 2 where the store fails."""
+    from zaporuka.register.store import StoreError
+
+    try:
+        yield
+    except StoreError as error:
+        stop(str(error))
+
+
+@contextmanager
+def stored(store: str) -> Iterator[Store]:
+    """Open the store to read; where it fails, the program ends with one line and status 2."""
+    from zaporuka.register.store import open_store
+
+    with told(), open_store(store) as opened:
+        yield opened
+
+
+@contextmanager
+def opened(paths: Iterable[Path] | None, store: str, work: Work, context: Context) -> Iterator[Register]:
+    """Open the register: of the reports at `paths`, or of the store where none are named."""
+    from zaporuka.register import Register
+
+    if paths:
+        yield Register.of(work.pairs(paths), context)
+    else:
+        with stored(store) as evidence:
+            yield Register(evidence, context)
 
 
 def check_date(name: str, value: str | None) -> None:

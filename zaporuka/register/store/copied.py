@@ -19,9 +19,8 @@ _FEW = KEPT * SIZE
 _MASK = 0x7FFFFFFF
 
 
-def place(connection: Connection, version: int, text: str) -> None:
+def place(connection: Connection, version: int, cut: Shingled) -> None:
     """Find the circle of a version that has just been put in, and keep the families of its circle."""
-    cut = shingled(text)
     marks = sorted({h & _MASK for h in cut.sketch})
     if not marks:
         return

@@ -16,8 +16,8 @@ from zaporuka.reports import Report, Span
 MOST = 20
 
 _MATCHES = {
-    "sqlite": "SELECT rowid FROM words WHERE words MATCH :query",
-    "postgresql": "SELECT rowid FROM words WHERE lemmas @@ CAST(:query AS tsquery)",
+    "sqlite": "SELECT rowid AS id FROM words WHERE words MATCH :query",
+    "postgresql": "SELECT rowid AS id FROM words WHERE lemmas @@ CAST(:query AS tsquery)",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, Engine, Table, func, insert, select, text
 
 from zaporuka.reading.record import Reading
 from zaporuka.register.evidence import Document, known_of
-from zaporuka.register.shingles import shingled
+from zaporuka.register.shingles import Shingled, shingled
 from zaporuka.register.store import copied
 from zaporuka.register.store import rows as r
 from zaporuka.register.store import schema as s
@@ -153,7 +154,7 @@ class _Put:
             self._insert(s.captures, {"report": home, "version": version, "taken": taken})
         fresh = self.read(version, key, reading)
         if done in (Added.NEW, Added.VERSION):
-            copied.place(connection, version, report.text)
+            copied.place(connection, version, self._shingled)
         return Added.NOTHING if done is Added.READING and not fresh else done
 
     def read(self, version: int, key: str, reading: Reading) -> bool:
@@ -182,7 +183,7 @@ class _Put:
         report = self._report
         key = self._key()
         row = r.version_row(report) | {"report": home, "key": key}
-        version = self._insert(s.versions, row | {"shingles": len(shingled(report.text).distinct)})
+        version = self._insert(s.versions, row | {"shingles": len(self._shingled.distinct)})
         words = sorted(index_of(report.text, report.language))
         if self._connection.dialect.name == "sqlite":
             query, value = "INSERT INTO words (rowid, lemmas) VALUES (:id, :lemmas)", " ".join(words)
@@ -193,6 +194,10 @@ class _Put:
             )
             self._connection.execute(text(query), {"id": version, "lemmas": words})
         return version, key
+
+    @cached_property
+    def _shingled(self) -> Shingled:
+        return shingled(self._report.text)
 
     def _key(self) -> str:
         """Give the name of a version: its report's, with a piece of its hash where that is taken."""
@@ -213,9 +218,11 @@ class _Put:
         if missing:
             query = select(s.voices.c.key, s.voices.c.id).where(s.voices.c.key.in_(missing))
             self.voices |= {row.key: row.id for row in self._connection.execute(query)}
-            for key in missing:
-                if key not in self.voices:
-                    self.voices[key] = self._insert(s.voices, wanted[key])
+            new = [wanted[key] for key in missing if key not in self.voices]
+            if new:
+                self._connection.execute(insert(s.voices), new)
+                query = query.where(s.voices.c.key.in_([voice["key"] for voice in new]))
+                self.voices |= {row.key: row.id for row in self._connection.execute(query)}
             found |= {key: self.voices[key] for key in missing}
         return found
 
