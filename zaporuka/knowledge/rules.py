@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from zaporuka.knowledge.conditions import Condition, named
 from zaporuka.knowledge.forms import Item, Problem
 from zaporuka.knowledge.ledger import Citation, Commitment, Instrument, Stage
-from zaporuka.knowledge.vocabulary import APPROVALS, FREE, NEEDS, PERFORMANCE, ROLES, STAGES
+from zaporuka.knowledge.vocabulary import APPROVALS, FREE, NEEDS, PERFORMANCE, ROLES, STAGES, Obligation
 
 Path = tuple[str | int, ...]
+
+# What may be called unknown of an instrument: a field, a stage, or an obligation whose clause was not read.
+_UNKNOWN = {
+    *Instrument.__struct_fields__,
+    *Commitment.__struct_fields__,
+    *STAGES,
+    *get_args(Obligation),
+}
 
 
 class Known(NamedTuple):
@@ -110,6 +118,9 @@ def instrument(item: Item, known: Known) -> Iterator[Problem]:
             yield from _actors(item, known, ("stages", number, "by", place), party)
         yield from _sources(item, known, stage.source, ("stages", number, "source"))
         yield from _order(item, one.stages, number)
+    for number, word in enumerate(one.unknown):
+        if word not in _UNKNOWN:
+            yield item.problem(f"{word!r} is no field, stage or obligation", "unknown", number)
     for number, each in enumerate(one.commitments):
         yield from _commitment(item, known, each, ("commitments", number))
 
@@ -192,13 +203,13 @@ def _commitment(item: Item, known: Known, one: Commitment, path: Path) -> Iterat
         yield item.problem(f"the id of a commitment begins with {owner + '/'!r}", *path, "id")
     if one.component not in known.components:
         yield item.problem(f"unknown component {one.component!r}", *path, "component")
-    if not one.guarantors:
-        yield item.problem("a commitment has a guarantor", *path, "guarantors")
+    if not one.guarantors and "guarantors" not in one.unknown:
+        yield item.problem("guarantors are missing; not known: name them in unknown", *path, "guarantors")
     for number, each in enumerate(one.guarantors):
         yield from _actors(item, known, (*path, "guarantors", number), each)
     yield from _actors(item, known, (*path, "beneficiary"), one.beneficiary)
     if one.force is None and "force" not in one.unknown:
-        yield item.problem("force is missing; where it is not known, name it in unknown", *path, "force")
+        yield item.problem("force is missing; not known: name it in unknown", *path, "force")
     for number, each in enumerate(one.unknown):
         if each not in Commitment.__struct_fields__:
             yield item.problem(f"unknown names no field {each!r}", *path, "unknown", number)

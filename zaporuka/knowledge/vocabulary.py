@@ -49,7 +49,7 @@ Obligation = Literal[
     "production",
     "diplomacy",
     "non-coercion",
-    "support-for-membership",
+    "coordination",
 ]
 Force = Literal["shall", "intends", "may"]
 Clock = Literal["trigger", "request"]
