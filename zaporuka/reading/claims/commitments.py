@@ -114,7 +114,9 @@ class Commitments:
         for hit in sorted(view.cues, key=lambda h: h.label != PLEDGE):
             if hit.label == PLEDGE:
                 return Modality("will", hit, ground.negated(hit, clause))
-            if hit.label == LEAD or (hit.label == PROMISE and not ground.negated(hit, clause)):
+            if hit.label == PROMISE and not ground.low(clause.first, hit.first) & ground.table.negations:
+                return Modality("will", hit, False)
+            if hit.label == LEAD:
                 return Modality("will", hit, False)
         position = ground.future(clause, view.conditions)
         if position is None:

@@ -149,6 +149,8 @@ class Ground:
             behind = topic.first >= hit.first
             distance = topic.first - hit.last if behind else hit.first - topic.last
             distance += BEHIND if behind == predicative else 0
+            if self.low(max(0, topic.first - 2), topic.first) & self.table.without:
+                distance += VAGUE  # what is lacking is not what is spoken of
             return distance + (VAGUE if topic.weight == 1 else 0), -topic.weight
 
         nearest = min(topics, key=far)

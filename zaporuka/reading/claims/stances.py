@@ -54,7 +54,7 @@ class Stances:
         topic = max(view.topics, key=lambda t: t.weight)
         at = matrix.hit.first
         for holder in matrix.holders:
-            by = self.ground.holders.asserter(view.clause, at, holder)
+            by = self.ground.holders.asserter(view.clause, at, holder) or (holder,)
             yield Found(
                 topic.label,
                 f"position:{holder}",
