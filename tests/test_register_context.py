@@ -40,3 +40,21 @@ def test_context_does_not_link_two_parts_of_one_whole_and_survives_a_circle() ->
     found = Context.of(SimpleNamespace(actors={}, subjects=subjects))
     assert "two" not in found.linked("one") or "one" in found.linked("two")
     assert found.linked("whole") == {"one", "two"}
+
+
+def test_context_judges_a_source_by_the_latest_judgement_known_then() -> None:
+    def judged(on: str, reliability: str, why: str) -> SimpleNamespace:
+        return SimpleNamespace(on=on, reliability=reliability, reason={"en": why})
+
+    history = (judged("2026-02-01", "C", "it withdrew a report"), judged("2025-01-01", "B", "a long record"))
+    found = Context.of(SimpleNamespace(actors={}, subjects={}), {"daily": SimpleNamespace(ratings=history)})
+    assert [found.reliability("daily", day) for day in ("2024-12-31", "2025-06-01", "2026-02-01", None)] == [
+        "F",
+        "B",
+        "C",
+        "C",
+    ]
+    judgement = found.judgement("daily", "2025-12")
+    assert judgement is not None
+    assert judgement.reason == {"en": "a long record"}
+    assert found.reliability("gazette") == "F"

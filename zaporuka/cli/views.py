@@ -13,16 +13,19 @@ import typer
 
 from zaporuka.cli.shared import (
     FAILED,
+    STORE,
     Language,
     Ledger,
     Output,
-    Paths,
+    SomePaths,
+    StorePath,
     Work,
     app,
     check_date,
     columns,
     open_context,
     open_knowledge,
+    opened,
     stop,
     write,
 )
@@ -59,13 +62,14 @@ def standing(
     subject: Annotated[
         str, typer.Argument(metavar="SUBJECT", help="The slug of a component, instrument, issue.")
     ],
-    paths: Paths,
+    paths: SomePaths = None,
     at: At = None,
     known: Known = None,
     lang: Lang = Language.UK,
     format: Format = SheetFormat.TEXT,
     output: Output = None,
     ledger: Ledger = None,
+    store: StorePath = STORE,
 ) -> None:
     """Give the standing of one subject: current and superseded accounts, disputes, ratings with reasons."""
 
@@ -75,19 +79,20 @@ def standing(
         check_slug("SUBJECT", subject, knowledge.subjects)
         return view(register, knowledge, subject, at=at, known=known, lang=lang.value)
 
-    show(make, paths, ledger, format, output, at=at, known=known)
+    show(make, paths, store, ledger, format, output, at=at, known=known)
 
 
 @app.command()
 def changes(
-    paths: Paths,
     since: Annotated[str, typer.Option(metavar="DATE", help="What has come since the end of DATE.")],
+    paths: SomePaths = None,
     at: At = None,
     known: Known = None,
     lang: Lang = Language.UK,
     format: Format = SheetFormat.TEXT,
     output: Output = None,
     ledger: Ledger = None,
+    store: StorePath = STORE,
 ) -> None:
     """Give what changed since a day: what is new, what it replaced, who moved, what is newly disputed."""
 
@@ -97,12 +102,12 @@ def changes(
         return view(register, knowledge, since, at=at, known=known, lang=lang.value)
 
     check_date("--since", since)
-    show(make, paths, ledger, format, output, at=at, known=known)
+    show(make, paths, store, ledger, format, output, at=at, known=known)
 
 
 @app.command()
 def disputes(
-    paths: Paths,
+    paths: SomePaths = None,
     subject: SubjectOption = None,
     actor: ActorOption = None,
     at: At = None,
@@ -111,6 +116,7 @@ def disputes(
     format: Format = SheetFormat.TEXT,
     output: Output = None,
     ledger: Ledger = None,
+    store: StorePath = STORE,
 ) -> None:
     """Give the pairs of current accounts that cannot both hold, with the independence of each."""
 
@@ -121,12 +127,12 @@ def disputes(
         check_slug("--actor", actor, knowledge.actors)
         return view(register, knowledge, subject=subject, actor=actor, at=at, known=known, lang=lang.value)
 
-    show(make, paths, ledger, format, output, at=at, known=known)
+    show(make, paths, store, ledger, format, output, at=at, known=known)
 
 
 @app.command()
 def timeline(
-    paths: Paths,
+    paths: SomePaths = None,
     subject: SubjectOption = None,
     actor: ActorOption = None,
     at: At = None,
@@ -135,6 +141,7 @@ def timeline(
     format: Format = SheetFormat.TEXT,
     output: Output = None,
     ledger: Ledger = None,
+    store: StorePath = STORE,
 ) -> None:
     """Give events and what was asserted in the order of their dates."""
 
@@ -145,18 +152,19 @@ def timeline(
         check_slug("--actor", actor, knowledge.actors)
         return view(register, knowledge, subject=subject, actor=actor, at=at, known=known, lang=lang.value)
 
-    show(make, paths, ledger, format, output, at=at, known=known)
+    show(make, paths, store, ledger, format, output, at=at, known=known)
 
 
 @app.command()
 def matrix(
-    paths: Paths,
+    paths: SomePaths = None,
     at: At = None,
     known: Known = None,
     lang: Lang = Language.UK,
     format: Format = SheetFormat.TEXT,
     output: Output = None,
     ledger: Ledger = None,
+    store: StorePath = STORE,
 ) -> None:
     """Give positions and commitments, actors by components, instruments and issues."""
 
@@ -165,19 +173,20 @@ def matrix(
 
         return view(register, knowledge, at=at, known=known, lang=lang.value)
 
-    show(make, paths, ledger, format, output, at=at, known=known)
+    show(make, paths, store, ledger, format, output, at=at, known=known)
 
 
 @app.command()
 def trace(
     id: Annotated[str, typer.Argument(metavar="ID", help="A claim or event, as the other views name it.")],
-    paths: Paths,
+    paths: SomePaths = None,
     at: At = None,
     known: Known = None,
     lang: Lang = Language.UK,
     format: Format = SheetFormat.TEXT,
     output: Output = None,
     ledger: Ledger = None,
+    store: StorePath = STORE,
 ) -> None:
     """Open one claim or event down to its sentence, chain, family, rating and reader."""
 
@@ -190,12 +199,13 @@ def trace(
         except UnknownIdError:
             stop(f"{id}: no claim or event of this id in these reports at this time")
 
-    show(make, paths, ledger, format, output, at=at, known=known)
+    show(make, paths, store, ledger, format, output, at=at, known=known)
 
 
 def show(
     make: Callable[[Register, Knowledge], Sheet],
-    paths: list[Path],
+    paths: list[Path] | None,
+    store: str,
     ledger: Path | None,
     format: SheetFormat,
     output: Path | None,
@@ -203,22 +213,23 @@ def show(
     at: str | None,
     known: str | None,
 ) -> None:
-    """Read reports, make a view of them and write it; the exit status is 2 if any input failed."""
+    """Make a view of reports, or of the store where none are named, and write it.
+
+    The exit status is 2 if any input failed.
+    """
     for name, value in (("--at", at), ("--known", known)):
         check_date(name, value)
-    from zaporuka.register import Register
     from zaporuka.views.sheets import render_sheet
 
     knowledge = open_knowledge(ledger)
     work = Work(knowledge)
-    register = Register.of(work.pairs(paths), open_context(knowledge, ledger))
-    if work.problems and not register.documents():
-        raise typer.Exit(FAILED)
+    with opened(paths, store, work, open_context(knowledge, ledger)) as register:
+        if work.problems and not register.documents():
+            raise typer.Exit(FAILED)
+        made = make(register, knowledge)
     colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     width = columns() if output is None else 80
-    write(
-        render_sheet(make(register, knowledge), knowledge, format.value, width=width, colour=colour), output
-    )
+    write(render_sheet(made, knowledge, format.value, width=width, colour=colour), output)
     raise typer.Exit(work.status)
 
 

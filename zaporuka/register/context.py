@@ -64,11 +64,10 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         return self.links.get(subject, frozenset())
 
     @classmethod
-    def of(
-        cls, knowledge: KnowsActors, judgements: Mapping[str, tuple[Judgement, ...]] | None = None
-    ) -> Context:
-        """Draw the context from the ledger; `judgements` are those of its sources, oldest first or not.
+    def of(cls, knowledge: KnowsActors, sources: Mapping[str, Any] | None = None) -> Context:
+        """Draw the context from the ledger.
 
+        `sources` have their `ratings`, each with `reliability`, the day it was set `on`, and `reason`.
         A person or a body speaks for its `state`; outlets and research institutes speak for themselves. A
         subject's `part_of` (one slug or several) links it with what it is part of, to any depth, and those
         with it; parts of one whole are not linked with one another. `parties` are an instrument's.
@@ -86,7 +85,10 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         return cls(
             sides=sides,
             publishers=frozenset(s for s, a in knowledge.actors.items() if a.kind in PUBLISHERS),
-            judgements=judgements or {},
+            judgements={
+                slug: tuple(Judgement(r.on, r.reliability, r.reason) for r in source.ratings)
+                for slug, source in (sources or {}).items()
+            },
             links={slug: frozenset(others) for slug, others in links.items()},
             parties={
                 slug: frozenset(_several(getattr(subject, "parties", None)))

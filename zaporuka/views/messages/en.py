@@ -22,7 +22,7 @@ TEXTS = {
     "standing-uncontested": "uncontested",
     "standing-mixed": "positions differ",
     "dispute-same": "cannot both hold",
-    "dispute-linked": "cannot both hold (linked subjects)",
+    "dispute-linked": "stand against each other (one is part of the other)",
     "dispute-apart": "accounts point different ways, on different subjects",
     "superseded": "before that",
     "according-to": "according to {names}",

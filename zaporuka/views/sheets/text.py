@@ -125,6 +125,18 @@ class _Page:
         yield from self._wrapped(grid.legend, QUIET)
         for number, (_, title) in enumerate(grid.columns, 1):
             yield from self._wrapped(title, PLAIN, f"{number:>4} ", "     ")
+        for name, cells in zip(names, grid.cells, strict=True):
+            yield PLAIN, ""
+            yield from self._wrapped(name, STRONG)
+            for number, cell in enumerate(cells, 1):
+                for line in cell.lines if cell else ():
+                    yield from self._wrapped(self._cell(line), PLAIN, f"{number:>4} ", "       ")
+
+    def _cell(self, line: Line) -> str:
+        """Say what stands in a cell, on whose word, and the id that opens it."""
+        mark = "! " if line.disputed else ""
+        names = ", ".join(line.asserter_names)
+        return f"{mark}{line.stance} · {names}, {line.when_text} · {line.rating} [{line.proofs[0].id}]"
 
     def _wrapped(self, text: str, style: str, first: str = "", rest: str = "") -> Iterator[Styled]:
         for row in wrapped(text, self._width, first, rest):
