@@ -1,8 +1,9 @@
 """A made register of any size: reports with readings whose make-up is that of real ones, alike on every run.
 
 Per report there are, as in the example reports as they are read, about 6.5 statements, 3.1 claims, one event
-and 1,400 characters. Who is named, and of what, falls off as in the news: few are in most of it (Zipf). One
-report in ten is an edited copy of a recent one. The words are drawn one by one, so that only copies are alike.
+and 1,400 characters. Who is named, and of what, falls off as in the news: few are in most of it (Zipf); each
+side has positions on a few subjects. One report in ten is an edited copy of a recent one. The words are drawn
+one by one, so that only copies are alike.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ EVENTS = 1.0
 SENTENCES = 13
 WORDS = 14
 COPIES = 0.1
+LINES = 900
 RECENT = 500
 FIRST, DAYS = date(2022, 2, 24), 1730
 READER = "made/1"
@@ -58,7 +60,9 @@ class Maker:
         self._sides = Pool(shuffled(a.id for a in actors if a.kind == "state")[:60], 1.2)
         self._people = Pool(shuffled(a.id for a in actors if a.kind == "person")[:300], 1.1)
         self._outlets = Pool(shuffled(a.id for a in actors if a.kind == "outlet")[:60], 1.2)
-        self._subjects = Pool(shuffled(knowledge.subjects), 0.9)
+        subjects = shuffled(knowledge.subjects)
+        self._subjects = Pool(subjects, 0.9)
+        self._lines = Pool(shuffled(self._agenda(Pool(subjects, 0.9))), 0.8)
         self._texts: list[list[str]] = []
 
     def pairs(self, number: int) -> Iterator[tuple[Report, Reading]]:
@@ -121,17 +125,16 @@ class Maker:
 
     def _claim(self, spans: Sequence[Span], statements: Sequence[Statement]) -> Claim:
         chance = self._chance
-        subject = self._subjects.draw(chance)[0]
         kind = chance.random()
+        subject, predicate = self._subjects.draw(chance)[0], "status"
         value: str | int
         if kind < 0.33:
-            predicate, value = "status", chance.choice(_STAGES)
+            value = chance.choice(_STAGES)
         elif kind < 0.36:
             predicate, value = "agreed-share", chance.randrange(50, 100)
-        elif kind < 0.74:
-            predicate, value = f"position:{self._sides.draw(chance)[0]}", chance.choice(_STANCES)
         else:
-            predicate, value = f"commits:{self._sides.draw(chance)[0]}", chance.choice(_FORCES)
+            subject, predicate = self._lines.draw(chance)[0].split(" ")
+            value = chance.choice(_STANCES if predicate.startswith("position") else _FORCES)
         if not statements or chance.random() < 0.3:
             return Claim(subject=subject, predicate=predicate, value=value, evidence=chance.choice(spans))
         index = chance.randrange(len(statements))
@@ -144,6 +147,15 @@ class Maker:
             by=said.speakers[0],
             statement=index,
         )
+
+    def _agenda(self, subjects: Pool) -> Iterator[str]:
+        """Draw what each side has a position on, or makes a commitment of: a few subjects each."""
+        chance = self._chance
+        drawn = {
+            f"{subjects.draw(chance)[0]} {chance.choice(('position', 'position', 'commits'))}:{side}"
+            for side in self._sides.draw(chance, LINES)
+        }
+        yield from sorted(drawn)
 
     def _event(self, spans: Sequence[Span], day: date) -> Event:
         chance = self._chance

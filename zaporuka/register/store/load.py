@@ -103,41 +103,42 @@ class Store:
         at: str | None = None,
         latest: int | None = None,
     ) -> Iterator[Assertion]:
-        """Give the assertions, all or those about one subject, in the order they were taken in.
+        """Give the assertions, all or those about one subject, in the order of their reports' keys.
 
-        With `at`, those that begin after it are left out. With `latest`, of each voice (the same speaker
-        saying the same through the same chain) only so many, those that begin last.
+        With `at`, those that begin after it are left out. With `latest`, of each line (a subject and a
+        predicate) only so many, those that begin last: what has replaced a word is always among them too.
         """
-        c, v = s.claims.c, s.voices.c
+        c, v, line = s.claims.c, s.voices.c, s.lines.c
         query = (
             select(
                 s.versions.c.key,
                 s.versions.c.id.label("version"),
                 s.readings.c.id.label("reading"),
                 s.readings.c.known,
-                *(v.subject, v.predicate, v.value, v.said_by, v.via),
+                *(line.subject, line.predicate, v.value, v.said_by, v.via),
                 *(c.n, c.start, c.end, c.condition_start, c.condition_end, c.valid, c.basis),
             )
-            .select_from(s.voices)
-            .join(s.claims, c.voice == v.id)
+            .select_from(s.lines)
+            .join(s.claims, c.line == line.id)
+            .join(s.voices, v.id == c.voice)
             .join(s.readings, s.readings.c.id == c.reading)
             .join(s.versions, s.versions.c.id == s.readings.c.version)
             .where(self.current(c.reading))
-            .order_by(c.id)
+            .order_by(s.versions.c.key, c.n)
         )
         if subject is not None:
-            query = query.where(v.subject == subject)
+            query = query.where(line.subject == subject)
         if latest is None:
             query = query.where(*self._visible(c, known, at))
         else:
             i = s.claims.alias()
             last = (
                 select(i.c.id)
-                .where(i.c.voice == v.id, self.current(i.c.reading), *self._visible(i.c, known, at))
+                .where(i.c.line == line.id, self.current(i.c.reading), *self._visible(i.c, known, at))
                 .order_by(i.c.valid_first.desc(), i.c.known_last.desc(), i.c.id.desc())
                 .limit(latest)
             )
-            query = query.where(c.id.in_(last.correlate(s.voices)))
+            query = query.where(c.id.in_(last.correlate(s.lines)))
         for row in self._stream(query):
             self._see(row)
             yield r.assertion_of(row)
@@ -150,7 +151,7 @@ class Store:
         until: str | None = None,
         latest: int | None = None,
     ) -> Iterator[EventMention]:
-        """Give the mentions of events in the order they were taken in.
+        """Give the mentions of events in the order of their reports' keys.
 
         With `since` or `until`, those with a day in that time; with `latest`, only so many, the last of them.
         """
@@ -168,7 +169,7 @@ class Store:
             .join(s.readings, s.readings.c.id == c.reading)
             .join(s.versions, s.versions.c.id == s.readings.c.version)
             .where(self.current(c.reading), *self._visible(c, known, None))
-            .order_by(c.id)
+            .order_by(s.versions.c.key, c.n)
         )
         if since is not None:
             query = query.where(c.valid_last >= s.bounds(since)[0])
@@ -306,7 +307,7 @@ class Documents(Mapping[str, Document]):
             )
             .join(s.readings, s.readings.c.version == s.versions.c.id)
             .where(self._store.current(s.readings.c.id), *self._bounded(), *conditions)
-            .order_by(s.versions.c.id)
+            .order_by(s.versions.c.key)
         )
         with telling(self._store.place):
             return self._store.connection.execute(query).all()

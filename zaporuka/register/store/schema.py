@@ -104,18 +104,27 @@ statements = Table(
     sqlite_with_rowid=False,
 )
 
+lines = Table(
+    "lines",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("predicate", Text, nullable=False),
+    UniqueConstraint("subject", "predicate"),
+)
+"""What can be said otherwise later: a later word replaces an earlier one only within a line."""
+
 voices = Table(
     "voices",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("key", Text, nullable=False, unique=True),
-    Column("subject", Text, nullable=False, index=True),
-    Column("predicate", Text, nullable=False),
+    Column("line", Integer, ForeignKey("lines.id"), nullable=False),
     Column("value", Text, nullable=False),
     Column("said_by", Text),
     Column("via", Text, nullable=False),
 )
-"""Who says what of a subject, through which chain, once each; a claim is a voice in one report."""
+"""Who says what on a line, through which chain, once each; a claim is a voice in one report."""
 
 claims = Table(
     "claims",
@@ -123,6 +132,7 @@ claims = Table(
     Column("id", Integer, primary_key=True),
     Column("reading", Integer, ForeignKey("readings.id"), nullable=False),
     Column("n", Integer, nullable=False),
+    Column("line", Integer, ForeignKey("lines.id"), nullable=False),
     Column("voice", Integer, ForeignKey("voices.id"), nullable=False),
     Column("statement", Integer),
     Column("start", Integer, nullable=False),
@@ -135,7 +145,7 @@ claims = Table(
     Column("valid_last", Integer, nullable=False),
     Column("known_last", Integer, nullable=False),
     Index("claims_of_reading", "reading", "n", unique=True),
-    Index("claims_of_voice", "voice", "valid_first", "known_last"),
+    Index("claims_of_line", "line", "valid_first", "known_last"),
 )
 
 events = Table(

@@ -47,7 +47,7 @@ class Writer:
     def __init__(self, engine: Engine, place: str) -> None:
         self._engine = engine
         self._place = place
-        self._voices: dict[str, int] = {}
+        self._voices: dict[str, r.Row] = {}
 
     def has(self, report: Report, reader: str) -> bool:
         """Tell whether adding a report as this reader reads it would change nothing."""
@@ -102,7 +102,7 @@ class Writer:
             yield report, before is None or _findings(before) != _findings(reading)
 
     def _commit(self, pairs: list[tuple[Report, Reading]]) -> list[Added]:
-        voices: dict[str, int] = {}
+        voices: dict[str, r.Row] = {}
         with telling(self._place), writing(self._engine) as connection:
             done = []
             for report, reading in pairs:
@@ -122,12 +122,12 @@ def open_writer(store: Path | str) -> Writer:
 class _Put:
     """Puts one report in, within a transaction that is open."""
 
-    def __init__(self, connection: Connection, voices: dict[str, int], report: Report) -> None:
+    def __init__(self, connection: Connection, voices: dict[str, r.Row], report: Report) -> None:
         self._connection = connection
         self._known_voices = voices
         self._report = report
         self._now = datetime.now(UTC).isoformat(timespec="seconds")
-        self.voices: dict[str, int] = {}
+        self.voices: dict[str, r.Row] = {}
 
     def all(self, reading: Reading) -> Added:
         report, connection = self._report, self._connection
@@ -172,7 +172,7 @@ class _Put:
         voices = self._numbered([voice for _, voice in claims])
         for table, rows in (
             (s.statements, list(r.statement_rows(document))),
-            (s.claims, [claim | {"voice": voices[voice["key"]]} for claim, voice in claims]),
+            (s.claims, [claim | voices[voice["key"]] for claim, voice in claims]),
             (s.events, list(r.event_rows(document))),
         ):
             if rows:
@@ -210,21 +210,39 @@ class _Put:
                 break
         return key
 
-    def _numbered(self, voices: list[r.Row]) -> dict[str, int]:
-        """Give the numbers of voices, putting those in that are new."""
+    def _numbered(self, voices: list[r.Row]) -> dict[str, r.Row]:
+        """Give the numbers of voices and of their lines, putting those in that are new."""
         wanted = {voice["key"]: voice for voice in voices}
-        found = {key: self._known_voices[key] for key in wanted if key in self._known_voices}
-        missing = [key for key in wanted if key not in found]
+        missing = [key for key in wanted if key not in self._known_voices]
         if missing:
-            query = select(s.voices.c.key, s.voices.c.id).where(s.voices.c.key.in_(missing))
-            self.voices |= {row.key: row.id for row in self._connection.execute(query)}
+            self.voices |= self._find(missing)
             new = [wanted[key] for key in missing if key not in self.voices]
             if new:
-                self._connection.execute(insert(s.voices), new)
-                query = query.where(s.voices.c.key.in_([voice["key"] for voice in new]))
-                self.voices |= {row.key: row.id for row in self._connection.execute(query)}
-            found |= {key: self.voices[key] for key in missing}
-        return found
+                rows = [
+                    {
+                        "key": voice["key"],
+                        "line": self._line(voice["subject"], voice["predicate"]),
+                        "value": voice["value"],
+                        "said_by": voice["said_by"],
+                        "via": voice["via"],
+                    }
+                    for voice in new
+                ]
+                self._connection.execute(insert(s.voices), rows)
+                self.voices |= self._find([voice["key"] for voice in new])
+        return {key: self.voices.get(key) or self._known_voices[key] for key in wanted}
+
+    def _find(self, keys: list[str]) -> dict[str, r.Row]:
+        query = select(s.voices.c.key, s.voices.c.id, s.voices.c.line).where(s.voices.c.key.in_(keys))
+        return {row.key: {"voice": row.id, "line": row.line} for row in self._connection.execute(query)}
+
+    def _line(self, subject: str, predicate: str) -> int:
+        c = s.lines.c
+        query = select(c.id).where(c.subject == subject, c.predicate == predicate)
+        found = self._connection.execute(query).scalar()
+        if found is None:
+            found = self._insert(s.lines, {"subject": subject, "predicate": predicate})
+        return int(found)
 
     def _insert(self, table: Table, row: r.Row) -> int:
         found = self._connection.execute(insert(table).values(row)).inserted_primary_key

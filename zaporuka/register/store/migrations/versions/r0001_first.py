@@ -10,11 +10,21 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-TABLES = "reports versions captures readings statements voices claims events marks near families".split()
+TABLES = (
+    "reports versions captures readings statements lines voices claims events marks near families".split()
+)
 
 
 def upgrade() -> None:
     """Make the tables, the index of words, and triggers that refuse to change or remove a row."""
+    op.create_table(
+        "lines",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("predicate", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("subject", "predicate"),
+    )
     op.create_table(
         "reports",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -22,19 +32,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("address"),
     )
-    op.create_table(
-        "voices",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("subject", sa.Text(), nullable=False),
-        sa.Column("predicate", sa.Text(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.Column("said_by", sa.Text(), nullable=True),
-        sa.Column("via", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("key"),
-    )
-    op.create_index(("ix_voices_subject"), "voices", ["subject"], unique=False)
     op.create_table(
         "versions",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -58,6 +55,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
         sa.UniqueConstraint("report", "sha256"),
+    )
+    op.create_table(
+        "voices",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("said_by", sa.Text(), nullable=True),
+        sa.Column("via", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["line"],
+            ["lines.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("key"),
     )
     op.create_table(
         "captures",
@@ -145,6 +157,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("reading", sa.Integer(), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
         sa.Column("voice", sa.Integer(), nullable=False),
         sa.Column("statement", sa.Integer(), nullable=True),
         sa.Column("start", sa.Integer(), nullable=False),
@@ -157,6 +170,10 @@ def upgrade() -> None:
         sa.Column("valid_last", sa.Integer(), nullable=False),
         sa.Column("known_last", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
+            ["line"],
+            ["lines.id"],
+        ),
+        sa.ForeignKeyConstraint(
             ["reading"],
             ["readings.id"],
         ),
@@ -166,8 +183,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index("claims_of_line", "claims", ["line", "valid_first", "known_last"], unique=False)
     op.create_index("claims_of_reading", "claims", ["reading", "n"], unique=True)
-    op.create_index("claims_of_voice", "claims", ["voice", "valid_first", "known_last"], unique=False)
     op.create_table(
         "events",
         sa.Column("id", sa.Integer(), nullable=False),
