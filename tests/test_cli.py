@@ -12,14 +12,17 @@ import typer
 from typer.testing import CliRunner
 
 import zaporuka
-from zaporuka.cli import BriefFormat, Language, ReadFormat, app
+from zaporuka.cli import BriefFormat, Language, ReadFormat, SheetFormat, app
 from zaporuka.reading.record import Reading
 
 ROOT = Path(__file__).resolve().parent.parent
+VIEWS = ("standing", "changes", "disputes", "timeline", "matrix", "trace")
 CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     ("read", "--format"): ReadFormat,
     ("brief", "--format"): BriefFormat,
     ("brief", "--lang"): Language,
+    **{(name, "--format"): SheetFormat for name in VIEWS},
+    **{(name, "--lang"): Language for name in VIEWS},
 }
 RUN = (sys.executable, "-m", "zaporuka.cli")
 TEXT = (
@@ -116,6 +119,43 @@ def test_brief_of_nothing_that_opens_writes_nothing(tmp_path: Path) -> None:
     )
     assert (done.exit_code, done.stdout) == (2, "")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["standing", "guarantees"],
+        ["changes", "--since", "2026-01-08"],
+        ["disputes"],
+        ["timeline", "--actor", "ua"],
+        ["matrix"],
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "csv"])
+def test_views_work_from_reports(words: list[str], form: str, reports: Path) -> None:
+    done = CliRunner().invoke(app, [*words, str(reports), "--format", form])
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.strip()
+
+
+def test_trace_opens_what_another_view_names_and_refuses_the_rest(reports: Path) -> None:
+    table = CliRunner().invoke(app, ["timeline", str(reports), "--format", "csv"]).stdout
+    found = [cell for cell in table.replace("\n", ",").split(",") if cell.startswith("one#")]
+    done = CliRunner().invoke(app, ["trace", found[0], str(reports)])
+    assert done.exit_code == 0, done.stderr
+    assert "zaporuka-rules/" in done.stdout
+    done = CliRunner().invoke(app, ["trace", "one#claim-99", str(reports)])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "one#claim-99" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [["standing", "guarante"], ["disputes", "--actor", "nobody"], ["changes", "--since", "Friday"]]
+)
+def test_views_refuse_what_they_do_not_know(words: list[str], reports: Path) -> None:
+    done = CliRunner().invoke(app, [*words, str(reports)])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_brief_writes_its_output_wholly(reports: Path, tmp_path: Path) -> None:
