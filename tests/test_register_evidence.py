@@ -64,7 +64,7 @@ def test_store_dates_an_assertion_by_what_is_nearest(options: dict[str, Any], ex
 
 
 def test_store_gives_an_assertion_the_chain_of_its_statement() -> None:
-    (found,) = store().assertions(subject="pact")
+    (found,) = store().assertions(subjects=["pact"])
     assert (found.via, found.known, found.facet, found.actor) == (("daily",), "2026-01-09", "status", None)
 
 

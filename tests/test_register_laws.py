@@ -111,7 +111,7 @@ def test_law_superseded_and_current_partition_the_assertions(
         parts = [[i.id for a in part for i in a.assertions] for part in (found.current, found.superseded)]
         everything = parts[0] + parts[1]
         assert len(everything) == len(set(everything)), "an assertion is one or the other"
-        about = store.assertions(subject=subject, known=known)
+        about = store.assertions(subjects=[subject], known=known)
         assert set(everything) == {i.id for i in about if begun(i.valid, at)}, "and never neither"
 
 

@@ -6,15 +6,18 @@ when the register could first know it (publication, else capture).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
 
 from zaporuka.reading.record import Claim, Event, Reading, Statement
 from zaporuka.register.families import Passage, copies
-from zaporuka.register.times import days
+from zaporuka.register.times import begun, days, recency
 from zaporuka.reports import Report, Span
+
+NAMED = 50
+"""So many documents of a sort are named; the others are counted."""
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +90,28 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
         return self.event.evidence
 
 
+class Keys(msgspec.Struct, frozen=True):
+    """Documents of one sort: how many there are, and the keys of the first of them."""
+
+    count: int
+    first: tuple[str, ...]
+
+
+class Coverage(msgspec.Struct, frozen=True, kw_only=True):
+    """What the documents are: read or not, by language; families among those read; and which ones stand out.
+
+    Of those read, `copies` are named with the family they belong to, `undated` have no known date, and
+    `silent` have neither claims nor events.
+    """
+
+    read: int
+    families: int
+    unread: Mapping[str, Keys]
+    copies: Keys
+    undated: Keys
+    silent: Keys
+
+
 class EvidenceStore(Protocol):
     """The door of the evidence store: the one in memory below and later ones on disk are alike.
 
@@ -96,11 +121,31 @@ class EvidenceStore(Protocol):
     def documents(self, *, known: str | None = None) -> Mapping[str, Document]:
         """Give the documents by key."""
 
-    def assertions(self, *, subject: str | None = None, known: str | None = None) -> Iterable[Assertion]:
-        """Give the assertions, all or those about one subject, in the order they were taken in."""
+    def assertions(
+        self,
+        *,
+        subjects: Collection[str] | None = None,
+        known: str | None = None,
+        at: str | None = None,
+        latest: int | None = None,
+    ) -> Iterable[Assertion]:
+        """Give the assertions, all or those about some subjects, in the order of their reports' keys.
 
-    def events(self, *, known: str | None = None) -> Iterable[EventMention]:
-        """Give the mentions of events in the order they were taken in."""
+        With `at`, those that begin after it are left out. With `latest`, of each line (a subject and a
+        predicate) only so many, those that begin last: what has replaced a word is always among them too.
+        """
+
+    def assertion(self, id: str) -> Assertion | None:
+        """Give the assertion of an id, `None` where there is none."""
+
+    def events(self, *, known: str | None = None, latest: int | None = None) -> Iterable[EventMention]:
+        """Give the mentions of events in the order of their reports' keys, with `latest` the last so many."""
+
+    def latest(self, *, known: str | None = None) -> str | None:
+        """Give the last day on which a document came to be known, as an ISO day; `None` without one."""
+
+    def coverage(self, *, known: str | None = None) -> Coverage:
+        """Count the documents, and name those that a view should name."""
 
 
 def could_be_known(value: str | None, by: str | None) -> bool:
@@ -139,17 +184,72 @@ class MemoryStore:
         """Give the documents by key."""
         return {k: d for k, d in self._documents.items() if could_be_known(d.known, known)}
 
-    def assertions(self, *, subject: str | None = None, known: str | None = None) -> Sequence[Assertion]:
-        """Give the assertions, all or those about one subject, in the order they were taken in."""
-        return [
+    def assertions(
+        self,
+        *,
+        subjects: Collection[str] | None = None,
+        known: str | None = None,
+        at: str | None = None,
+        latest: int | None = None,
+    ) -> Sequence[Assertion]:
+        """Give the assertions, all or those about some subjects, in the order of their reports' keys."""
+        found = [
             a
             for a in self._assertions
-            if (subject is None or a.subject == subject) and could_be_known(a.known, known)
+            if (subjects is None or a.subject in subjects)
+            and could_be_known(a.known, known)
+            and begun(a.valid, at)
         ]
+        if latest is None:
+            return found
+        lines: dict[tuple[str, str], list[Assertion]] = {}
+        for item in found:
+            lines.setdefault((item.subject, item.predicate), []).append(item)
+        kept = {i.id for line in lines.values() for i in sorted(line, key=_begins, reverse=True)[:latest]}
+        return [a for a in found if a.id in kept]
 
-    def events(self, *, known: str | None = None) -> Sequence[EventMention]:
-        """Give the mentions of events in the order they were taken in."""
-        return [e for e in self._events if could_be_known(e.known, known)]
+    def assertion(self, id: str) -> Assertion | None:
+        """Give the assertion of an id, `None` where there is none."""
+        return next((a for a in self._assertions if a.id == id), None)
+
+    def events(self, *, known: str | None = None, latest: int | None = None) -> Sequence[EventMention]:
+        """Give the mentions of events in the order of their reports' keys, with `latest` the last so many."""
+        found = [e for e in self._events if could_be_known(e.known, known)]
+        if latest is None:
+            return found
+        kept = {e.id for e in sorted(found, key=lambda e: recency(e.event.date), reverse=True)[:latest]}
+        return [e for e in found if e.id in kept]
+
+    def latest(self, *, known: str | None = None) -> str | None:
+        """Give the last day on which a document came to be known, as an ISO day; `None` without one."""
+        found = (days(d.known) for d in self.documents(known=known).values())
+        return max((d[1] for d in found if d is not None), default=None)
+
+    def coverage(self, *, known: str | None = None) -> Coverage:
+        """Count the documents, and name those that a view should name."""
+        visible = self.documents(known=known)
+        read = {k: d for k, d in visible.items() if d.reading.read}
+        unread: dict[str, list[str]] = {}
+        for key, document in visible.items():
+            if key not in read:
+                unread.setdefault(document.report.language or "", []).append(key)
+        return Coverage(
+            read=len(read),
+            families=len({d.family for d in read.values()}),
+            unread={language: _first(keys) for language, keys in unread.items()},
+            copies=_first([f"{k} = {d.family}" for k, d in read.items() if d.family != k]),
+            undated=_first([k for k, d in read.items() if d.known is None]),
+            silent=_first([k for k, d in read.items() if not d.reading.claims and not d.reading.events]),
+        )
+
+
+def _first(keys: Sequence[str]) -> Keys:
+    return Keys(len(keys), tuple(keys[:NAMED]))
+
+
+def _begins(item: Assertion) -> tuple[str, str]:
+    found = days(item.valid)
+    return found[0] if found else "", item.known or ""
 
 
 def _keyed(pairs: Iterable[tuple[Report, Reading]]) -> dict[str, tuple[Report, Reading]]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from zaporuka.reading.record import Reading
 from zaporuka.register.context import Context
-from zaporuka.register.evidence import Document, EvidenceStore, MemoryStore
+from zaporuka.register.evidence import Coverage, Document, EvidenceStore, MemoryStore, could_be_known
 from zaporuka.register.occasions import Occasion, occasions
 from zaporuka.register.standing import Dispute, Standing, Weigher
-from zaporuka.register.times import begun, days
+from zaporuka.register.times import begun
 from zaporuka.reports import Report
+
+OCCASIONS = 400
+"""So many mentions of events are brought together at a time where the depth is bounded."""
 
 
 class Register:
@@ -21,9 +24,18 @@ class Register:
     `known`, what cannot be shown to have been known by then is left out.
     """
 
-    def __init__(self, store: EvidenceStore, context: Context | None = None) -> None:
+    def __init__(
+        self, store: EvidenceStore, context: Context | None = None, depth: int | None = None
+    ) -> None:
+        """Open a register over a store.
+
+        With `depth`, only so many of the last words on each line (a subject and a predicate) are weighed, and
+        only the last `OCCASIONS` mentions of events are brought together: enough for what is current, and it
+        takes as long on a large store as on a small one.
+        """
         self._store = store
         self.context = context or Context()
+        self.depth = depth
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[Report, Reading]], context: Context | None = None) -> Register:
@@ -36,17 +48,37 @@ class Register:
 
     def latest(self, known: str | None = None) -> str | None:
         """Give the last day any document, of those known by `known`, came to be known; `None` without one."""
-        found = (days(d.known) for d in self._store.documents(known=known).values())
-        return max((d[1] for d in found if d is not None), default=None)
+        return self._store.latest(known=known)
 
-    def weigh(self, at: str | None = None, known: str | None = None) -> Weigher:
-        """Weigh everything visible at a moment once, for many questions about the same moment."""
-        visible = (a for a in self._store.assertions(known=known) if begun(a.valid, at))
+    def coverage(self, known: str | None = None) -> Coverage:
+        """Count the documents known by `known`, and name those that a view should name."""
+        return self._store.coverage(known=known)
+
+    def weigh(
+        self, at: str | None = None, known: str | None = None, subjects: Collection[str] | None = None
+    ) -> Weigher:
+        """Weigh everything visible at a moment, or some subjects, once, for many questions about it."""
+        visible = self._store.assertions(subjects=subjects, known=known, at=at, latest=self.depth)
         return Weigher(visible, self._store.documents(), self.context, known)
 
     def standing(self, subject: str, at: str | None = None, known: str | None = None) -> Standing:
         """Give the standing of one subject."""
-        return self.weigh(at, known).standing(subject)
+        return self.weigh(at, known, self._circle(subject)).standing(subject)
+
+    def around(self, id: str, at: str | None = None, known: str | None = None) -> Weigher:
+        """Weigh the subject of one assertion, itself among what is weighed whatever the depth."""
+        item = self._store.assertion(id)
+        if item is None or not could_be_known(item.known, known) or not begun(item.valid, at):
+            return Weigher((), {}, self.context, known)
+        circle = self._circle(item.subject)
+        found = self._store.assertions(subjects=circle, known=known, at=at, latest=self.depth)
+        visible = {a.id: a for a in (*found, item)}
+        return Weigher(visible.values(), self._store.documents(), self.context, known)
+
+    def _circle(self, subject: str) -> set[str]:
+        """Give what bears on a subject's standing: the linked ones, and those that bear on their rating."""
+        near = {subject, *self.context.linked(subject)}
+        return near.union(*(self.context.linked(other) for other in near))
 
     def disputes(self, at: str | None = None, known: str | None = None) -> tuple[Dispute, ...]:
         """Give the pairs of current accounts that cannot both hold or point different ways."""
@@ -54,4 +86,7 @@ class Register:
 
     def occasions(self, known: str | None = None) -> tuple[Occasion, ...]:
         """Give the events, mentions of one event brought together."""
-        return occasions(self._store.events(known=known), self._store.documents(), self.context)
+        latest = None if self.depth is None else OCCASIONS
+        return occasions(
+            self._store.events(known=known, latest=latest), self._store.documents(), self.context
+        )

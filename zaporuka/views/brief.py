@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from zaporuka.knowledge import Knowledge
-from zaporuka.register import Account, Assertion, Dispute, Document, Register, Standing
+from zaporuka.register import Account, Assertion, Dispute, Register, Standing
+from zaporuka.register.evidence import Coverage as Covered
+from zaporuka.register.evidence import Keys
 from zaporuka.register.independence import unique
 from zaporuka.register.standing import STATUS_FACETS
 from zaporuka.register.times import recency
@@ -233,48 +235,39 @@ def _chains(accounts: Iterable[Account], wording: Wording) -> tuple[ChainEntry, 
 def _coverage(
     register: Register, known: str | None, wording: Wording, problems: Sequence[str], disputes: int
 ) -> Coverage:
-    everything = register.documents()
-    visible = register.documents(known)
-    read = {k: d for k, d in visible.items() if d.reading.read}
-    unread = {k: d for k, d in visible.items() if not d.reading.read}
-    families = {d.family for d in read.values()}
-    summary = [wording.count("reports-read", len(read))]
+    found = register.coverage(known)
+    unread = sum(keys.count for keys in found.unread.values())
+    summary = [wording.count("reports-read", found.read)]
     if unread:
-        summary.append(wording.count("reports-unread", len(unread)))
+        summary.append(wording.count("reports-unread", unread))
     if problems:
         summary.append(wording.count("problems", len(problems)))
-    summary += [wording.count("families", len(families)), wording.count("disputes", disputes)]
+    summary += [wording.count("families", found.families), wording.count("disputes", disputes)]
+    left_out = len(register.documents()) - found.read - unread
     return Coverage(
-        read=len(read),
-        unread=len(unread),
-        families=len(families),
+        read=found.read,
+        unread=unread,
+        families=found.families,
         problems=len(problems),
         summary=" · ".join(summary),
-        notes=(
-            *(wording.text("problem", problem=p) for p in problems),
-            *_notes(wording, read, unread, [k for k in everything if k not in visible]),
-        ),
+        notes=(*(wording.text("problem", problem=p) for p in problems), *_notes(wording, found, left_out)),
     )
 
 
-def _notes(
-    wording: Wording, read: dict[str, Document], unread: dict[str, Document], left_out: Sequence[str]
-) -> Iterable[str]:
-    for language in unique(d.reading.report.language or "" for d in unread.values()):
-        keys = [k for k, d in unread.items() if (d.reading.report.language or "") == language]
+def _notes(wording: Wording, found: Covered, left_out: int) -> Iterable[str]:
+    for language, keys in found.unread.items():
         name = "not-read" if language else "not-read-unknown"
-        yield wording.text(name, language=language, reports=", ".join(keys))
+        yield wording.text(name, language=language, reports=_named(keys))
     if left_out:
-        yield wording.text("left-out", count=len(left_out))
-    copies = [f"{k} = {d.family}" for k, d in read.items() if d.family != k]
-    if copies:
-        yield wording.text("copies", reports=", ".join(copies))
-    undated = [k for k, d in read.items() if d.known is None]
-    if undated:
-        yield wording.text("no-report-date", reports=", ".join(undated))
-    silent = [k for k, d in read.items() if not d.reading.claims and not d.reading.events]
-    if silent:
-        yield wording.text("silent", reports=", ".join(silent))
+        yield wording.text("left-out", count=left_out)
+    for name, keys in (("copies", found.copies), ("no-report-date", found.undated), ("silent", found.silent)):
+        if keys.count:
+            yield wording.text(name, reports=_named(keys))
+
+
+def _named(keys: Keys) -> str:
+    more = keys.count - len(keys.first)
+    return ", ".join(keys.first) + (f" … (+{more:,})" if more else "")
 
 
 def seen_lines(found: Brief) -> tuple[Line, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
@@ -10,7 +10,7 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select, true
 
 from zaporuka.reading.record import Reading
-from zaporuka.register.evidence import Assertion, Document, EventMention
+from zaporuka.register.evidence import NAMED, Assertion, Coverage, Document, EventMention, Keys
 from zaporuka.register.families import Passage
 from zaporuka.register.store import rows as r
 from zaporuka.register.store import schema as s
@@ -19,6 +19,7 @@ from zaporuka.register.store.engine import connect, shown, telling
 from zaporuka.reports import Report, Span
 
 BATCH = 500
+MOST_CLAIMS = 2**31 - 1
 
 
 class StoredDocument:
@@ -98,36 +99,20 @@ class Store:
     def assertions(
         self,
         *,
-        subject: str | None = None,
+        subjects: Collection[str] | None = None,
         known: str | None = None,
         at: str | None = None,
         latest: int | None = None,
     ) -> Iterator[Assertion]:
-        """Give the assertions, all or those about one subject, in the order of their reports' keys.
+        """Give the assertions, all or those about some subjects, in the order of their reports' keys.
 
         With `at`, those that begin after it are left out. With `latest`, of each line (a subject and a
         predicate) only so many, those that begin last: what has replaced a word is always among them too.
         """
-        c, v, line = s.claims.c, s.voices.c, s.lines.c
-        query = (
-            select(
-                s.versions.c.key,
-                s.versions.c.id.label("version"),
-                s.readings.c.id.label("reading"),
-                s.readings.c.known,
-                *(line.subject, line.predicate, v.value, v.said_by, v.via),
-                *(c.n, c.start, c.end, c.condition_start, c.condition_end, c.valid, c.basis),
-            )
-            .select_from(s.lines)
-            .join(s.claims, c.line == line.id)
-            .join(s.voices, v.id == c.voice)
-            .join(s.readings, s.readings.c.id == c.reading)
-            .join(s.versions, s.versions.c.id == s.readings.c.version)
-            .where(self.current(c.reading))
-            .order_by(s.versions.c.key, c.n)
-        )
-        if subject is not None:
-            query = query.where(line.subject == subject)
+        c, line = s.claims.c, s.lines.c
+        query = self._claims().where(self.current(c.reading)).order_by(s.versions.c.key, c.n)
+        if subjects is not None:
+            query = query.where(line.subject.in_(sorted(subjects)))
         if latest is None:
             query = query.where(*self._visible(c, known, at))
         else:
@@ -143,18 +128,21 @@ class Store:
             self._see(row)
             yield r.assertion_of(row)
 
-    def events(
-        self,
-        *,
-        known: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        latest: int | None = None,
-    ) -> Iterator[EventMention]:
-        """Give the mentions of events in the order of their reports' keys.
+    def assertion(self, id: str) -> Assertion | None:
+        """Give the assertion of an id, `None` where there is none."""
+        key, mark, number = id.rpartition("#claim-")
+        if not mark or not number.isdecimal() or int(number) > MOST_CLAIMS:
+            return None
+        query = self._claims().where(
+            s.versions.c.key == key, s.claims.c.n == int(number), self.current(s.claims.c.reading)
+        )
+        for row in self._stream(query):
+            self._see(row)
+            return r.assertion_of(row)
+        return None
 
-        With `since` or `until`, those with a day in that time; with `latest`, only so many, the last of them.
-        """
+    def events(self, *, known: str | None = None, latest: int | None = None) -> Iterator[EventMention]:
+        """Give the mentions of events in the order of their reports' keys, with `latest` the last so many."""
         c = s.events.c
         query = (
             select(
@@ -171,22 +159,84 @@ class Store:
             .where(self.current(c.reading), *self._visible(c, known, None))
             .order_by(s.versions.c.key, c.n)
         )
-        if since is not None:
-            query = query.where(c.valid_last >= s.bounds(since)[0])
-        if until is not None:
-            query = query.where(c.valid_first <= s.bounds(until)[1], c.valid_last > s.ALWAYS)
         if latest is not None:
             i = s.events.alias()
-            last = select(i.c.id).where(self.current(i.c.reading), *self._visible(i.c, known, None))
-            if since is not None:
-                last = last.where(i.c.valid_last >= s.bounds(since)[0])
-            if until is not None:
-                last = last.where(i.c.valid_first <= s.bounds(until)[1], i.c.valid_last > s.ALWAYS)
-            last = last.order_by(i.c.valid_last.desc(), i.c.known_last.desc(), i.c.id.desc()).limit(latest)
+            last = (
+                select(i.c.id)
+                .where(self.current(i.c.reading), *self._visible(i.c, known, None))
+                .order_by(i.c.valid_last.desc(), i.c.known_last.desc(), i.c.id.desc())
+                .limit(latest)
+            )
             query = query.where(c.id.in_(last.scalar_subquery()))
         for row in self._stream(query):
             self._see(row)
             yield r.mention_of(row)
+
+    def coverage(self, *, known: str | None = None) -> Coverage:
+        """Count the documents, and name those that a view should name."""
+        d, v = s.readings.c, s.versions.c
+        visible = [self.current(d.id), *self._visible(d, known, None)]
+        read = [*visible, d.read.is_(True)]
+        unread = (
+            select(v.language, v.key).join(s.readings, d.version == v.id).where(*visible, d.read.is_(False))
+        )
+        families, copies = self._families_of(read)
+        languages: dict[str, list[str]] = {}
+        for row in self._stream(unread.order_by(v.key)):
+            languages.setdefault(row.language or "", []).append(row.key)
+        return Coverage(
+            read=self._count(*read),
+            families=families,
+            unread={language: Keys(len(keys), tuple(keys[:NAMED])) for language, keys in languages.items()},
+            copies=copies,
+            undated=self._keys(*read, d.known_last == s.NEVER),
+            silent=self._keys(*read, d.found == 0),
+        )
+
+    def _families_of(self, read: list[ColumnElement[bool]]) -> tuple[int, Keys]:
+        """Count the families of the documents read, and name those that are copies of others."""
+        f, d, v = s.families.c, s.readings.c, s.versions.c
+        latest = select(func.max(f.id)).group_by(f.version).scalar_subquery()
+        query = (
+            select(v.key, f.family)
+            .join(s.versions, v.id == f.version)
+            .join(s.readings, d.version == v.id)
+            .where(f.id.in_(latest), *read)
+            .order_by(v.key)
+        )
+        rows = self._stream(query)
+        copies = [f"{row.key} = {row.family}" for row in rows if row.family != row.key]
+        alone = self._count(*read) - len(rows)
+        return alone + len({row.family for row in rows}), Keys(len(copies), tuple(copies[:NAMED]))
+
+    def _count(self, *conditions: ColumnElement[bool]) -> int:
+        query = select(func.count()).select_from(s.readings).where(*conditions)
+        with telling(self.place):
+            return int(self.connection.execute(query).scalar_one())
+
+    def _keys(self, *conditions: ColumnElement[bool]) -> Keys:
+        query = select(s.versions.c.key).join(s.readings, s.readings.c.version == s.versions.c.id)
+        rows = self._stream(query.where(*conditions).order_by(s.versions.c.key).limit(NAMED))
+        return Keys(self._count(*conditions), tuple(row.key for row in rows))
+
+    def _claims(self) -> Select[Any]:
+        """Give the query for claims with all that makes them assertions."""
+        c, v, line = s.claims.c, s.voices.c, s.lines.c
+        return (
+            select(
+                s.versions.c.key,
+                s.versions.c.id.label("version"),
+                s.readings.c.id.label("reading"),
+                s.readings.c.known,
+                *(line.subject, line.predicate, v.value, v.said_by, v.via),
+                *(c.n, c.start, c.end, c.condition_start, c.condition_end, c.valid, c.basis),
+            )
+            .select_from(s.lines)
+            .join(s.claims, c.line == line.id)
+            .join(s.voices, v.id == c.voice)
+            .join(s.readings, s.readings.c.id == c.reading)
+            .join(s.versions, s.versions.c.id == s.readings.c.version)
+        )
 
     def latest(self, *, known: str | None = None) -> str | None:
         """Give the last day by which any document was known, as an ISO day, or `None`."""
@@ -242,7 +292,7 @@ class Store:
             found.append(c.valid_first <= last)
         return found
 
-    def _stream(self, query: Select[Any]) -> Iterable[Any]:
+    def _stream(self, query: Select[Any]) -> Sequence[Any]:
         with telling(self.place):
             return self.connection.execute(query).all()
 
@@ -289,10 +339,7 @@ class Documents(Mapping[str, Document]):
             yield row.key
 
     def __len__(self) -> int:
-        query = select(func.count()).select_from(s.readings)
-        query = query.where(self._store.current(s.readings.c.id), *self._bounded())
-        with telling(self._store.place):
-            return int(self._store.connection.execute(query).scalar_one())
+        return self._store._count(self._store.current(s.readings.c.id), *self._bounded())
 
     def _bounded(self) -> list[ColumnElement[bool]]:
         return [] if self._limit is None else [s.readings.c.known_last <= self._limit]

@@ -78,10 +78,11 @@ readings = Table(
     Column("replaces", Integer, ForeignKey("readings.id"), unique=True),
     Column("read", Boolean, nullable=False),
     Column("known", Text),
-    Column("known_last", Integer, nullable=False, index=True),
+    Column("known_last", Integer, nullable=False),
     Column("found", Integer, nullable=False),
     Column("record", LargeBinary, nullable=False),
     UniqueConstraint("version", "reader"),
+    Index("readings_by_day", "known_last", "read", "found", "version"),
 )
 
 statements = Table(

@@ -151,7 +151,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("replaces"),
         sa.UniqueConstraint("version", "reader"),
     )
-    op.create_index(("ix_readings_known_last"), "readings", ["known_last"], unique=False)
+    op.create_index("readings_by_day", "readings", ["known_last", "read", "found", "version"], unique=False)
     op.create_table(
         "claims",
         sa.Column("id", sa.Integer(), nullable=False),
