@@ -7,12 +7,23 @@ from __future__ import annotations
 
 import sys
 
-from zaporuka.cli import reports, store, views
+from zaporuka.cli import check, reports, store, views
 from zaporuka.cli.reports import BriefFormat, ReadFormat
 from zaporuka.cli.shared import Language, app
 from zaporuka.cli.views import SheetFormat
 
-__all__ = ["BriefFormat", "Language", "ReadFormat", "SheetFormat", "app", "main", "reports", "store", "views"]
+__all__ = [
+    "BriefFormat",
+    "Language",
+    "ReadFormat",
+    "SheetFormat",
+    "app",
+    "check",
+    "main",
+    "reports",
+    "store",
+    "views",
+]
 
 
 def main() -> None:

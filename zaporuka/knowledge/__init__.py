@@ -1,5 +1,20 @@
 """The second floor: a ledger's files in, what is known of the world out."""
 
+from zaporuka.knowledge.ledger import (
+    Amount,
+    Citation,
+    Commitment,
+    Component,
+    Contribution,
+    Instrument,
+    Ledger,
+    Pledge,
+    Rating,
+    Refusal,
+    Source,
+    Stage,
+    Step,
+)
 from zaporuka.knowledge.load import (
     LedgerError,
     cache_file,
@@ -9,16 +24,31 @@ from zaporuka.knowledge.load import (
     write_cache,
 )
 from zaporuka.knowledge.model import Actor, Knowledge, Office, Subject
+from zaporuka.knowledge.system import load_ledger
 
 __all__ = [
     "Actor",
+    "Amount",
+    "Citation",
+    "Commitment",
+    "Component",
+    "Contribution",
+    "Instrument",
     "Knowledge",
+    "Ledger",
     "LedgerError",
     "Office",
+    "Pledge",
+    "Rating",
+    "Refusal",
+    "Source",
+    "Stage",
+    "Step",
     "Subject",
     "cache_file",
     "default_ledger",
     "load_knowledge",
+    "load_ledger",
     "read_cache",
     "write_cache",
 ]

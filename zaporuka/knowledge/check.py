@@ -30,8 +30,9 @@ def check_ledger(folder: Path) -> Report:
         raise LedgerError(f"{folder}: not a ledger folder (no .yaml file in it)")
     problems: list[Problem] = []
     items: dict[str, list[Item]] = {kind.name: [] for kind in KINDS}
+    unsound: set[str] = set()
     for file, kind in files:
-        items[kind.name] += read_items(file, kind, problems)
+        items[kind.name] += read_items(file, kind, problems, unsound)
     actors, subjects = items[ACTORS.name], items[SUBJECTS.name]
     instruments, pledges = items[INSTRUMENT.name], items[PLEDGES.name]
     for kind in (ACTORS, SUBJECTS, COMPONENTS, SOURCES, INSTRUMENT):
@@ -47,7 +48,7 @@ def check_ledger(folder: Path) -> Report:
         for item in pledges
         for number, each in enumerate(item.value.pledges)
     )
-    known = rules.Known.of(actors, subjects, items[COMPONENTS.name], instruments)
+    known = rules.Known.of(actors, subjects, items[COMPONENTS.name], instruments).with_ids(unsound)
     for item in actors:
         problems += rules.actor(item, known)
     for item in subjects:

@@ -42,8 +42,13 @@ class Item(NamedTuple):
         return Problem(self.file, self.at(*path), message)
 
 
-def read_items(file: File, kind: FileKind, problems: list[Problem]) -> list[Item]:
-    """Read a file of a kind; what is sound is returned, every fault of form is added to `problems`."""
+def read_items(
+    file: File, kind: FileKind, problems: list[Problem], unsound: set[str] | None = None
+) -> list[Item]:
+    """Read a file of a kind; what is sound is returned, every fault of form is added to `problems`.
+
+    The ids of what is not sound go to `unsound`: they are there, whatever else is wrong with them.
+    """
     try:
         tree = read_tree(file.read_bytes())
     except UnreadableError as error:
@@ -63,9 +68,20 @@ def read_items(file: File, kind: FileKind, problems: list[Problem]) -> list[Item
     for path, entry in entries:
         faults = list(_faults(entry, kind.type, path, tree))
         problems += [Problem(file, place, message) for place, message in faults]
+        if faults and unsound is not None:
+            unsound |= _ids(entry)
         if not faults:
             items.append(Item(file, tree, path, msgspec.convert(entry, kind.type, strict=False)))
     return items
+
+
+def _ids(value: Any) -> set[str]:
+    """Return every id that a value gives, itself or in what it holds."""
+    inner = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
+    found = set().union(*map(_ids, inner))
+    if isinstance(value, dict) and isinstance(value.get("id"), str):
+        found.add(value["id"])
+    return found
 
 
 def _faults(value: Any, form: Any, path: Path, tree: Tree) -> Iterator[tuple[Place, str]]:
@@ -107,7 +123,9 @@ def _explained(message: str, path: Path, tree: Tree) -> tuple[Place, str]:
     text, _, where = message.partition(" - at `$")
     for key, number in re.findall(r"\.([^.\[\]`]+)|\[(\d+)\]", where.split("`")[0]):
         path = (*path, key or int(number))
-    text = text.replace("Object", "the entry").replace("`", "'")
+    text = text.replace("`", "'")
     if match := re.search(r"unknown field '(.*)'", text):
         return tree.keys.get((*path, match[1]), tree.place(path)), f"unknown key {match[1]!r}"
+    if match := re.search(r"missing required field '(.*)'", text):
+        return tree.place(path), f"required key {match[1]!r} is missing"
     return tree.place(path), text[:1].lower() + text[1:]

@@ -44,6 +44,10 @@ class Known(NamedTuple):
             commitments=frozenset(one.id for item in instruments for one in item.value.commitments),
         )
 
+    def with_ids(self, ids: set[str]) -> Known:
+        """Return this with ids of what is there and unsound, of whatever kind it is."""
+        return Known(*(each | ids for each in self))
+
 
 def _ids(items: list[Item]) -> frozenset[str]:
     return frozenset(item.value.id for item in items)
