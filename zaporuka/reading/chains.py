@@ -262,7 +262,7 @@ class ChainReader:
             self.chain.outlets = tuple(dict.fromkeys((*outlets, *self.chain.outlets)))
             return
         platform = all(link.platform for link in links)
-        once = platform or (told and bool(persons & (self.plain - actors)))
+        once = platform or (told and bool((persons - actors) & self.plain))
         self.chain = Chain(
             outlets if platform else (*outlets, *bodies),
             persons if told or platform or bodies else set(),

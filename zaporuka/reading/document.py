@@ -10,7 +10,7 @@ from itertools import pairwise
 import msgspec
 
 from zaporuka.reading.languages.tables import Language
-from zaporuka.reading.morphology import Forms, morphology
+from zaporuka.reading.morphology import Forms, lemmatizer, morphology
 from zaporuka.reading.quotes import Quote, find_quotes
 from zaporuka.reading.record import DateMention
 from zaporuka.reading.tokens import DASHES, Token, tokenize
@@ -20,6 +20,8 @@ _BLANK = re.compile(r"\n[^\S\n]*\n")
 _BULLET = re.compile(rf"[^\S\n]*(?:[{DASHES}•▪▫●◦·*☝✅🔹🔸📌👉👇⚡❗]|\d{{1,2}}[.)])[^\S\n]*")
 _FINAL = frozenset(".!?…")
 _CLOSERS = frozenset('»”“"’)]')
+# What goes on for so many tokens is no sentence; the bound keeps the layers that look back in one linear.
+LONGEST_SENTENCE = 400
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -49,6 +51,7 @@ class Document:
             self.paragraph_of.extend([index] * len(found))
         self.starts = [token.start for token in self.tokens]
         self._forms = morphology(language.morphology)
+        self._lemmas = lemmatizer(language.morphology)
         self.quotes: tuple[Quote, ...] = find_quotes(self.tokens, self.paragraph_of)
         self.quote_of: list[int] = [-1] * len(self.tokens)
         for number, quote in enumerate(self.quotes):
@@ -77,7 +80,8 @@ class Document:
 
     def lemmas(self, position: int) -> frozenset[str]:
         """Return every dictionary form that the token may have."""
-        return frozenset(form.lemma for form in self.forms(position))
+        token = self.tokens[position]
+        return self._lemmas(token.low) if token.kind == "word" else frozenset()
 
     def span(self, first: int, last: int) -> Span:
         """Return the stretch of text from token `first` to the end of token `last - 1`."""
@@ -105,7 +109,7 @@ class Document:
             if last == len(tokens) or self.paragraph_of[last] != self.paragraph_of[position]:
                 ends = True
             else:
-                ends = self._ends(position, table.abbreviations)
+                ends = last - first >= LONGEST_SENTENCE or self._ends(position, table.abbreviations)
             if ends:
                 sentences.append(Sentence(first, last, self.paragraph_of[position]))
                 first = last

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors.again import find_again
 from zaporuka.reading.actors.discourse import Discourse
@@ -32,7 +34,10 @@ class Mentions:
         self.found = found
         self.states = states
         self._at: list[Mention | None] = [None] * size
+        self._named: dict[str, list[Mention]] = {}
         for mention in found:
+            if mention.named:
+                self._named.setdefault(mention.kind, []).append(mention)
             for position in range(mention.first, mention.last):
                 if self._at[position] is None or mention.by in ("name", "role", "unknown"):
                     self._at[position] = mention
@@ -51,6 +56,16 @@ class Mentions:
                 found.append(mention)
             position += 1
         return found
+
+    def latest(self, kinds: tuple[str, ...], before: int) -> Mention | None:
+        """Return the last mention that names an actor of one of the kinds before the token `before`."""
+        last: Mention | None = None
+        for kind in kinds:
+            named = self._named.get(kind, [])
+            number = bisect_left(named, before, key=lambda mention: mention.first)
+            if number and (last is None or named[number - 1].first > last.first):
+                last = named[number - 1]
+        return last
 
 
 def find_mentions(document: Document, knowledge: Knowledge, lexicon: Lexicon, holders: Holders) -> Mentions:

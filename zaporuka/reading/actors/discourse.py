@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors.lexicon import NOMINATIVE
 from zaporuka.reading.actors.model import ANONYMOUS, Mention
 from zaporuka.reading.actors.roles import Holders
 from zaporuka.reading.actors.salience import REACH, Salience
 from zaporuka.reading.document import Document
+
+# An outlet or a body is remembered over so many mentions.
+MEMORY = 500
 
 
 class Discourse:
@@ -25,6 +30,8 @@ class Discourse:
         self.day = document.report.published
         self.home = knowledge.home.get(document.language.code)
         self.past: list[Mention] = []
+        self.met: dict[str, int] = {}  # actor → the number of the last mention of it
+        self.families: dict[str, tuple[str, ...]] = {}  # family name → the person of no ledger who bears it
         self.salience = Salience(document, [])
 
     def resolve(self, mentions: list[Mention]) -> list[Mention]:
@@ -36,6 +43,7 @@ class Discourse:
             if mention.actors:
                 self._agree(mention)
                 resolved.append(mention)
+                self.met.update(dict.fromkeys(mention.actors, len(self.past)))
                 self.past.append(mention)
         return resolved
 
@@ -69,10 +77,9 @@ class Discourse:
 
     def _which(self, actors: tuple[str, ...]) -> str:
         """Choose among several actors of one name: the one met before, else one in office, else the first."""
-        for past in reversed(self.past):
-            for actor in actors:
-                if actor in past.actors:
-                    return actor
+        met = [actor for actor in actors if actor in self.met]
+        if met:
+            return max(met, key=lambda actor: self.met[actor])
         for actor in actors:
             if any(office.held(self.day) for office in self.knowledge.actors[actor].offices):
                 return actor
@@ -161,7 +168,7 @@ class Discourse:
 
     def _latest(self, kinds: tuple[str, ...], forms: tuple[str, ...]) -> tuple[str, ...]:
         loose: tuple[str, ...] = ()
-        for past in reversed(self.past):
+        for past in islice(reversed(self.past), MEMORY):
             if past.kind in kinds and past.actors:
                 if not forms or set(forms) & set(past.forms):
                     return past.actors
@@ -192,12 +199,5 @@ class Discourse:
 
     def _remember(self, mention: Mention) -> None:
         """Let a person of no ledger be meant by the family name alone later on."""
-        for past in self.past:
-            if (
-                past.by == "unknown"
-                and past.actors
-                and mention.actors
-                and past.actors[0].split("-")[-1] == (mention.actors[0].split("-")[-1])
-            ):
-                mention.actors = past.actors
-                return
+        family = mention.actors[0].split("-")[-1]
+        mention.actors = self.families.setdefault(family, mention.actors)

@@ -234,9 +234,9 @@ def author_of(
         if owner is not None and owner.cases & _GENITIVE and owner.first == position + 1:
             return owner, owner.actors
         kinds = ("outlet",) if document.lemmas(position) & cues.stories else ("group", "organisation")
-        for past in reversed(mentions.within(0, first)):
-            if past.kind in kinds and past.named:
-                return past, past.actors
+        past = mentions.latest(kinds, first)
+        if past is not None:
+            return past, past.actors
         if latest is not None and (latest.plural or len(latest.actors) > 1):
             return latest, latest.actors
     return None
