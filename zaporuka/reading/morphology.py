@@ -52,6 +52,18 @@ def morphology(language: str) -> Callable[[str], Forms]:
     return forms
 
 
+@lru_cache(maxsize=4)
+def lemmatizer(language: str) -> Callable[[str], frozenset[str]]:
+    """Return the function that gives every dictionary form that a lower-case word of a language may have."""
+    forms = morphology(language)
+
+    @lru_cache(maxsize=KNOWN_WORDS)
+    def lemmas(word: str) -> frozenset[str]:
+        return frozenset(form.lemma for form in forms(word))
+
+    return lemmas
+
+
 def _form(parse: Any) -> Form:
     pos, case, number, gender, tense, person, animate, name, place = _grammar(parse.tag)
     return Form(

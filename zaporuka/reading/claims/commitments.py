@@ -152,7 +152,7 @@ class Commitments:
                 return owners
         if cue.label == FUTURE and (view.resumed or topic in view.supposed):
             return ()  # who does it is not said
-        if cue.label == FUTURE and self._has_doer(view, cue.first):
+        if cue.label in (FUTURE, HEDGE) and self._has_doer(view, cue.first):
             return ()
         return self._foreign(view.before)
 

@@ -170,43 +170,64 @@ class Hit(NamedTuple):
     text: str = ""  # the pattern
 
 
+class _Candidate(NamedTuple):
+    """A pattern under its label, with the choices of words that its clause cannot be without."""
+
+    label: str
+    pattern: Pattern
+    text: str
+    needed: tuple[frozenset[str], ...]
+
+
 class Finder:
     """Many patterns under labels, found in one pass over the tokens."""
 
     def __init__(self, labelled: Iterable[tuple[str, str]]) -> None:
         """Take pairs of label and pattern text."""
-        self._words: dict[str, list[tuple[str, Pattern, str]]] = {}
-        self._stems: dict[str, list[tuple[str, Pattern, str]]] = {}
+        self._words: dict[str, list[_Candidate]] = {}
+        self._stems: dict[str, list[_Candidate]] = {}
         for label, text in labelled:
             pattern = compile_pattern(text)
-            head = pattern.sequence[0]
+            head, *rest = pattern.sequence
+            parts = (rest, *pattern.present)
+            needed = tuple(e.words for part in parts for e in part if not (e.gap or e.optional or e.stems))
+            candidate = _Candidate(label, pattern, text, needed)
             for word in head.words:
-                self._words.setdefault(word, []).append((label, pattern, text))
+                self._words.setdefault(word, []).append(candidate)
             for stem in head.stems:
-                self._stems.setdefault(stem[:3], []).append((label, pattern, text))
+                self._stems.setdefault(stem[:3], []).append(candidate)
 
     def find(self, keys: Keys, positions: Sequence[int], sentence: Sequence[int] = ()) -> list[Hit]:
         """Return every match among the tokens of one clause (which stands in a sentence), in order."""
-        found = []
+        found: list[Hit] = []
         tokens = keys.document.tokens
-        bag: frozenset[str] | None = None
+        bag = frozenset().union(*(keys.of[p] for p in positions))
         for place, position in enumerate(positions):
             candidates = [c for key in keys.of[position] for c in self._words.get(key, ())]
-            if tokens[position].kind != "sign":
+            if self._stems and tokens[position].kind != "sign":
                 candidates += self._stems.get(tokens[position].low[:3], ())
-            for label, pattern, text in candidates:
+            for label, pattern, text, needed in candidates:
+                if any(map(bag.isdisjoint, needed)):
+                    continue  # a word that it needs stands nowhere in the clause
                 end = keys.match(pattern.sequence, place, positions)
-                if end is None:
-                    continue
-                if bag is None:
-                    bag = frozenset().union(*(keys.of[p] for p in positions))
-                if not all(_may_have(part, bag) and keys.has(part, positions) for part in pattern.present):
-                    continue
-                if any(_may_have(part, bag) and keys.has(part, positions) for part in pattern.absent):
-                    continue
-                if all(keys.has(part, sentence or positions) for part in pattern.around):
+                if end is not None and self._suits(keys, pattern, positions, sentence, bag):
                     found.append(Hit(position, end, label, pattern.weight, text))
         return found
+
+    def _suits(
+        self,
+        keys: Keys,
+        pattern: Pattern,
+        positions: Sequence[int],
+        sentence: Sequence[int],
+        bag: frozenset[str],
+    ) -> bool:
+        """Tell whether a clause has what a pattern asks for beside its sequence, and not what it excludes."""
+        if not all(_may_have(part, bag) and keys.has(part, positions) for part in pattern.present):
+            return False
+        if any(_may_have(part, bag) and keys.has(part, positions) for part in pattern.absent):
+            return False
+        return all(keys.has(part, sentence or positions) for part in pattern.around)
 
 
 def _may_have(sequence: tuple[Element, ...], bag: frozenset[str]) -> bool:

@@ -102,6 +102,8 @@ class Stances:
     def _own_word(self, view: View, hit: Hit, holder: str) -> Actors:
         """Return who vouches for a stance that the narrator tells: whoever takes it."""
         holders = self.ground.holders
+        if hit.label == STANCE + "unknown":
+            return ()  # nobody vouches for what is not known of him
         return tuple(a for a in self._taker(view, hit) if holders.position_of(a) == holder)[:1]
 
     def _ordered(self, view: View) -> list[tuple[Hit, str]]:
