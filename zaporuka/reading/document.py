@@ -158,14 +158,19 @@ def _paragraphs(report: Report) -> list[Span]:
     wrapped = _hard_wrapped(text, lines)
     breaks = _breaks(report)
     paragraphs: list[Span] = []
-    for line in lines:
-        if paragraphs and _continues(text, paragraphs[-1], line, wrapped):
+    for number, line in enumerate(lines):
+        if number and _continues(text, lines[number - 1], line, wrapped):
             paragraphs[-1] = Span(paragraphs[-1].start, line.end)
         else:
             paragraphs.append(line)
-    return [
-        piece for paragraph in paragraphs for piece in _without(paragraph, breaks) if piece.of(text).strip()
-    ]
+    pieces: list[Span] = []
+    passed = 0
+    for paragraph in paragraphs:
+        while passed < len(breaks) and breaks[passed].end < paragraph.start:
+            passed += 1
+        following = bisect_right(breaks, paragraph.end, key=lambda gap: gap.start)
+        pieces.extend(_without(paragraph, breaks[passed:following]))
+    return [piece for piece in pieces if piece.of(text).strip()]
 
 
 def _lines(text: str) -> list[Span]:
