@@ -112,6 +112,19 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
     silent: Keys
 
 
+class Depth(msgspec.Struct, frozen=True, kw_only=True):
+    """How far back one looks on a large store; a line is a subject and a predicate.
+
+    Of each line the `words` assertions that begin last, and those that begin on the day of the last of them:
+    whatever has replaced one of them is among them too. Of all lines about an actor the `lines` on which
+    something was said last; lines about a subject itself all stay. Of events, the last `events` mentions.
+    """
+
+    words: int
+    lines: int
+    events: int
+
+
 class EvidenceStore(Protocol):
     """The door of the evidence store: the one in memory below and later ones on disk are alike.
 
@@ -127,12 +140,11 @@ class EvidenceStore(Protocol):
         subjects: Collection[str] | None = None,
         known: str | None = None,
         at: str | None = None,
-        latest: int | None = None,
+        depth: Depth | None = None,
     ) -> Iterable[Assertion]:
         """Give the assertions, all or those about some subjects, in the order of their reports' keys.
 
-        With `at`, those that begin after it are left out. With `latest`, of each line (a subject and a
-        predicate) only so many, those that begin last: what has replaced a word is always among them too.
+        With `at`, those that begin after it are left out.
         """
 
     def assertion(self, id: str) -> Assertion | None:
@@ -190,7 +202,7 @@ class MemoryStore:
         subjects: Collection[str] | None = None,
         known: str | None = None,
         at: str | None = None,
-        latest: int | None = None,
+        depth: Depth | None = None,
     ) -> Sequence[Assertion]:
         """Give the assertions, all or those about some subjects, in the order of their reports' keys."""
         found = [
@@ -200,13 +212,15 @@ class MemoryStore:
             and could_be_known(a.known, known)
             and begun(a.valid, at)
         ]
-        if latest is None:
+        if depth is None:
             return found
-        lines: dict[tuple[str, str], list[Assertion]] = {}
+        lines: dict[tuple[str, str], list[str]] = {}
         for item in found:
-            lines.setdefault((item.subject, item.predicate), []).append(item)
-        kept = {i.id for line in lines.values() for i in sorted(line, key=_begins, reverse=True)[:latest]}
-        return [a for a in found if a.id in kept]
+            lines.setdefault((item.subject, item.predicate), []).append(_begins(item))
+        since = {line: sorted(days, reverse=True)[: depth.words][-1] for line, days in lines.items()}
+        last = sorted((max(days), line) for line, days in lines.items() if ":" in line[1])
+        kept = {line for line in lines if ":" not in line[1]} | {line for _, line in last[-depth.lines :]}
+        return [a for a in found if (line := (a.subject, a.predicate)) in kept and _begins(a) >= since[line]]
 
     def assertion(self, id: str) -> Assertion | None:
         """Give the assertion of an id, `None` where there is none."""
@@ -247,9 +261,9 @@ def _first(keys: Sequence[str]) -> Keys:
     return Keys(len(keys), tuple(keys[:NAMED]))
 
 
-def _begins(item: Assertion) -> tuple[str, str]:
+def _begins(item: Assertion) -> str:
     found = days(item.valid)
-    return found[0] if found else "", item.known or ""
+    return found[0] if found else ""
 
 
 def _keyed(pairs: Iterable[tuple[Report, Reading]]) -> dict[str, tuple[Report, Reading]]:

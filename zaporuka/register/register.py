@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Mapping
 
 from zaporuka.reading.record import Reading
 from zaporuka.register.context import Context
-from zaporuka.register.evidence import Coverage, Document, EvidenceStore, MemoryStore, could_be_known
+from zaporuka.register.evidence import Coverage, Depth, Document, EvidenceStore, MemoryStore, could_be_known
 from zaporuka.register.occasions import Occasion, occasions
 from zaporuka.register.standing import Dispute, Standing, Weigher
 from zaporuka.register.times import begun
 from zaporuka.reports import Report
 
-OCCASIONS = 400
-"""So many mentions of events are brought together at a time where the depth is bounded."""
+FURTHER = 10
+"""So many times as many words are weighed where one subject alone is asked for, and all of its lines."""
 
 
 class Register:
@@ -25,13 +25,13 @@ class Register:
     """
 
     def __init__(
-        self, store: EvidenceStore, context: Context | None = None, depth: int | None = None
+        self, store: EvidenceStore, context: Context | None = None, depth: Depth | None = None
     ) -> None:
         """Open a register over a store.
 
-        With `depth`, only so many of the last words on each line (a subject and a predicate) are weighed, and
-        only the last `OCCASIONS` mentions of events are brought together: enough for what is current, and it
-        takes as long on a large store as on a small one.
+        With `depth`, only the last words are weighed and only the last events brought together: enough for
+        what is current, and it takes as long on a large store as on a small one. The standing of one subject
+        looks `FURTHER` back.
         """
         self._store = store
         self.context = context or Context()
@@ -58,7 +58,8 @@ class Register:
         self, at: str | None = None, known: str | None = None, subjects: Collection[str] | None = None
     ) -> Weigher:
         """Weigh everything visible at a moment, or some subjects, once, for many questions about it."""
-        visible = self._store.assertions(subjects=subjects, known=known, at=at, latest=self.depth)
+        depth = self.depth if subjects is None else self._further()
+        visible = self._store.assertions(subjects=subjects, known=known, at=at, depth=depth)
         return Weigher(visible, self._store.documents(), self.context, known)
 
     def standing(self, subject: str, at: str | None = None, known: str | None = None) -> Standing:
@@ -71,9 +72,14 @@ class Register:
         if item is None or not could_be_known(item.known, known) or not begun(item.valid, at):
             return Weigher((), {}, self.context, known)
         circle = self._circle(item.subject)
-        found = self._store.assertions(subjects=circle, known=known, at=at, latest=self.depth)
+        found = self._store.assertions(subjects=circle, known=known, at=at, depth=self._further())
         visible = {a.id: a for a in (*found, item)}
         return Weigher(visible.values(), self._store.documents(), self.context, known)
+
+    def _further(self) -> Depth | None:
+        if self.depth is None:
+            return None
+        return Depth(words=FURTHER * self.depth.words, lines=2**31 - 1, events=self.depth.events)
 
     def _circle(self, subject: str) -> set[str]:
         """Give what bears on a subject's standing: the linked ones, and those that bear on their rating."""
@@ -86,7 +92,7 @@ class Register:
 
     def occasions(self, known: str | None = None) -> tuple[Occasion, ...]:
         """Give the events, mentions of one event brought together."""
-        latest = None if self.depth is None else OCCASIONS
+        latest = None if self.depth is None else self.depth.events
         return occasions(
             self._store.events(known=known, latest=latest), self._store.documents(), self.context
         )

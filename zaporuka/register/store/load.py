@@ -10,7 +10,7 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select, true
 
 from zaporuka.reading.record import Reading
-from zaporuka.register.evidence import NAMED, Assertion, Coverage, Document, EventMention, Keys
+from zaporuka.register.evidence import NAMED, Assertion, Coverage, Depth, Document, EventMention, Keys
 from zaporuka.register.families import Passage
 from zaporuka.register.store import rows as r
 from zaporuka.register.store import schema as s
@@ -19,6 +19,9 @@ from zaporuka.register.store.engine import connect, shown, telling
 from zaporuka.reports import Report, Span
 
 BATCH = 500
+LARGE = 5_000
+"""So many claims are weighed all at once; of a larger store, the last words."""
+DEPTH = Depth(words=4, lines=200, events=300)
 MOST_CLAIMS = 2**31 - 1
 
 
@@ -102,28 +105,20 @@ class Store:
         subjects: Collection[str] | None = None,
         known: str | None = None,
         at: str | None = None,
-        latest: int | None = None,
+        depth: Depth | None = None,
     ) -> Iterator[Assertion]:
-        """Give the assertions, all or those about some subjects, in the order of their reports' keys.
-
-        With `at`, those that begin after it are left out. With `latest`, of each line (a subject and a
-        predicate) only so many, those that begin last: what has replaced a word is always among them too.
-        """
+        """Give the assertions, all or those about some subjects, in the order of their reports' keys."""
         c, line = s.claims.c, s.lines.c
         query = self._claims().where(self.current(c.reading)).order_by(s.versions.c.key, c.n)
+        query = query.where(*self._visible(c, known, at))
         if subjects is not None:
             query = query.where(line.subject.in_(sorted(subjects)))
-        if latest is None:
-            query = query.where(*self._visible(c, known, at))
-        else:
-            i = s.claims.alias()
-            last = (
-                select(i.c.id)
-                .where(i.c.line == line.id, self.current(i.c.reading), *self._visible(i.c, known, at))
-                .order_by(i.c.valid_first.desc(), i.c.known_last.desc(), i.c.id.desc())
-                .limit(latest)
-            )
-            query = query.where(c.id.in_(last.correlate(s.lines)))
+        if depth is not None:
+            query = query.where(c.valid_first >= self._since(known, at, depth.words))
+            actors = select(func.count()).where(line.predicate.contains(":"))
+            with telling(self.place):
+                if self.connection.execute(actors).scalar_one() > depth.lines:
+                    query = query.where(line.id.in_(self._lines(known, at, depth.lines)))
         for row in self._stream(query):
             self._see(row)
             yield r.assertion_of(row)
@@ -238,6 +233,13 @@ class Store:
             .join(s.versions, s.versions.c.id == s.readings.c.version)
         )
 
+    def depth(self) -> Depth | None:
+        """Give how far back a view of everything should look: without bound while the store is small."""
+        query = select(func.max(s.claims.c.id))
+        with telling(self.place):
+            large = (self.connection.execute(query).scalar() or 0) > LARGE
+        return DEPTH if large else None
+
     def latest(self, *, known: str | None = None) -> str | None:
         """Give the last day by which any document was known, as an ISO day, or `None`."""
         query = select(func.max(s.readings.c.known_last)).where(
@@ -281,6 +283,36 @@ class Store:
             return true()
         newer = s.readings.alias()
         return ~select(newer.c.id).where(newer.c.replaces == reading).exists()
+
+    def _since(self, known: str | None, at: str | None, words: int) -> ColumnElement[int]:
+        """Give the day from which a line has its last so many words."""
+        i = s.claims.alias()
+        last = (
+            select(i.c.valid_first)
+            .where(i.c.line == s.lines.c.id, self.current(i.c.reading), *self._visible(i.c, known, at))
+            .order_by(i.c.valid_first.desc())
+            .offset(words - 1)
+            .limit(1)
+        )
+        return func.coalesce(last.correlate(s.lines).scalar_subquery(), s.ALWAYS)
+
+    def _lines(self, known: str | None, at: str | None, most: int) -> list[int]:
+        """Give the lines about subjects, and those about actors on which something was said last."""
+        i, line = s.claims.alias(), s.lines.alias()
+        last = (
+            select(func.max(i.c.valid_first))
+            .where(i.c.line == line.c.id, self.current(i.c.reading), *self._visible(i.c, known, at))
+            .correlate(line)
+            .scalar_subquery()
+        )
+        query = select(line.c.id, line.c.subject, line.c.predicate, last.label("last"))
+        found = [row for row in self._stream(query) if row.last is not None]
+        actors = sorted(
+            (row for row in found if ":" in row.predicate),
+            key=lambda row: (row.last, row.subject, row.predicate),
+            reverse=True,
+        )
+        return [row.id for row in found if ":" not in row.predicate] + [row.id for row in actors[:most]]
 
     def _visible(self, c: Any, known: str | None, at: str | None) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
