@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -11,14 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zaporuka.knowledge import LedgerError, default_ledger, load_knowledge, load_ledger
+from zaporuka.knowledge import Commitment, LedgerError, default_ledger, load_knowledge, load_ledger
 from zaporuka.knowledge.conditions import Condition, named
 from zaporuka.knowledge.edit import editable_text, read_editable, write_editable
 from zaporuka.knowledge.kinds import KINDS, kind_of, ledger_files
-from zaporuka.knowledge.ledger import Ledger, Rating, Source
 from zaporuka.knowledge.schema import schema_of, write_schemas
+from zaporuka.knowledge.vocabulary import ROLES
 
 FOLDER = default_ledger()
+DOCUMENT = Path(__file__).parents[1] / "docs" / "ledger.md"
 OWN = [
     file
     for file, _ in ledger_files(FOLDER)
@@ -110,20 +112,6 @@ def test_load_ledger_refuses_an_id_that_is_taken(copy: Path) -> None:
         load_ledger(copy)
 
 
-def test_reliability_is_what_had_been_set_by_then() -> None:
-    ratings = tuple(
-        Rating(reliability=letter, on=day, by="someone", reason={"en": "a reason"})  # type: ignore[arg-type]
-        for letter, day in (("B", "2025-01-01"), ("D", "2025-06-01"))
-    )
-    source = Source(id="gazette", ratings=ratings)
-    ledger = Ledger(
-        instruments={}, contributions={}, components={}, sources={"gazette": source}, fingerprint=""
-    )
-    known = ("2024-12-31", "2025-01-01", "2025-05-31", "2025-06-01", None)
-    assert [ledger.reliability("gazette", day) for day in known] == ["F", "B", "B", "D", "D"]
-    assert ledger.reliability("herald") == "F"
-
-
 def test_schemas_in_the_ledger_are_those_of_the_types(tmp_path: Path) -> None:
     for made in write_schemas(tmp_path):
         published = FOLDER / "schema" / made.name
@@ -196,3 +184,19 @@ def test_editing_of_an_edited_text_changes_nothing(
     once = editable_text(tree)
     file.write_text(once, encoding="utf-8")
     assert editable_text(read_editable(file)) == once
+
+
+def test_document_lists_the_roles_and_no_others() -> None:
+    paragraph = DOCUMENT.read_text(encoding="utf-8").split("\nRoles:", 1)[1].split("\n\n", 1)[0]
+    words = re.sub(r"\([^)]*\)", "", paragraph)
+    assert set(re.findall(r"[a-z]+(?:-[a-z]+)*", words)) == ROLES
+
+
+def test_document_explains_every_key_of_a_condition() -> None:
+    section = DOCUMENT.read_text(encoding="utf-8").split("## Conditions", 1)[1].split("\n## ", 1)[0]
+    assert {key for key in Condition.__struct_encode_fields__ if f"| `{key}` |" not in section} == set()
+
+
+def test_document_explains_every_field_of_a_commitment() -> None:
+    section = DOCUMENT.read_text(encoding="utf-8").split("## Instruments", 1)[1].split("## Conditions", 1)[0]
+    assert {key for key in Commitment.__struct_encode_fields__ if f"`{key}`" not in section} == set()

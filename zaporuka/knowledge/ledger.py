@@ -199,9 +199,3 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     def commitments(self) -> dict[str, Commitment]:
         """Return every commitment of every instrument by id."""
         return {each.id: each for one in self.instruments.values() for each in one.commitments}
-
-    def reliability(self, source: str, known: str | None = None) -> Reliability:
-        """Return the Admiralty reliability of a source, as set by the ISO day `known`; F where nobody has."""
-        history = self.sources[source].ratings if source in self.sources else ()
-        held = [each.reliability for each in history if known is None or each.on <= known]
-        return held[-1] if held else "F"
