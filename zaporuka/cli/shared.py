@@ -156,10 +156,15 @@ def open_knowledge(ledger: Path | None) -> Knowledge:
 
 
 def open_context(knowledge: Knowledge, ledger: Path | None) -> Context:
-    """Draw from a ledger what the register weighs evidence by."""
+    """Draw from a ledger what evidence is weighed by; an unsound one ends the program with status 2."""
+    from zaporuka.knowledge import LedgerError
+    from zaporuka.knowledge.system import load_ledger
     from zaporuka.register import Context
 
-    return Context.of(knowledge)
+    try:
+        return Context.of(knowledge, load_ledger(ledger).sources)
+    except (LedgerError, OSError) as error:
+        stop(str(error))
 
 
 @contextmanager
@@ -191,7 +196,7 @@ def opened(paths: Iterable[Path] | None, store: str, work: Work, context: Contex
         yield Register.of(work.pairs(paths), context)
     else:
         with stored(store) as evidence:
-            yield Register(evidence, context)
+            yield Register(evidence, context, evidence.depth())
 
 
 def check_date(name: str, value: str | None) -> None:

@@ -13,7 +13,7 @@ import msgspec
 
 from zaporuka.reading.record import Claim, Event, Reading, Statement
 from zaporuka.register.families import Passage, copies
-from zaporuka.register.times import begun, days, recency
+from zaporuka.register.times import begun, days, recency, share_a_day
 from zaporuka.reports import Report, Span
 
 NAMED = 50
@@ -153,6 +153,9 @@ class EvidenceStore(Protocol):
     def events(self, *, known: str | None = None, latest: int | None = None) -> Iterable[EventMention]:
         """Give the mentions of events in the order of their reports' keys, with `latest` the last so many."""
 
+    def events_near(self, id: str, *, known: str | None = None) -> Iterable[EventMention]:
+        """Give the mention of an id with those that have a day in common with it; nothing without one."""
+
     def latest(self, *, known: str | None = None) -> str | None:
         """Give the last day on which a document came to be known, as an ISO day; `None` without one."""
 
@@ -233,6 +236,14 @@ class MemoryStore:
             return found
         kept = {e.id for e in sorted(found, key=lambda e: recency(e.event.date), reverse=True)[:latest]}
         return [e for e in found if e.id in kept]
+
+    def events_near(self, id: str, *, known: str | None = None) -> Sequence[EventMention]:
+        """Give the mention of an id with those that have a day in common with it; nothing without one."""
+        found = self.events(known=known)
+        one = next((e for e in found if e.id == id), None)
+        if one is None:
+            return []
+        return [e for e in found if e is one or share_a_day(e.event.date, one.event.date)]
 
     def latest(self, *, known: str | None = None) -> str | None:
         """Give the last day on which a document came to be known, as an ISO day; `None` without one."""

@@ -96,3 +96,10 @@ class Register:
         return occasions(
             self._store.events(known=known, latest=latest), self._store.documents(), self.context
         )
+
+    def occasions_near(self, id: str, known: str | None = None) -> tuple[Occasion, ...]:
+        """Give the events that share a day with the mention of an id, its own event among them."""
+        if self.depth is None:
+            return self.occasions(known)
+        mentions = self._store.events_near(id, known=known)
+        return occasions(mentions, self._store.documents(), self.context)

@@ -243,6 +243,7 @@ def _coverage(
     if problems:
         summary.append(wording.count("problems", len(problems)))
     summary += [wording.count("families", found.families), wording.count("disputes", disputes)]
+    deep = () if register.depth is None else (register.depth,)
     left_out = len(register.documents()) - found.read - unread
     return Coverage(
         read=found.read,
@@ -250,7 +251,11 @@ def _coverage(
         families=found.families,
         problems=len(problems),
         summary=" · ".join(summary),
-        notes=(*(wording.text("problem", problem=p) for p in problems), *_notes(wording, found, left_out)),
+        notes=(
+            *(wording.text("problem", problem=p) for p in problems),
+            *(wording.text("depth", words=d.words, lines=d.lines, events=d.events) for d in deep),
+            *_notes(wording, found, left_out),
+        ),
     )
 
 

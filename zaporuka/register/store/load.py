@@ -22,7 +22,8 @@ BATCH = 500
 LARGE = 5_000
 """So many claims are weighed all at once; of a larger store, the last words."""
 DEPTH = Depth(words=4, lines=200, events=300)
-MOST_CLAIMS = 2**31 - 1
+MOST = 2**31 - 1
+A_YEAR = 10_000  # in days written as numbers; an event told less exactly than that is not looked for by day
 
 
 class StoredDocument:
@@ -126,7 +127,7 @@ class Store:
     def assertion(self, id: str) -> Assertion | None:
         """Give the assertion of an id, `None` where there is none."""
         key, mark, number = id.rpartition("#claim-")
-        if not mark or not number.isdecimal() or int(number) > MOST_CLAIMS:
+        if not mark or not number.isdecimal() or int(number) > MOST:
             return None
         query = self._claims().where(
             s.versions.c.key == key, s.claims.c.n == int(number), self.current(s.claims.c.reading)
@@ -139,7 +140,35 @@ class Store:
     def events(self, *, known: str | None = None, latest: int | None = None) -> Iterator[EventMention]:
         """Give the mentions of events in the order of their reports' keys, with `latest` the last so many."""
         c = s.events.c
-        query = (
+        visible = [self.current(c.reading), *self._visible(c, known, None)]
+        query = self._events().where(*visible)
+        if latest is not None:
+            last = select(c.id).where(*visible)
+            last = last.order_by(c.valid_last.desc(), c.known_last.desc(), c.id.desc()).limit(latest)
+            with telling(self.place):
+                query = query.where(c.id.in_(self.connection.execute(last).scalars().all()))
+        yield from self._mentions(query)
+
+    def events_near(self, id: str, *, known: str | None = None) -> Iterator[EventMention]:
+        """Give the mention of an id with those that have a day in common with it; nothing without one."""
+        key, mark, number = id.rpartition("#event-")
+        if not mark or not number.isdecimal() or int(number) > MOST:
+            return
+        c = s.events.c
+        visible = [self.current(c.reading), *self._visible(c, known, None)]
+        own = self._events().where(s.versions.c.key == key, c.n == int(number), *visible)
+        for one in self._mentions(own):
+            first, last = s.bounds(one.event.date)
+            if last == s.ALWAYS:
+                yield one
+                return
+            near = self._events().where(c.valid_last >= first, c.valid_first <= last, *visible)
+            yield from self._mentions(near.where(c.valid_last <= last + A_YEAR))
+
+    def _events(self) -> Select[Any]:
+        """Give the query for events with all that makes them mentions."""
+        c = s.events.c
+        return (
             select(
                 s.versions.c.key,
                 s.versions.c.id.label("version"),
@@ -151,18 +180,10 @@ class Store:
             .select_from(s.events)
             .join(s.readings, s.readings.c.id == c.reading)
             .join(s.versions, s.versions.c.id == s.readings.c.version)
-            .where(self.current(c.reading), *self._visible(c, known, None))
             .order_by(s.versions.c.key, c.n)
         )
-        if latest is not None:
-            i = s.events.alias()
-            last = (
-                select(i.c.id)
-                .where(self.current(i.c.reading), *self._visible(i.c, known, None))
-                .order_by(i.c.valid_last.desc(), i.c.known_last.desc(), i.c.id.desc())
-                .limit(latest)
-            )
-            query = query.where(c.id.in_(last.scalar_subquery()))
+
+    def _mentions(self, query: Select[Any]) -> Iterator[EventMention]:
         for row in self._stream(query):
             self._see(row)
             yield r.mention_of(row)

@@ -31,10 +31,11 @@ def trace(
     """
     scene = Scene(register, knowledge, at, known, lang)
     title = scene.text("view-trace", id=id)
+    scene.weigher = register.around(id, scene.at, known)
     found = scene.weigher.find(id)
     if found:
         return scene.sheet("trace", title, list(_claim(scene, id, *found)))
-    for occasion in scene.occasions:
+    for occasion in register.occasions_near(id, known):
         for mention in occasion.mentions:
             if mention.id == id:
                 return scene.sheet("trace", title, list(_event(scene, mention, occasion)))
