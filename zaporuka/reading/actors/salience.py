@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from zaporuka.reading.actors.lexicon import NOMINATIVE
+from zaporuka.reading.actors.lexicon import CASE_BIT, NOMINATIVE
 from zaporuka.reading.actors.model import Mention
 from zaporuka.reading.document import Document
+
+_ACCUSATIVE = CASE_BIT["accs"]
 
 # How many mentions, and how many sentences, a second mention may reach back.
 REACH = 40
@@ -47,6 +49,8 @@ class Salience:
         """Tell whether a mention may be a subject of its own, not of what somebody says."""
         if mention.by == "possessive":
             return self._said_by(mention)
+        if self._cited(mention):
+            return True
         before = mention.first - 1
         inside = before > 0 and self.document.tokens[before].low in self.document.language.cues.that
         return bool(mention.cases & NOMINATIVE) and not inside
@@ -76,8 +80,17 @@ class Salience:
         """Tell whether a verb of saying stands beside a mention."""
         known = self._speaking.get(mention.first)
         if known is None:
-            known = self._speaking[mention.first] = self._beside_speech(mention)
+            known = self._speaking[mention.first] = self._cited(mention) or self._beside_speech(mention)
         return known
+
+    def _cited(self, mention: Mention) -> bool:
+        """Tell whether a mention is whom a verb of citing quotes (“the station quotes the minister”)."""
+        document, citing = self.document, self.document.language.cues.citing
+        if not mention.cases & _ACCUSATIVE or mention.kind != "person":
+            return False
+        sentence = document.sentences[document.sentence_of[mention.first]]
+        before = range(max(sentence.first, mention.first - 3), mention.first)
+        return any(form.pos == "VERB" and form.lemma in citing for p in before for form in document.forms(p))
 
     def _beside_speech(self, mention: Mention) -> bool:
         document, cues = self.document, self.document.language.cues

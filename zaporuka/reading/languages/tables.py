@@ -111,6 +111,10 @@ class CueTable(NamedTuple):
     medium: frozenset[Phrase]  # interview to, on the air of
     citing: frozenset[str]  # verbs whose object is the one who spoke: “quotes him Reuters”
     words_of: frozenset[str]  # nouns between such a verb and the one who spoke: “his words”
+    about: frozenset[str]  # the preposition of what is told
+    questions: frozenset[str]  # what one answers: “to the question of reporters”
+    this: frozenset[str]  # this, as an object that takes up what was said
+    unreal: frozenset[str]  # particles of the conditional: what one would say is not said
     adjunct_prepositions: frozenset[str]  # where and when something was said, not what
     negations: frozenset[str]
     aside_adverbs: frozenset[str]

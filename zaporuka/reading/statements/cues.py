@@ -71,6 +71,9 @@ def find_cue(document: Document, mentions: Mentions, position: int, anywhere: bo
     verb = next(
         (f for f in forms if f.pos == "VERB" and f.tense in FINITE and f.person not in ("1per", "2per")), None
     )
+    following = document.tokens[position + 1].low if position + 1 < len(document.tokens) else ""
+    if verb is not None and following in table.unreal:
+        return None
     negated = position > 0 and document.tokens[position - 1].low in table.negations
     first = position - 1 if negated else position
     if verb is not None and forms[0].pos not in ("PREP", "CONJ"):

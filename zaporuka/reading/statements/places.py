@@ -108,9 +108,37 @@ def region_end(view: SentenceView, index: int, cue: Cue, clause: int) -> int:
             if _sibling(view, position + 1, segment.last, cue):
                 opens = position == segment.first and ahead > index
                 return view.segments[ahead - 1].last if opens else position
+        if ahead > clause and _parts(view, segment, cue):
+            return view.segments[ahead - 1].last
         if ahead > clause and (";" in segment.before or (clause == index and ":" in segment.before)):
             return view.segments[ahead - 1].last
     return view.end
+
+
+def _parts(view: SentenceView, segment: Segment, cue: Cue) -> bool:
+    """Tell whether a segment tells what the speaker did besides: “…, though he gave no details”."""
+    document = view.document
+    if document.tokens[segment.first].low not in view.table.openers or view.mentions.within(
+        segment.first, segment.last
+    ):
+        return False
+    if cue.form is None or cue.form.tense != "past":
+        return False
+    verbs = [
+        form
+        for p in range(segment.first, segment.last)
+        for form in document.forms(p)[:1]
+        if form.pos == "VERB"
+    ]
+    nominative = any(
+        form.pos == "NOUN" and form.case == "nomn"
+        for p in range(segment.first, segment.last)
+        for form in document.forms(p)[:1]
+    )
+    return not nominative and any(
+        verb.tense == "past" and (verb.gender, verb.number) == (cue.form.gender, cue.form.number)
+        for verb in verbs
+    )
 
 
 def _sibling(view: SentenceView, first: int, last: int, cue: Cue) -> bool:
@@ -139,7 +167,13 @@ def settle_object(view: SentenceView, attribution: Attribution, segment: Segment
         stop = speaker.first
         if speaker.first <= start:
             start, stop = view.phrase_end(speaker.last, cue.first), cue.first
-    behind = any(view.content_word(p) for p in range(first, min(attribution.last, segment.last)))
+    stand_in = range(speaker.first, speaker.last) if speaker is not None else range(0)
+    rest = [p for p in range(first, min(attribution.last, segment.last)) if p not in stand_in]
+    behind = any(view.content_word(p) for p in rest)
+    about = stop > start and view.document.tokens[start].low in view.table.about
+    if about and not behind:
+        attribution.way, attribution.first, attribution.last = FRONTED, start, stop
+        return
     if stop > start and _fronted(view, start, stop, cue):
         attribution.way, attribution.first = FRONTED, start
         attribution.last = attribution.last if behind else stop
@@ -159,6 +193,8 @@ def _past_adjuncts(view: SentenceView, first: int, last: int, attribution: Attri
         if view.light(first, attribution.actors):
             first += 1
         elif low in view.table.adjunct_prepositions and attribution.cue.sort == "say":
+            first = view.phrase_end(first + 1, last)
+        elif first + 1 < last and view.document.lemmas(first + 1) & view.table.questions:
             first = view.phrase_end(first + 1, last)
         else:
             break

@@ -58,6 +58,11 @@ def _takes_up(reader: SentenceReader) -> bool:
     ):  # “As A reports, about this B was told …”
         opening_pair = tuple(token.low for token in document.tokens[following.first : following.first + 2])
         return opening_pair in table.resumptive
+    for position in words[:-1]:  # “… explained this to the viewers”
+        if document.tokens[position + 1].low in table.this and len(reader.segments) == 1:
+            cue = find_cue(document, reader.mentions, position)
+            if cue is not None and cue.sort == "say":
+                return True
     opening = words[1:] if words and any(f.pos == "PREP" for f in document.forms(words[0])) else words
     if len(opening) >= 2 and document.lemmas(opening[0]) & table.demonstratives:
         return bool(document.lemmas(opening[1]) & table.reports) and ":" not in segment.after

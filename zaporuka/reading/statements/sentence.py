@@ -167,8 +167,8 @@ class SentenceReader:
             return None
         if found[0].kind == "outlet":
             source = cited_source(self.document, self.mentions, self.sentence.first, self.sentence.last)
-            if source is not None and source.actors == (ANONYMOUS,):
-                found = source, source.actors  # an outlet that cites nobody by name
+            if source is not None and (source.actors == (ANONYMOUS,) or source.kind == "outlet"):
+                found = source, source.actors  # the last of the chain, be it somebody unnamed
         return Attribution(cue, found[1], found[0], way, segment=index)
 
     def _speaker(self, index: int, segment: Segment, cue: Cue, way: str) -> Found | None:

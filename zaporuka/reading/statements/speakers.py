@@ -51,7 +51,9 @@ def free(document: Document, mention: Mention) -> bool:
     nouns = [form for form in forms if form.pos == "NOUN" and form.score > 0.3]
     if not nouns:
         return True
-    if {form.lemma for form in nouns} & _kinds(document):  # “agency Reuters”: the kind noun tells the case
+    if {form.lemma for form in nouns} & _kinds(
+        document, mention
+    ):  # “agency Reuters”: that noun tells the case
         return any(form.case == "nomn" for form in nouns)
     return False
 
@@ -61,9 +63,12 @@ def after_preposition(document: Document, mention: Mention) -> bool:
     return mention.first > 0 and document.tokens[mention.first - 1].low in document.language.prepositions
 
 
-def _kinds(document: Document) -> set[str]:
+def _kinds(document: Document, mention: Mention) -> set[str]:
+    """Return the nouns that may stand in apposition before a mention of its kind."""
     mentions, roles = document.language.mentions, document.language.roles
-    return {*mentions.again_outlet, *mentions.again_organisation, *roles.persons}
+    if mention.kind == "person":
+        return set(roles.persons)
+    return {*mentions.again_outlet, *mentions.again_organisation}
 
 
 def _many(document: Document, mention: Mention) -> bool:
