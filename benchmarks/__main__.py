@@ -13,6 +13,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import copies
 from benchmarks.cold import REPORTS, cold_start
 from benchmarks.contenders import CONTENDERS, TITLES, installed
 from benchmarks.texts import examples, long_report, many_reports, write
@@ -94,6 +95,7 @@ def main(words: list[str] | None = None) -> int:
     except FileNotFoundError as problem:
         print(f"benchmarks: {problem}", file=sys.stderr)
         return 2
+    originals = copies.examples()
     machine = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     console.print(f"One core, a fresh process a run, median of {rounds}; {machine}\n")
     with tempfile.TemporaryDirectory() as place:
@@ -113,6 +115,7 @@ def main(words: list[str] | None = None) -> int:
             write([long_report(texts, GROWN_LENGTH * n)], folder)
         console.print(growth_table("Growth with the length of one report", lengths, rounds))
         console.print(cold_table(write(texts[:REPORTS], root / "five"), max(rounds, 5)))
+        console.print(copies.copies_table(originals))
     return 0
 
 

@@ -7,7 +7,7 @@ works on texts alone, so that any store can call it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import msgspec
 
@@ -56,6 +56,10 @@ class Passage(msgspec.Struct, frozen=True, order=True):
         """Tell whether a place in the report lies wholly in the passage."""
         return self.start <= span.start and span.end <= self.end
 
+    def touches(self, span: Span) -> bool:
+        """Tell whether a place in the report and the passage overlap."""
+        return self.start < span.end and span.start < self.end
+
 
 class Copies(msgspec.Struct, frozen=True, kw_only=True):
     """Each text's family, named by its earliest text, and the passages copied from other families."""
@@ -99,19 +103,9 @@ def copies(
     for first, *rest in twins.values():
         for key in rest:
             groups.join(first, key)
-    for one, other in held:
-        if (other, one) in held:
-            groups.join(one, other)
+    _join_copies(groups, held, _compilations(held, cut, order), cut)
     for one, other in same:
         groups.join(one, other)
-    parts: defaultdict[str, list[str]] = defaultdict(list)
-    for one, other in held:
-        if groups.find(one) != groups.find(other):
-            parts[other].append(one)
-    for whole, holds in parts.items():
-        if not _compilation(holds, cut, groups):
-            for part in holds:
-                groups.join(whole, part)
     family = {key: groups.find(key) for key in order}
     return Copies(family=family, passages=_passages(near, cut, family, list(twins.values())))
 
@@ -139,14 +133,53 @@ def _enough(cut: Mapping[str, Shingled], *keys: str) -> list[int]:
     return [1 if len(cut[key].distinct) <= KEPT * SIZE else SHARED for key in keys]
 
 
-def _compilation(parts: Sequence[str], cut: Mapping[str, Shingled], groups: Groups) -> bool:
-    """Tell whether a text's parts are of two families or more that have little of one another."""
-    firsts = list({groups.find(part): part for part in parts}.values())
-    return any(
-        max(cut[one].held_by(cut[other]), cut[other].held_by(cut[one])) < MOST
-        for i, one in enumerate(firsts)
-        for other in firsts[i + 1 :]
-    )
+def _compilations(
+    held: Mapping[tuple[str, str], float], cut: Mapping[str, Shingled], order: Sequence[str]
+) -> set[str]:
+    """Find the texts that hold most of two earlier ones which have little of one another."""
+    place = {key: i for i, key in enumerate(order)}
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in held:
+        if place[one] < place[other]:
+            parts[other].append(one)
+    found: set[str] = set()
+    for whole in order:
+        holds = [part for part in parts[whole] if part not in found]
+        largest = max(holds, key=lambda key: len(cut[key].distinct), default=whole)
+        if any(_likeness(cut[largest], cut[part]) < MOST for part in holds):
+            found.add(whole)
+    return found
+
+
+def _likeness(one: Shingled, other: Shingled) -> float:
+    return max(one.held_by(other), other.held_by(one))
+
+
+def _join_copies(
+    groups: Groups,
+    held: Mapping[tuple[str, str], float],
+    compilations: Set[str],
+    cut: Mapping[str, Shingled],
+) -> None:
+    """Join each text with its edited copies, and then with the one that holds most of it.
+
+    A compilation is joined with copies of itself alone. A text is not joined with one that has it beside what
+    makes that one a copy of another.
+    """
+    mutual: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in held:
+        needed = NEARLY_ALL if one in compilations and other in compilations else MOST
+        one_kind = (one in compilations) == (other in compilations)
+        if one_kind and min(held[one, other], held.get((other, one), 0.0)) >= needed:
+            groups.join(one, other)
+            mutual[one].append(other)
+    best: dict[str, tuple[float, str]] = {}
+    for (one, other), share in held.items():
+        if other not in compilations and one not in compilations and other not in mutual[one]:
+            best[one] = max(best.get(one, (0.0, "")), (share, other))
+    for one, (_, whole) in best.items():
+        if all(cut[one].held_by(cut[copy]) >= MOST / 2 for copy in mutual[whole]):
+            groups.join(one, whole)
 
 
 def _passages(
@@ -155,13 +188,20 @@ def _passages(
     family: Mapping[str, str],
     twins: Sequence[Sequence[str]],
 ) -> dict[str, tuple[Passage, ...]]:
-    """Give the stretches each later text has from an earlier one of another family, the earliest first."""
+    """Give the stretches each later text has from an earlier one of another family, the earliest first.
+
+    What the earlier text has from a third is the third's.
+    """
     alike = {keys[0]: keys for keys in twins}
     place = {first: i for i, first in enumerate(alike)}
     found: defaultdict[str, list[Passage]] = defaultdict(list)
-    for earlier, later in sorted(near, key=lambda pair: place[pair[0]]):
-        if family[earlier] != family[later]:
-            for key in alike[later]:
-                for span in cut[key].stretches(cut[earlier], PASSAGE):
-                    found[key].append(Passage(span.start, span.end, family[earlier]))
-    return {key: tuple(passages) for key, passages in found.items()}
+    for earlier, later in sorted(near, key=lambda pair: (place[pair[1]], place[pair[0]])):
+        if family[earlier] == family[later]:
+            continue
+        shared = cut[earlier].stretches(cut[later], PASSAGE)
+        if all(any(p.touches(span) for p in found[earlier]) for span in shared):
+            continue
+        for key in alike[later]:
+            for span in cut[key].stretches(cut[earlier], PASSAGE):
+                found[key].append(Passage(span.start, span.end, family[earlier]))
+    return {key: tuple(passages) for key, passages in found.items() if passages}
