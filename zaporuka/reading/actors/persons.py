@@ -68,9 +68,20 @@ def _is_person(document: Document, first: int, last: int) -> bool:
     names = [any(form.name for form in found) for found in forms]
     plain = [bool(found) and not any(form.name for form in found) and found[0].score > 0.5
              and found[0].pos not in ("NOUN",) for found in forms]  # fmt: skip
+    plain = [one and not (n and _epithet(document, first, first + n)) for n, one in enumerate(plain)]
     if any(plain[1:]) and not titled:
         return False
     return names[0] or (titled and not all(plain)) or (names[-1] and not plain[0])
+
+
+def _epithet(document: Document, given: int, position: int) -> bool:
+    """Tell whether an adjective is the surname of a given name (“Іван Білий”): the two agree."""
+    return any(
+        own.pos == "ADJF" and own.number == "sing" and name.name and own.gender in (name.gender, None)
+        and own.case == name.case
+        for own in _forms(document, position)
+        for name in _forms(document, given)
+    )  # fmt: skip
 
 
 def _forms(document: Document, position: int) -> tuple[Form, ...]:
@@ -98,18 +109,24 @@ def _mention(document: Document, first: int, last: int) -> Mention:
 
 def _gender(analyses: list[tuple[Form, ...]], words: list[str], table: NameTable) -> str:
     for found in analyses:
-        genders = {form.gender for form in found if form.name and form.number != "plur"}
+        genders = {form.gender for form in _telling(found)}
         if len(genders & {"masc", "femn"}) == 1:
             return "f" if "femn" in genders else "m"
     return "f" if words[0][-1] in table.feminine and words[-1][-1] in table.vowels else "m"
+
+
+def _telling(found: tuple[Form, ...]) -> list[Form]:
+    """Return the analyses that tell of a person: those as a name, else as an adjective (“Білий”)."""
+    single = [form for form in found if form.number != "plur"]
+    return [form for form in single if form.name] or [form for form in single if form.pos == "ADJF"]
 
 
 def _cases(analyses: list[tuple[Form, ...]], document: Document, first: int) -> int:
     mask = ANY_CASE
     for found in analyses:
         here = 0
-        for form in found:
-            if form.name and form.case and form.number != "plur":
+        for form in _telling(found):
+            if form.case:
                 here |= CASE_BIT.get(form.case, 0)
         if here and mask & here:
             mask &= here
