@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select, true
 
 from zaporuka.reading.record import Reading
-from zaporuka.register.evidence import NAMED, Assertion, Coverage, Depth, Document, EventMention, Keys
+from zaporuka.register.evidence import Assertion, Coverage, Depth, Document, EventMention
 from zaporuka.register.families import Passage
 from zaporuka.register.store import rows as r
 from zaporuka.register.store import schema as s
 from zaporuka.register.store.copied import family_rows
+from zaporuka.register.store.covered import covered
+from zaporuka.register.store.documents import Documents, StoredDocument
 from zaporuka.register.store.engine import connect, shown, telling
-from zaporuka.reports import Report, Span
+from zaporuka.reports import Report
 
 BATCH = 500
 LARGE = 5_000
@@ -24,41 +25,6 @@ LARGE = 5_000
 DEPTH = Depth(words=4, lines=200, events=300)
 MOST = 2**31 - 1
 A_YEAR = 10_000  # in days written as numbers; an event told less exactly than that is not looked for by day
-
-
-class StoredDocument:
-    """A `Document` whose text and reading are fetched when somebody asks for them."""
-
-    def __init__(self, store: Store, version: int, reading: int, key: str, known: str | None) -> None:
-        self._store = store
-        self.version = version
-        self.reading_number = reading
-        self.key = key
-        self.known = known
-
-    @cached_property
-    def report(self) -> Report:
-        """The report, its text untouched."""
-        return self._store.report(self.version)
-
-    @cached_property
-    def reading(self) -> Reading:
-        """The latest reading of it."""
-        return self._store.reading(self.reading_number)
-
-    @property
-    def family(self) -> str:
-        """The family of copies it belongs to."""
-        return self._store.family(self.version, self.key)[0]
-
-    @property
-    def copied(self) -> tuple[Passage, ...]:
-        """The passages it has from texts of other families."""
-        return self._store.family(self.version, self.key)[1]
-
-    def family_at(self, place: Span) -> str:
-        """Give the family whose words stand at a place of the report: another's where they are copied."""
-        return next((p.family for p in self.copied if p.covers(place)), self.family)
 
 
 class Store:
@@ -111,7 +77,7 @@ class Store:
         """Give the assertions, all or those about some subjects, in the order of their reports' keys."""
         c, line = s.claims.c, s.lines.c
         query = self._claims().where(self.current(c.reading)).order_by(s.versions.c.key, c.n)
-        query = query.where(*self._visible(c, known, at))
+        query = query.where(*self.visible(c, known, at))
         if subjects is not None:
             query = query.where(line.subject.in_(sorted(subjects)))
         if depth is not None:
@@ -120,8 +86,8 @@ class Store:
             with telling(self.place):
                 if self.connection.execute(actors).scalar_one() > depth.lines:
                     query = query.where(line.id.in_(self._lines(known, at, depth.lines)))
-        for row in self._stream(query):
-            self._see(row)
+        for row in self.rows(query):
+            self.see(row)
             yield r.assertion_of(row)
 
     def assertion(self, id: str) -> Assertion | None:
@@ -132,15 +98,15 @@ class Store:
         query = self._claims().where(
             s.versions.c.key == key, s.claims.c.n == int(number), self.current(s.claims.c.reading)
         )
-        for row in self._stream(query):
-            self._see(row)
+        for row in self.rows(query):
+            self.see(row)
             return r.assertion_of(row)
         return None
 
     def events(self, *, known: str | None = None, latest: int | None = None) -> Iterator[EventMention]:
         """Give the mentions of events in the order of their reports' keys, with `latest` the last so many."""
         c = s.events.c
-        visible = [self.current(c.reading), *self._visible(c, known, None)]
+        visible = [self.current(c.reading), *self.visible(c, known, None)]
         query = self._events().where(*visible)
         if latest is not None:
             last = select(c.id).where(*visible)
@@ -155,7 +121,7 @@ class Store:
         if not mark or not number.isdecimal() or int(number) > MOST:
             return
         c = s.events.c
-        visible = [self.current(c.reading), *self._visible(c, known, None)]
+        visible = [self.current(c.reading), *self.visible(c, known, None)]
         own = self._events().where(s.versions.c.key == key, c.n == int(number), *visible)
         for one in self._mentions(own):
             first, last = s.bounds(one.event.date)
@@ -184,56 +150,19 @@ class Store:
         )
 
     def _mentions(self, query: Select[Any]) -> Iterator[EventMention]:
-        for row in self._stream(query):
-            self._see(row)
+        for row in self.rows(query):
+            self.see(row)
             yield r.mention_of(row)
 
     def coverage(self, *, known: str | None = None) -> Coverage:
         """Count the documents, and name those that a view should name."""
-        d, v = s.readings.c, s.versions.c
-        visible = [self.current(d.id), *self._visible(d, known, None)]
-        read = [*visible, d.read.is_(True)]
-        unread = (
-            select(v.language, v.key).join(s.readings, d.version == v.id).where(*visible, d.read.is_(False))
-        )
-        families, copies = self._families_of(read)
-        languages: dict[str, list[str]] = {}
-        for row in self._stream(unread.order_by(v.key)):
-            languages.setdefault(row.language or "", []).append(row.key)
-        return Coverage(
-            read=self._count(*read),
-            families=families,
-            unread={language: Keys(len(keys), tuple(keys[:NAMED])) for language, keys in languages.items()},
-            copies=copies,
-            undated=self._keys(*read, d.known_last == s.NEVER),
-            silent=self._keys(*read, d.found == 0),
-        )
+        return covered(self, known)
 
-    def _families_of(self, read: list[ColumnElement[bool]]) -> tuple[int, Keys]:
-        """Count the families of the documents read, and name those that are copies of others."""
-        f, d, v = s.families.c, s.readings.c, s.versions.c
-        latest = select(func.max(f.id)).group_by(f.version).scalar_subquery()
-        query = (
-            select(v.key, f.family)
-            .join(s.versions, v.id == f.version)
-            .join(s.readings, d.version == v.id)
-            .where(f.id.in_(latest), *read)
-            .order_by(v.key)
-        )
-        rows = self._stream(query)
-        copies = [f"{row.key} = {row.family}" for row in rows if row.family != row.key]
-        alone = self._count(*read) - len(rows)
-        return alone + len({row.family for row in rows}), Keys(len(copies), tuple(copies[:NAMED]))
-
-    def _count(self, *conditions: ColumnElement[bool]) -> int:
+    def count(self, *conditions: ColumnElement[bool]) -> int:
+        """Count the readings that meet conditions."""
         query = select(func.count()).select_from(s.readings).where(*conditions)
         with telling(self.place):
             return int(self.connection.execute(query).scalar_one())
-
-    def _keys(self, *conditions: ColumnElement[bool]) -> Keys:
-        query = select(s.versions.c.key).join(s.readings, s.readings.c.version == s.versions.c.id)
-        rows = self._stream(query.where(*conditions).order_by(s.versions.c.key).limit(NAMED))
-        return Keys(self._count(*conditions), tuple(row.key for row in rows))
 
     def _claims(self) -> Select[Any]:
         """Give the query for claims with all that makes them assertions."""
@@ -264,7 +193,7 @@ class Store:
     def latest(self, *, known: str | None = None) -> str | None:
         """Give the last day by which any document was known, as an ISO day, or `None`."""
         query = select(func.max(s.readings.c.known_last)).where(
-            s.readings.c.known_last < s.NEVER, *self._visible(s.readings.c, known, None)
+            s.readings.c.known_last < s.NEVER, *self.visible(s.readings.c, known, None)
         )
         with telling(self.place):
             found = self.connection.execute(query).scalar()
@@ -275,7 +204,7 @@ class Store:
         if version not in self._reports:
             wanted = self._next(version, (d.version for d in self.seen.values()), self._reports)
             query = select(s.versions).where(s.versions.c.id.in_(wanted))
-            for row in self._stream(query):
+            for row in self.rows(query):
                 self._reports[row.id] = r.report_of(row)
         return self._reports[version]
 
@@ -284,7 +213,7 @@ class Store:
         if number not in self._readings:
             wanted = self._next(number, (d.reading_number for d in self.seen.values()), self._readings)
             query = select(s.readings.c.id, s.readings.c.record).where(s.readings.c.id.in_(wanted))
-            for row in self._stream(query):
+            for row in self.rows(query):
                 self._readings[row.id] = r.reading_of(row.record)
         return self._readings[number]
 
@@ -310,7 +239,7 @@ class Store:
         i = s.claims.alias()
         last = (
             select(i.c.valid_first)
-            .where(i.c.line == s.lines.c.id, self.current(i.c.reading), *self._visible(i.c, known, at))
+            .where(i.c.line == s.lines.c.id, self.current(i.c.reading), *self.visible(i.c, known, at))
             .order_by(i.c.valid_first.desc())
             .offset(words - 1)
             .limit(1)
@@ -322,12 +251,12 @@ class Store:
         i, line = s.claims.alias(), s.lines.alias()
         last = (
             select(func.max(i.c.valid_first))
-            .where(i.c.line == line.c.id, self.current(i.c.reading), *self._visible(i.c, known, at))
+            .where(i.c.line == line.c.id, self.current(i.c.reading), *self.visible(i.c, known, at))
             .correlate(line)
             .scalar_subquery()
         )
         query = select(line.c.id, line.c.subject, line.c.predicate, last.label("last"))
-        found = [row for row in self._stream(query) if row.last is not None]
+        found = [row for row in self.rows(query) if row.last is not None]
         actors = sorted(
             (row for row in found if ":" in row.predicate),
             key=lambda row: (row.last, row.subject, row.predicate),
@@ -335,7 +264,8 @@ class Store:
         )
         return [row.id for row in found if ":" not in row.predicate] + [row.id for row in actors[:most]]
 
-    def _visible(self, c: Any, known: str | None, at: str | None) -> list[ColumnElement[bool]]:
+    def visible(self, c: Any, known: str | None, at: str | None) -> list[ColumnElement[bool]]:
+        """Give the conditions that a row of claims, events or readings is visible at a moment."""
         found: list[ColumnElement[bool]] = []
         last = s.limit(known)
         if last is not None:
@@ -345,11 +275,13 @@ class Store:
             found.append(c.valid_first <= last)
         return found
 
-    def _stream(self, query: Select[Any]) -> Sequence[Any]:
+    def rows(self, query: Select[Any]) -> Sequence[Any]:
+        """Give the rows of a query."""
         with telling(self.place):
             return self.connection.execute(query).all()
 
-    def _see(self, row: Any) -> None:
+    def see(self, row: Any) -> None:
+        """Remember the document that a row is of; what is remembered is fetched together."""
         if row.key not in self.seen:
             self.seen[row.key] = StoredDocument(self, row.version, row.reading, row.key, row.known)
 
@@ -364,53 +296,6 @@ class Store:
             if other not in have and other != first:
                 found.append(other)
         return found
-
-
-class Documents(Mapping[str, Document]):
-    """The documents of a store by key, as known by a day; their number and keys are asked of the database."""
-
-    def __init__(self, store: Store, known: str | None) -> None:
-        self._store = store
-        self._known = known
-        self._limit = s.limit(known)
-
-    def __getitem__(self, key: str) -> Document:
-        found = self._store.seen.get(key)
-        if found is None:
-            rows = self._rows(s.versions.c.key == key)
-            if not rows:
-                raise KeyError(key)
-            self._store._see(rows[0])
-            found = self._store.seen[key]
-        if self._limit is not None and s.known_by(found.known) > self._limit:
-            raise KeyError(key)
-        return cast("Document", found)
-
-    def __iter__(self) -> Iterator[str]:
-        for row in self._rows():
-            self._store._see(row)
-            yield row.key
-
-    def __len__(self) -> int:
-        return self._store._count(self._store.current(s.readings.c.id), *self._bounded())
-
-    def _bounded(self) -> list[ColumnElement[bool]]:
-        return [] if self._limit is None else [s.readings.c.known_last <= self._limit]
-
-    def _rows(self, *conditions: ColumnElement[bool]) -> Sequence[Any]:
-        query = (
-            select(
-                s.versions.c.key,
-                s.versions.c.id.label("version"),
-                s.readings.c.id.label("reading"),
-                s.readings.c.known,
-            )
-            .join(s.readings, s.readings.c.version == s.versions.c.id)
-            .where(self._store.current(s.readings.c.id), *self._bounded(), *conditions)
-            .order_by(s.versions.c.key)
-        )
-        with telling(self._store.place):
-            return self._store.connection.execute(query).all()
 
 
 def open_store(store: Path | str) -> Store:

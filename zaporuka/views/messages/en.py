@@ -105,7 +105,8 @@ TEXTS = {
     "undated-left-out": "{count} undated reports are left out: when they came to be known cannot be told",
     "depth": (
         "the register is large; this brief weighs the last words on each matter ({words} or more), the "
-        "{lines} positions spoken of last and the last {events} mentions of events: `standing` looks further back"
+        "{lines} positions spoken of last and the last {events} mentions of events: "
+        "`standing` looks further back"
     ),
     "left-out": "left out, published later or without a date: {count}",
     "fact-claim": "Claim",
