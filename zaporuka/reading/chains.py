@@ -12,8 +12,9 @@ from zaporuka.reading.statements import Draft
 _DATIVE = CASE_BIT["datv"]
 _LOCATIVE = CASE_BIT["loct"]
 
-# How a sentence names a publisher: as one that passes on, one that was told, one that is cited.
-RELAYS, TOLD, CITED = "relays", "told", "cited"
+# How a sentence names a publisher: as one that passes on, one that was told, one that is cited, one that
+# a source already named leans on.
+RELAYS, TOLD, CITED, LEANED_ON = "relays", "told", "cited", "leaned on"
 
 
 class Link(msgspec.Struct):
@@ -123,7 +124,9 @@ class ChainReader:
         kind_noun = before > sentence.first and any(lemma in kinds for lemma in document.lemmas(before - 1))
         if kind_noun:
             before -= 1
-        if self._linked(sentence, before) or self._leaned_on(sentence, mention):
+        if self._leaned_on(sentence, mention, before):
+            return LEANED_ON
+        if self._linked(sentence, before):
             return CITED
         if before > sentence.first and any(
             lemma in nouns for nouns in cues.nouns.values() for lemma in document.lemmas(before - 1)
@@ -161,13 +164,20 @@ class ChainReader:
                     return True
         return False
 
-    def _leaned_on(self, sentence: Sentence, mention: Mention) -> bool:
-        """Tell whether a relative clause says who leans on a publisher: “a paper to which ISW refers”."""
+    def _leaned_on(self, sentence: Sentence, mention: Mention, before: int) -> bool:
+        """Tell whether somebody named leans on a publisher: “the analysts refer to the FT”."""
         document, cues = self.document, self.document.language.cues
+        for position in range(max(sentence.first, before - 3), before):
+            finite = any(form.pos == "VERB" for form in document.forms(position)[:1])
+            if finite and document.lemmas(position) & cues.leaning:
+                subjects = self.mentions.within(sentence.first, position)
+                return not any(m.kind == "outlet" for m in subjects)
         for position in range(mention.last, min(mention.last + 4, sentence.last)):
             if document.lemmas(position) & cues.relatives:
                 after = range(position, min(position + 6, sentence.last))
-                return any(document.lemmas(p) & cues.leaning for p in after)
+                return any(document.lemmas(p) & cues.leaning for p in after) and not any(
+                    m.kind == "outlet" for m in self.mentions.within(position, sentence.last)
+                )
         return False
 
     def _told(self, sentence: Sentence, mention: Mention, before: int, kind_noun: bool) -> bool:
@@ -253,9 +263,7 @@ class ChainReader:
                 known.latest = sentence.paragraph
                 self.chain = known
                 return
-        leaned = [mention for mention in self.mentions.within(sentence.first, sentence.last)
-                  if mention.kind == "outlet" and self._leaned_on(sentence, mention)]  # fmt: skip
-        if leaned and self.chain.article:
+        if self.chain.article and all(link.how == LEANED_ON for link in links):
             self.chain.outlets = tuple(dict.fromkeys((*self.chain.outlets, *outlets)))
             return
         if self.chain.outlets and self._joins(links, drafts, sentence):
