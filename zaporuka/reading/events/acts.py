@@ -45,6 +45,17 @@ class ActReader:
             for position in range(clause.first - 1, floor - 1, -1):
                 if scene.lemmas(position) & pattern.objects:
                     return position
+        return self._resumed(pattern, clause)
+
+    def _resumed(self, pattern: VerbPattern, clause: Clause) -> int | None:
+        """Return the text that a pronoun takes up from the sentence before: “It was signed by …”."""
+        document, scene = self.document, self.scene
+        if clause.sentence == 0 or not any(scene.low(p) in self.table.it for p in clause.tokens()):
+            return None
+        before = document.sentences[clause.sentence - 1]
+        for position in range(before.last - 1, before.first - 1, -1):
+            if scene.lemmas(position) & pattern.objects:
+                return next(p for p in clause.tokens() if scene.low(p) in self.table.it)
         return None
 
     def _governed(self, pattern: VerbPattern, position: int) -> bool:

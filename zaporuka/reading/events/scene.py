@@ -168,6 +168,8 @@ class Scene:
         """Count how often each state is meant in the report; a person counts less than the state itself."""
         counted: Counter[str] = Counter()
         for group in self.groups:
+            if self.is_place(group):
+                continue
             for slug in group.actors:
                 state = self.state_of(slug)
                 if self.kind_of(state) == "state":

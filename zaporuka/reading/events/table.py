@@ -74,6 +74,7 @@ class EventTable(NamedTuple):
     temporal: frozenset[str]  # forms that open a clause of time
     adversatives: frozenset[str]  # forms that open a clause set against the one before
     coordinators: frozenset[str]
+    it: frozenset[str]  # pronouns that may take up a text: “it was signed by …”
     particles: frozenset[str]  # would
     negations: frozenset[str]
     with_: frozenset[str]  # prepositions, by what they do

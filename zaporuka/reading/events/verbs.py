@@ -163,7 +163,8 @@ class VerbReader(ActReader):
         if form is None or form.number != "plur" or len(subject.actors) < 2:
             return False
         among = any(self.scene.low(position) in self.table.between for position in clause.tokens())
-        return among or self.document.tokens[verb].low.endswith(("ся", "сь"))
+        called = any(self.scene.lemmas(position) & self.table.phone for position in clause.tokens())
+        return among or called or self.document.tokens[verb].low.endswith(("ся", "сь"))
 
     def _guest(self, pattern: VerbPattern, clause: Clause, verb: int, frame: Frame) -> Iterator[Frame]:
         subject = subject_of(self.scene, clause, verb, dropped=True)
@@ -183,7 +184,11 @@ class VerbReader(ActReader):
             return
 
     def _meets(self, actor: str, group: Group) -> bool:
-        return self.scene.kind_of(actor) == "person" or group.by in ("delegate", "people") or group.collective
+        return (
+            self.scene.kind_of(actor) in ("person", "group")
+            or group.by in ("delegate", "people")
+            or group.collective
+        )
 
     def _callee(self, pattern: VerbPattern, clause: Clause, verb: int, frame: Frame) -> Iterator[Frame]:
         subject = subject_of(self.scene, clause, verb, dropped=True)
