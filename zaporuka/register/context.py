@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import msgspec
 
 from zaporuka.register.times import days
+from zaporuka.register.translations import Naming
 
 PUBLISHERS = frozenset({"outlet"})
 
@@ -43,6 +44,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     links: Mapping[str, frozenset[str]] = {}
     parties: Mapping[str, frozenset[str]] = {}
     judgements: Mapping[str, tuple[Judgement, ...]] = {}
+    naming: Naming = Naming()
 
     def side(self, actor: str) -> str:
         """Give the state or organisation an actor speaks for; an actor of unknown side is its own."""
@@ -84,6 +86,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
                 links.setdefault(whole, set()).add(slug)
         return cls(
             sides=sides,
+            naming=Naming.of(knowledge.actors),
             publishers=frozenset(s for s, a in knowledge.actors.items() if a.kind in PUBLISHERS),
             judgements={
                 slug: tuple(Judgement(r.on, r.reliability, r.reason) for r in source.ratings)

@@ -14,6 +14,7 @@ import msgspec
 from zaporuka.reading.record import Claim, Event, Reading, Statement
 from zaporuka.register.families import Passage, copies
 from zaporuka.register.times import begun, days, recency, share_a_day
+from zaporuka.register.translations import Naming, Text, translations
 from zaporuka.reports import Report, Span
 
 NAMED = 50
@@ -177,10 +178,16 @@ def known_of(report: Report, reading: Reading) -> str | None:
 class MemoryStore:
     """An evidence store that lives as long as the process."""
 
-    def __init__(self, pairs: Iterable[tuple[Report, Reading]]) -> None:
+    def __init__(self, pairs: Iterable[tuple[Report, Reading]], naming: Naming | None = None) -> None:
+        """Take in reports with their readings; `naming` lets translations of one agency's text be found."""
         given = _keyed(pairs)
         known = {key: known_of(report, reading) for key, (report, reading) in given.items()}
-        found = copies({key: report.text for key, (report, _) in given.items()}, known)
+        told = {
+            key: Text(language=reading.report.language, known=known[key], text=report.text)
+            for key, (report, reading) in given.items()
+        }
+        same = translations(told, naming) if naming else ()
+        found = copies({key: text.text for key, text in told.items()}, known, same)
         self._documents = {
             key: Document(
                 key=key,

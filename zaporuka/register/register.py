@@ -40,7 +40,7 @@ class Register:
     @classmethod
     def of(cls, pairs: Iterable[tuple[Report, Reading]], context: Context | None = None) -> Register:
         """Build a register in memory from reports with readings; a report given twice counts once."""
-        return cls(MemoryStore(pairs), context)
+        return cls(MemoryStore(pairs, context.naming if context else None), context)
 
     def documents(self, known: str | None = None) -> Mapping[str, Document]:
         """Give the documents by key."""
