@@ -48,7 +48,7 @@ class Mentions:
 
     def within(self, first: int, last: int) -> list[Mention]:
         """Return the mentions that lie in tokens `[first, last)`, in order."""
-        found = []
+        found: list[Mention] = []
         position = first
         while position < last:
             mention = self._at[position]

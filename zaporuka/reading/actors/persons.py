@@ -27,7 +27,7 @@ def find_unknown_persons(document: Document, taken: list[bool]) -> list[Mention]
             mentions.append(_mention(document, position, last))
             position = last
         else:
-            position = max(position + 1, last if last - position >= 2 else position + 1)
+            position += 1
     return mentions
 
 
@@ -95,7 +95,9 @@ def _person_noun(document: Document, position: int) -> bool:
 def _mention(document: Document, first: int, last: int) -> Mention:
     words = [document.tokens[position].low for position in range(first, last)]
     analyses = [document.forms(position) for position in range(first, last)]
-    gender = _gender(analyses, words, document.language.names)
+    noun = document.forms(first - 1) if first and _person_noun(document, first - 1) else ()
+    feminine = noun if all(form.gender == "femn" for form in noun if form.number != "plur") else ()
+    gender = _gender(analyses, words, feminine, document.language.names)
     cases = _cases(analyses, document, first)
     named = [
         word
@@ -107,9 +109,12 @@ def _mention(document: Document, first: int, last: int) -> Mention:
     return Mention(first, last, last - 1, (slug,), cases, by="unknown", gender=gender)
 
 
-def _gender(analyses: list[tuple[Form, ...]], words: list[str], table: NameTable) -> str:
-    for found in analyses:
-        genders = {form.gender for form in _telling(found)}
+def _gender(
+    analyses: list[tuple[Form, ...]], words: list[str], before: tuple[Form, ...], table: NameTable
+) -> str:
+    """Tell a person's sex: by the given name, a feminine noun `before` it, the surname, the endings."""
+    for found in (analyses[0], before, *analyses[1:]):
+        genders = {form.gender for form in (found if found is before else _telling(found))}
         if len(genders & {"masc", "femn"}) == 1:
             return "f" if "femn" in genders else "m"
     return "f" if words[0][-1] in table.feminine and words[-1][-1] in table.vowels else "m"

@@ -21,6 +21,8 @@ def trim(document: Document, first: int, last: int) -> tuple[int, int]:
             first += 1
         else:
             break
+    if first < last:
+        last = _to_the_end(document, first, last)
     while (
         last > first
         and (tokens[last - 1].text in _EDGE or tokens[last - 1].text == "…")
@@ -33,6 +35,19 @@ def trim(document: Document, first: int, last: int) -> tuple[int, int]:
         while last > first and tokens[last - 1].text in ",.":
             last -= 1
     return first, last
+
+
+def _to_the_end(document: Document, first: int, last: int) -> int:
+    """Return where a quotation that begins with a content ends, if it goes on in the next paragraphs."""
+    quote = document.quote_of[first]
+    if quote < 0 or document.quotes[quote].first != first:
+        return last
+    position, end = last, document.quotes[quote].last
+    while position < end and document.paragraph_of[position] == document.paragraph_of[first]:
+        if document.tokens[position].kind != "sign":
+            return last
+        position += 1
+    return end if position < end else last
 
 
 def _glued(document: Document, position: int) -> bool:
