@@ -192,9 +192,9 @@ def _past_adjuncts(view: SentenceView, first: int, last: int, attribution: Attri
         low = view.document.tokens[first].low
         if view.light(first, attribution.actors):
             first += 1
-        elif low in view.table.adjunct_prepositions and attribution.cue.sort == "say":
-            first = view.phrase_end(first + 1, last)
-        elif first + 1 < last and view.document.lemmas(first + 1) & view.table.questions:
+        elif (low in view.table.adjunct_prepositions and attribution.cue.sort == "say") or (
+            first + 1 < last and view.document.lemmas(first + 1) & view.table.questions
+        ):
             first = view.phrase_end(first + 1, last)
         else:
             break

@@ -75,6 +75,8 @@ MENTIONS = MentionTable(
         "інститут": ("think-tank", "institute"),
         "центр": ("think-tank", "institute"),
         "альянс": ("alliance",),
+        "коаліція": ("coalition",),
+        "сімка": ("group",),
         "комісія": ("union", "organisation"),
         "агентство": ("organisation",),
         "агенція": ("organisation",),
