@@ -192,13 +192,18 @@ def _past_adjuncts(view: SentenceView, first: int, last: int, attribution: Attri
         low = view.document.tokens[first].low
         if view.light(first, attribution.actors):
             first += 1
-        elif (low in view.table.adjunct_prepositions and attribution.cue.sort == "say") or (
-            first + 1 < last and view.document.lemmas(first + 1) & view.table.questions
-        ):
+        elif _adjunct(view, first, last, attribution.cue):
             first = view.phrase_end(first + 1, last)
         else:
             break
     return first
+
+
+def _adjunct(view: SentenceView, first: int, last: int, cue: Cue) -> bool:
+    """Tell whether a prepositional phrase says where, when or to what question something was said."""
+    if view.document.tokens[first].low in view.table.adjunct_prepositions and cue.sort == "say":
+        return True
+    return first + 1 < last and bool(view.document.lemmas(first + 1) & view.table.questions)
 
 
 def _fronted(view: SentenceView, first: int, last: int, cue: Cue) -> bool:
