@@ -227,13 +227,14 @@ class Weigher:
             for d in self._disputes_of.get(_key(account), ())
         ]
 
-    def _rank(self, account: Account) -> tuple[bool, bool, int, tuple[str, str], tuple[str, str, str]]:
-        """Order accounts of a subject: its status, a party's word, the better rating, the later date."""
+    def _rank(self, account: Account) -> tuple[object, ...]:
+        """Order accounts: status, a party's word, the better rating, the later date, the later stage."""
         return (
             account.facet in STATUS_FACETS,
             account.own_word,
             -account.rating.credibility,
             recency(account.valid),
+            table.LIFECYCLE.get(str(account.value), -1) if account.facet == "status" else -1,
             _key(account),
         )
 

@@ -34,8 +34,13 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def words(self) -> str:
-        """The evidence itself, or the condition where one is marked."""
-        return self.condition or self.sentence[self.mark_start : self.mark_end]
+        """The evidence with its condition and what stands between them; a condition from elsewhere alone."""
+        if not self.condition:
+            return self.sentence[self.mark_start : self.mark_end]
+        at = self.sentence.find(self.condition)
+        if at < 0:
+            return self.condition
+        return self.sentence[min(at, self.mark_start) : max(at + len(self.condition), self.mark_end)]
 
 
 def trail(proof: Proof) -> tuple[str, ...]:
@@ -140,14 +145,19 @@ def wordings(line: Line) -> tuple[Proof, ...]:
 
 
 AT_A_GLANCE = 3
+SHARE = "agreed-share"
 
 
 def glance(entry: SubjectEntry) -> tuple[Line, ...]:
-    """Give what stands for a subject in one row: its headline, and if that is a position, other actors'."""
+    """Give what stands for a subject in one row: its headline, and if that is a position, other actors'.
+
+    Beside a status stands the best share that is agreed, where one is asserted.
+    """
     every = (*entry.status, *entry.positions)
     head = next((line for line in every if line.number == entry.headline), None)
     if head is None or head.actor is None:
-        return (head,) if head else ()
+        share = next((line for line in entry.status if line.predicate == SHARE and line != head), None)
+        return tuple(line for line in (head, share) if line)
     by_actor = {line.actor: line for line in reversed(entry.positions)} | {head.actor: head}
     others = [by_actor[line.actor] for line in entry.positions if line.actor != head.actor]
     return (head, *tuple(dict.fromkeys(others)))[:AT_A_GLANCE]

@@ -13,7 +13,7 @@ from zaporuka.views.quote import shortened
 from zaporuka.views.wording import Wording
 
 WIDTH = 80
-QUOTE = 300
+QUOTE = 180
 MOST = 15
 OLD = 2
 WORDINGS = 4
@@ -123,16 +123,8 @@ class _Page:
             yield from self._subject(entry)
 
     def _subject(self, entry: SubjectEntry) -> Iterator[Styled]:
-        first = entry.status or tuple(p for p in entry.positions if p.number == entry.headline)
-        for line in first:
+        for line in (*entry.status, *entry.positions):
             yield from self._line(line, line.phrase)
-        named: dict[str, list[str]] = {}
-        for p in entry.positions:
-            if p not in first:
-                named.setdefault(p.actor or "", []).append(f"{p.stance} [{p.number}]")
-        if named:
-            rows = (f"{self._wording.actor(actor)}: {', '.join(them)}" for actor, them in named.items())
-            yield from self._wrapped("; ".join(rows), PLAIN, "  → ", "    ")
         for line in entry.superseded[:OLD]:
             yield from self._line(line, f"{self._wording.text('superseded')}: {line.phrase}")
         yield from self._cut(entry.superseded, OLD)
@@ -163,9 +155,8 @@ class _Page:
             return
         yield from self._heading("positions")
         for entry in self._brief.actors:
-            yield from self._wrapped(entry.name, SUBJECT)
-            for line in entry.lines:
-                yield from self._line(line, f"{line.subject_title}: {line.stance}")
+            held = "; ".join(f"{line.subject_title}: {line.stance} [{line.number}]" for line in entry.lines)
+            yield from self._wrapped(f"{entry.name} — {held}", PLAIN, "  ", "      ")
 
     def _demands(self) -> Iterator[Styled]:
         if not self._brief.demands:
@@ -230,10 +221,10 @@ class _Page:
             )
             return
         self._shown.add(line.number)
-        yield from self._numbered(line.number, what)
-        names = self._wording.according(line.asserter_names)
+        names = ", ".join(line.asserter_names)
         witnesses = self._wording.count("witnesses", line.witnesses)
-        yield from self._meta([names, line.when_text, witnesses, line.rating])
+        told = " · ".join((f"{names}, {line.when_text}", witnesses, line.rating))
+        yield from self._numbered(line.number, f"{what} — {told}")
         yield from self._evidence(line.proofs, line.number)
 
     def _numbered(self, number: int, what: str) -> Iterator[Styled]:

@@ -42,7 +42,7 @@ TEXTS = {
     "empty": "Nothing was read about the guarantee system.",
     "not-read": "not read, language {language}: {reports}",
     "not-read-unknown": "not read, language not recognised: {reports}",
-    "no-report-date": "no date, so they count as known at any time: {reports}",
+    "no-report-date": "without a date, so left out wherever --known asks: {reports}",
     "copies": "copies, counted as one witness: {reports}",
     "silent": "nothing about the guarantees found in: {reports}",
     "problem": "not opened: {problem}",

@@ -42,7 +42,7 @@ TEXTS = {
     "empty": "Про систему гарантій нічого не прочитано.",
     "not-read": "не прочитано, мова {language}: {reports}",
     "not-read-unknown": "не прочитано, мову не розпізнано: {reports}",
-    "no-report-date": "без дати, тому вважаються відомими будь-коли: {reports}",
+    "no-report-date": "без дати, тому не враховуються, коли є --known: {reports}",
     "copies": "копії, разом один свідок: {reports}",
     "silent": "про гарантії нічого не знайдено: {reports}",
     "problem": "не відкрито: {problem}",
