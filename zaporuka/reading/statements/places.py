@@ -189,7 +189,6 @@ def settle_object(view: SentenceView, attribution: Attribution, segment: Segment
 def _past_adjuncts(view: SentenceView, first: int, last: int, attribution: Attribution) -> int:
     """Skip adverbs, whom it was said to, and where and when, that stand between a verb and its object."""
     while first < last:
-        low = view.document.tokens[first].low
         if view.light(first, attribution.actors):
             first += 1
         elif _adjunct(view, first, last, attribution.cue):
