@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
@@ -32,6 +34,7 @@ _REASONS = (
     ("no space left", "the disk is full"),
     ("disk i/o error", "the disk refuses to read or write"),
     ("malformed", "damaged, or copied only in part"),
+    ("could not decode", "damaged, or copied only in part"),
     ("file is not a database", "no store: not an SQLite database"),
     ("unable to open database file", "cannot be opened"),
     ("statement timeout", "another program has been writing to it for {wait:g} s; try again"),
@@ -71,6 +74,8 @@ def telling(place: str) -> Iterator[None]:
         raise StoreError(place, _reason(str(error))) from error
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise StoreError(place, f"its database driver is not installed: {error}") from error
+    except (zlib.error, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise StoreError(place, "damaged, or copied only in part") from error
     except (ArgumentError, SQLAlchemyError) as error:
         raise StoreError(place, _reason(str(error))) from error
 
@@ -92,6 +97,8 @@ def connect(store: Path | str, *, create: bool = False, write: bool = False) -> 
     url = address(store)
     if url.startswith("sqlite"):
         _check_file(Path(store), create=create)
+        if (write or create) and _frozen(Path(store)):
+            raise StoreError(place, "cannot be written: it is read-only")
     with telling(place):
         engine = _engine(url, Path(store), write=write or create)
         with engine.connect() as connection:
@@ -163,9 +170,8 @@ def _revisions() -> set[str]:
 def _engine(url: str, path: Path, *, write: bool) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url)
-    frozen = not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK))
     # A medium that cannot be written has no room for SQLite's own files beside the store either.
-    mode = "rwc" if write else ("ro&immutable=1" if frozen else "rw")
+    mode = "rwc" if write else ("ro&immutable=1" if _frozen(path) else "rw")
     quoted = path.absolute().as_uri()
 
     def opened() -> sqlite3.Connection:
@@ -184,6 +190,10 @@ def _engine(url: str, path: Path, *, write: bool) -> Engine:
             connection.execute("PRAGMA query_only = ON")
 
     return engine
+
+
+def _frozen(path: Path) -> bool:
+    return not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK))
 
 
 def _check_file(path: Path, *, create: bool) -> None:

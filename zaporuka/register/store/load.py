@@ -88,7 +88,9 @@ class Store:
                     query = query.where(line.id.in_(self._lines(known, at, depth.lines)))
         for row in self.rows(query):
             self.see(row)
-            yield r.assertion_of(row)
+            with telling(self.place):
+                found = r.assertion_of(row)
+            yield found
 
     def assertion(self, id: str) -> Assertion | None:
         """Give the assertion of an id, `None` where there is none."""
@@ -204,8 +206,8 @@ class Store:
         if version not in self._reports:
             wanted = self._next(version, (d.version for d in self.seen.values()), self._reports)
             query = select(s.versions).where(s.versions.c.id.in_(wanted))
-            for row in self.rows(query):
-                self._reports[row.id] = r.report_of(row)
+            with telling(self.place):
+                self._reports |= {row.id: r.report_of(row) for row in self.rows(query)}
         return self._reports[version]
 
     def reading(self, number: int) -> Reading:
@@ -213,8 +215,8 @@ class Store:
         if number not in self._readings:
             wanted = self._next(number, (d.reading_number for d in self.seen.values()), self._readings)
             query = select(s.readings.c.id, s.readings.c.record).where(s.readings.c.id.in_(wanted))
-            for row in self.rows(query):
-                self._readings[row.id] = r.reading_of(row.record)
+            with telling(self.place):
+                self._readings |= {row.id: r.reading_of(row.record) for row in self.rows(query)}
         return self._readings[number]
 
     def family(self, version: int, key: str) -> tuple[str, tuple[Passage, ...]]:
