@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from zaporuka.register import Assertion
 from zaporuka.register.compatibility import LIFECYCLE
-from zaporuka.register.supersession import overtaken, replaced
+from zaporuka.register.supersession import overtaken, replaced, revoked
 from zaporuka.register.times import before
 from zaporuka.reports import Span
 
@@ -66,3 +66,31 @@ def test_overtaken_by_others_needs_a_later_day(items: list[Assertion]) -> None:
             assert old.id in gone
         if old.value == "signed":
             assert old.id not in gone
+
+
+def word(id: str, predicate: str, value: str, by: str, valid: str | None) -> Assertion:
+    return Assertion(
+        id=id,
+        document=id,
+        subject="pact",
+        predicate=predicate,
+        value=value,
+        evidence=Span(0, 1),
+        by=by,
+        valid=valid,
+    )
+
+
+def test_revoked_a_refusal_takes_back_an_earlier_commitment_of_the_same_side_only() -> None:
+    promise = word("promise", "commits:aa", "will", "ann", "2026-01-03")
+    refusal = word("refusal", "position:aa", "rejects", "ann", "2026-01-09")
+    other = word("other", "position:aa", "rejects", "bob", "2026-01-09")
+    demand = word("demand", "position:aa", "demands", "ann", "2026-01-09")
+
+    def gone(*items: Assertion) -> set[str]:
+        return revoked(items, lambda item: item.by or item.id)
+
+    assert gone(promise, refusal) == {"promise"}
+    assert gone(promise, other) == set()
+    assert gone(promise, demand) == set()
+    assert gone(promise, word("undated", "position:aa", "rejects", "ann", None)) == set()

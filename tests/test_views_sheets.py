@@ -167,6 +167,19 @@ def test_disputes_sets_part_and_whole_face_to_face_with_their_independence() -> 
     assert sheets.disputes(register(), KNOWLEDGE, actor="john-smith").blocks
 
 
+def test_disputes_says_what_two_accounts_share() -> None:
+    claims = (
+        ("patrol", "position:bb", "accepts", "anna-kovalenko"),
+        ("patrol", "position:bb", "rejects", "aa"),
+    )
+    pairs = [
+        told(f"r{i}", "2026-01-02", f"Речення {i} про патруль.", c, via=["agency"])
+        for i, c in enumerate(claims)
+    ]
+    (found,) = sheets.disputes(register(*pairs), KNOWLEDGE, lang="en").blocks
+    assert found.note == "not wholly independent: one side asserts both (Aaland); both come through Agency"
+
+
 def test_timeline_is_in_order_and_tells_where_accounts_of_an_event_differ() -> None:
     found = views()["timeline"]
     dates = [row.date for _, row in found.rows() if row.date]

@@ -59,6 +59,9 @@ RIVAL_STANCES = frozenset(
     }
 )
 
+# What a whole and its part cannot both meet with: what is offered as a part is not had without the whole.
+PART_AND_WHOLE = frozenset({frozenset((("position", "accepts"), ("position", "rejects")))})
+
 TOWARDS = frozenset({("position", "accepts")})
 AGAINST = frozenset({("position", "rejects")})
 
@@ -78,6 +81,11 @@ def scale(facet: str, value: str | int | float) -> str:
 def rival_stances(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Tell whether two (facet, value) of one actor cannot both hold."""
     return frozenset((one, other)) in RIVAL_STANCES
+
+
+def rival_parts(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether two (facet, value) of one actor, on a part and on its whole, stand against each other."""
+    return frozenset((one, other)) in PART_AND_WHOLE
 
 
 def rival_stages(one: str, other: str) -> bool:

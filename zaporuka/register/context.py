@@ -71,8 +71,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
         `sources` have their `ratings`, each with `reliability`, the day it was set `on`, and `reason`.
         A person or a body speaks for its `state`; outlets and research institutes speak for themselves. A
-        subject's `part_of` (one slug or several) links it with what it is part of, to any depth, and those
-        with it; parts of one whole are not linked with one another. `parties` are an instrument's.
+        subject's `part_of` (one slug or several) links it with what it is directly part of, and that with
+        it; parts of one whole are not linked with one another. `parties` are an instrument's.
         """
         sides = {
             slug: actor.state
@@ -80,10 +80,11 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
             if actor.state and actor.kind in ("person", "organisation")
         }
         links: dict[str, set[str]] = {}
-        for slug in knowledge.subjects:
-            for whole in _wholes(slug, knowledge.subjects):
-                links.setdefault(slug, set()).add(whole)
-                links.setdefault(whole, set()).add(slug)
+        for slug, subject in knowledge.subjects.items():
+            for whole in _several(getattr(subject, "part_of", None)):
+                if whole != slug:
+                    links.setdefault(slug, set()).add(whole)
+                    links.setdefault(whole, set()).add(slug)
         return cls(
             sides=sides,
             naming=Naming.of(knowledge.actors),
@@ -98,18 +99,6 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
                 for slug, subject in knowledge.subjects.items()
             },
         )
-
-
-def _wholes(slug: str, subjects: Mapping[str, Any]) -> set[str]:
-    """Give everything a subject is part of, directly or through another; a circle ends where it closes."""
-    found: set[str] = set()
-    open_still = [slug]
-    while open_still:
-        for whole in _several(getattr(subjects.get(open_still.pop()), "part_of", None)):
-            if whole not in found and whole != slug:
-                found.add(whole)
-                open_still.append(whole)
-    return found
 
 
 def _several(value: str | Iterable[str] | None) -> tuple[str, ...]:

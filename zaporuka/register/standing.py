@@ -11,7 +11,7 @@ from zaporuka.register.context import Context
 from zaporuka.register.credibility import Grounds, Rating, rate
 from zaporuka.register.evidence import Assertion, Document
 from zaporuka.register.independence import ANONYMOUS, asserter, root, unique, witnesses
-from zaporuka.register.supersession import overtaken, replaced
+from zaporuka.register.supersession import overtaken, replaced, revoked
 from zaporuka.register.times import days, recency, share_a_day
 
 STATUS_FACETS = ("status", "agreed-share")
@@ -104,7 +104,7 @@ class Weigher:
         self._current: dict[str, list[Assertion]] = {}
         self._old: dict[str, list[Assertion]] = {}
         for subject, items in self._by_subject.items():
-            gone = replaced(items, self._replacer)
+            gone = replaced(items, self._replacer) | revoked(items, self._replacer)
             gone |= overtaken([i for i in items if i.id not in gone])
             self._current[subject] = [i for i in items if i.id not in gone]
             self._old[subject] = [i for i in items if i.id in gone]
@@ -260,13 +260,11 @@ class Weigher:
             return "same" if same and _states_clash(one, other) else None
         if self._one_voice(one, other):
             return None
-        if table.rival_stances(one.stance, other.stance):
-            if same:
-                return "same"
-            if other.subject in self._context.linked(one.subject):
-                return None if one.own_word and other.own_word else "linked"
         if same:
-            return None
+            return "same" if table.rival_stances(one.stance, other.stance) else None
+        if other.subject in self._context.linked(one.subject):
+            heard = not (one.own_word and other.own_word)
+            return "linked" if heard and table.rival_parts(one.stance, other.stance) else None
         for towards, against in ((one, other), (other, one)):
             hearsay = not (towards.own_word or against.own_word)
             if hearsay and towards.stance in table.TOWARDS and against.stance in table.AGAINST:

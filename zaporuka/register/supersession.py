@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from zaporuka.register import compatibility as table
 from zaporuka.register.evidence import Assertion
 from zaporuka.register.times import days
+
+Value = TypeVar("Value", str, tuple[str, str])
 
 
 def replaced(items: Sequence[Assertion], replacer: Callable[[Assertion], str]) -> set[str]:
@@ -22,6 +25,29 @@ def replaced(items: Sequence[Assertion], replacer: Callable[[Assertion], str]) -
             old.id
             for old in line
             if any(_after(day, old) for value, day in latest.items() if value != str(old.value))
+        }
+    return found
+
+
+def revoked(items: Sequence[Assertion], replacer: Callable[[Assertion], str]) -> set[str]:
+    """Find positions and commitments that cannot hold beside what their own asserter has since said.
+
+    A refusal takes back an earlier commitment, though the one is a position and the other is not.
+    """
+    said: dict[tuple[str, str | None], list[Assertion]] = {}
+    for item in items:
+        if item.actor is not None:
+            said.setdefault((replacer(item), item.actor), []).append(item)
+    found: set[str] = set()
+    for line in said.values():
+        latest = _latest_start(((item.facet, str(item.value)), item) for item in line)
+        found |= {
+            old.id
+            for old in line
+            if any(
+                _after(day, old) and table.rival_stances(stance, (old.facet, str(old.value)))
+                for stance, day in latest.items()
+            )
         }
     return found
 
@@ -60,9 +86,9 @@ def overtaken(items: Sequence[Assertion]) -> set[str]:
     }
 
 
-def _latest_start(valued: Iterable[tuple[str, Assertion]]) -> dict[str, str]:
+def _latest_start(valued: Iterable[tuple[Value, Assertion]]) -> dict[Value, str]:
     """Give for each value the latest first day on which it was asserted, where that is known."""
-    found: dict[str, str] = {}
+    found: dict[Value, str] = {}
     for value, item in valued:
         known = days(item.valid)
         if known:

@@ -8,6 +8,7 @@ from zaporuka.views.sheets.model import Block, Sheet
 from zaporuka.views.sheets.scene import Scene
 
 ORDER = ("same", "linked", "apart")
+NAMED = 4
 
 
 def disputes(
@@ -62,16 +63,21 @@ def pair(scene: Scene, dispute: Dispute) -> Block:
 
 
 def _independence(scene: Scene, dispute: Dispute) -> str:
-    """Say whether the two accounts come from different roots."""
+    """Say how independent two accounts are: first those who assert them, then the roots that have them."""
     one, other = (scene.lines.of(a) for a in (dispute.one, dispute.other))
+    sides = [
+        {_side(scene, name) for name in line.asserters if name in scene.knowledge.actors}
+        for line in (one, other)
+    ]
+    both = sorted(sides[0] & sides[1])
+    said = [scene.text("sides-shared", names=", ".join(map(scene.wording.actor, both)))] if both else []
     shared = [name for root, name in zip(one.roots, one.root_names, strict=True) if root in other.roots]
-    if not shared:
-        names = (", ".join(line.root_names) for line in (one, other))
-        return scene.text("independence-apart", one=next(names), other=next(names))
-    publishers = [r for r in one.roots if r in other.roots and not r.startswith("report:")]
-    if publishers:
-        return scene.text("independence-shared", roots=", ".join(shared))
-    return scene.text("independence-family")
+    if shared:
+        said.append(scene.text("roots-shared", roots=", ".join(shared)))
+    if not said:
+        names = [", ".join(line.root_names[:NAMED]) for line in (one, other)]
+        return scene.text("independence-apart", one=names[0], other=names[1])
+    return scene.text("independence-limited", why="; ".join(said))
 
 
 def _side(scene: Scene, actor: str) -> str:

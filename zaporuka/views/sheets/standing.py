@@ -60,14 +60,17 @@ def superseded_row(scene: Scene, account: Account, current: tuple[Account, ...])
 
 
 def successor(account: Account, current: tuple[Account, ...]) -> Account | None:
-    """Find the current account that replaced one: of its predicate, later, by the same asserters first."""
+    """Find the current account that replaced one: later, its own predicate first, then same voice first."""
     later = [
         a
         for a in current
-        if a.predicate == account.predicate and a.value != account.value and before(account.valid, a.valid)
+        if (a.predicate == account.predicate or (a.actor is not None and a.actor == account.actor))
+        and a.value != account.value
+        and before(account.valid, a.valid)
     ]
-    same = [a for a in later if set(a.asserters) & set(account.asserters)]
-    return next(iter(same or later), None)
+    voices = set(account.asserters)
+    later.sort(key=lambda a: (a.predicate != account.predicate, not voices & set(a.asserters)))
+    return next(iter(later), None)
 
 
 __all__ = ["standing", "successor", "superseded_row", "told"]
