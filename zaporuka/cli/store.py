@@ -44,12 +44,14 @@ def add(sources: Sources, store: StorePath = STORE, ledger: Ledger = None) -> No
 
     from zaporuka.reading import READER
     from zaporuka.register.store import Added, open_writer
+    from zaporuka.register.translations import Naming
 
-    work = Work(open_knowledge(ledger))
+    knowledge = open_knowledge(ledger)
+    work = Work(knowledge)
     done: Counter[Added] = Counter()
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with told():
-        writer = open_writer(store)
+        writer = open_writer(store, Naming.of(knowledge.actors))
         for report in work.reports(sources, captured=now):
             if writer.has(report, READER):
                 done[Added.NOTHING] += 1

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from sqlalchemy import Connection, func, insert, or_, select
 
 from zaporuka.register.families import MOST, PASSAGE, Passage, copies
 from zaporuka.register.shingles import KEPT, SIZE, Shingled, shingled
 from zaporuka.register.store import schema as s
 from zaporuka.register.store.rows import json, parsed, text_of
+from zaporuka.register.times import days
+from zaporuka.register.translations import Naming, Text, translations
 
 LOOKED_AT = 200
 """Of the texts that share marks with a new one, so many are compared with it, those that share most."""
@@ -19,7 +23,7 @@ _FEW = KEPT * SIZE
 _MASK = 0x7FFFFFFF
 
 
-def place(connection: Connection, version: int, cut: Shingled) -> None:
+def place(connection: Connection, version: int, cut: Shingled, own: Text, naming: Naming | None) -> None:
     """Find the circle of a version that has just been put in, and keep the families of its circle."""
     marks = sorted({h & _MASK for h in cut.sketch})
     if not marks:
@@ -27,11 +31,13 @@ def place(connection: Connection, version: int, cut: Shingled) -> None:
     found = _candidates(connection, marks, len(cut.distinct))
     connection.execute(insert(s.marks), [{"mark": mark, "version": version} for mark in marks])
     alike = [other for other, words in _texts(connection, found).items() if _share(cut, shingled(words))]
+    if naming is not None:
+        alike += [v for v in _translated(connection, version, own, naming) if v not in alike]
     if not alike:
         return
     pairs = [pair for other in alike for pair in ((version, other), (other, version))]
     connection.execute(insert(s.near), [{"one": one, "other": other} for one, other in pairs])
-    _weigh(connection, _circle(connection, version))
+    _weigh(connection, _circle(connection, version), naming)
 
 
 def family_rows(connection: Connection, versions: list[int]) -> dict[int, tuple[str, tuple[Passage, ...]]]:
@@ -89,22 +95,56 @@ def _circle(connection: Connection, version: int) -> list[int]:
     return found[:CIRCLE]
 
 
-def _weigh(connection: Connection, circle: list[int]) -> None:
-    texts = _texts(connection, circle)
+def _translated(connection: Connection, version: int, own: Text, naming: Naming) -> list[int]:
+    """Give the versions that tell the same in another language, known a day apart at most."""
+    known = days(own.known)
+    if known is None or known[0] != known[1] or own.language is None:
+        return []
+    day = date.fromisoformat(known[0])
+    near = [s.known_by((day + timedelta(shift)).isoformat()) for shift in (-1, 0, 1)]
     query = (
-        select(s.versions.c.id, s.versions.c.key, func.min(s.readings.c.known).label("known"))
+        select(s.versions.c.id, s.versions.c.language, s.versions.c.text, s.readings.c.known)
+        .join(s.readings, s.readings.c.version == s.versions.c.id)
+        .where(s.readings.c.known_last.in_(near), s.versions.c.language != own.language)
+        .order_by(s.readings.c.id.desc())
+        .limit(LOOKED_AT)
+    )
+    told = {
+        str(row.id): Text(language=row.language, known=row.known, text=text_of(row.text))
+        for row in connection.execute(query)
+    }
+    if not told:
+        return []
+    new = str(version)
+    pairs = translations(told | {new: own}, naming)
+    return [int(one if other == new else other) for one, other in pairs if new in (one, other)]
+
+
+def _weigh(connection: Connection, circle: list[int], naming: Naming | None) -> None:
+    query = (
+        select(
+            s.versions.c.id,
+            s.versions.c.key,
+            s.versions.c.language,
+            s.versions.c.text,
+            func.min(s.readings.c.known).label("known"),
+        )
         .join(s.readings, s.readings.c.version == s.versions.c.id, isouter=True)
         .where(s.versions.c.id.in_(circle))
-        .group_by(s.versions.c.id, s.versions.c.key)
+        .group_by(s.versions.c.id)
     )
-    keys = {row.id: (row.key, row.known) for row in connection.execute(query)}
-    made = copies({keys[v][0]: text for v, text in texts.items()}, dict(keys.values()))
+    keys: dict[int, str] = {}
+    told: dict[str, Text] = {}
+    for row in connection.execute(query):
+        keys[row.id] = row.key
+        told[row.key] = Text(language=row.language, known=row.known, text=text_of(row.text))
+    same = translations(told, naming) if naming is not None else ()
+    made = copies({k: t.text for k, t in told.items()}, {k: t.known for k, t in told.items()}, same)
     before = family_rows(connection, circle)
     rows = []
     for version in circle:
-        key = keys[version][0]
-        family, copied = made.family[key], made.passages.get(key, ())
-        if before.get(version, (key, ())) != (family, copied):
+        family, copied = made.family[keys[version]], made.passages.get(keys[version], ())
+        if before.get(version) != (family, copied):
             items = [(p.start, p.end, p.family) for p in copied]
             rows.append({"version": version, "family": family, "copied": json(items)})
     if rows:

@@ -19,6 +19,7 @@ from zaporuka.register.store import rows as r
 from zaporuka.register.store import schema as s
 from zaporuka.register.store.engine import connect, shown, telling, writing
 from zaporuka.register.store.words import index_of
+from zaporuka.register.translations import Naming, Text
 from zaporuka.reports import Report
 
 
@@ -44,7 +45,9 @@ def address_of(report: Report) -> str:
 class Writer:
     """Adds reports and readings to a store. `StoreError` where the store cannot be written."""
 
-    def __init__(self, engine: Engine, place: str) -> None:
+    def __init__(self, engine: Engine, place: str, naming: Naming | None = None) -> None:
+        """Write through an engine; `naming` lets translations of one agency's text be found."""
+        self._naming = naming
         self._engine = engine
         self._place = place
         self._voices: dict[str, r.Row] = {}
@@ -96,7 +99,7 @@ class Writer:
             reading = read(report)
             before = r.reading_of(last) if last is not None else None
             with telling(self._place), writing(self._engine) as connection:
-                put = _Put(connection, self._voices, report)
+                put = _Put(connection, self._voices, report, self._naming)
                 put.read(version, row.key, reading)
             self._voices |= put.voices
             yield report, before is None or _findings(before) != _findings(reading)
@@ -106,24 +109,29 @@ class Writer:
         with telling(self._place), writing(self._engine) as connection:
             done = []
             for report, reading in pairs:
-                put = _Put(connection, self._voices | voices if voices else self._voices, report)
+                put = _Put(
+                    connection, self._voices | voices if voices else self._voices, report, self._naming
+                )
                 done.append(put.all(reading))
                 voices |= put.voices
         self._voices |= voices  # only now: what was rolled back has no number
         return done
 
 
-def open_writer(store: Path | str) -> Writer:
+def open_writer(store: Path | str, naming: Naming | None = None) -> Writer:
     """Open a store to write, making it where there is none; `StoreError` where it cannot be."""
     place = shown(store)
-    return Writer(connect(store, create=True, write=True), place)
+    return Writer(connect(store, create=True, write=True), place, naming)
 
 
 class _Put:
     """Puts one report in, within a transaction that is open."""
 
-    def __init__(self, connection: Connection, voices: dict[str, r.Row], report: Report) -> None:
+    def __init__(
+        self, connection: Connection, voices: dict[str, r.Row], report: Report, naming: Naming | None
+    ) -> None:
         self._connection = connection
+        self._naming = naming
         self._known_voices = voices
         self._report = report
         self._now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -154,7 +162,8 @@ class _Put:
             self._insert(s.captures, {"report": home, "version": version, "taken": taken})
         fresh = self.read(version, key, reading)
         if done in (Added.NEW, Added.VERSION):
-            copied.place(connection, version, self._shingled)
+            own = Text(language=report.language, known=known_of(report, reading), text=report.text)
+            copied.place(connection, version, self._shingled, own, self._naming)
         return Added.NOTHING if done is Added.READING and not fresh else done
 
     def read(self, version: int, key: str, reading: Reading) -> bool:
