@@ -14,6 +14,8 @@ from zaporuka.reading.record import Reading
 from zaporuka.register import Context, Judgement, Register
 from zaporuka.reports import Report
 from zaporuka.views import sheets
+from zaporuka.views.brief import brief
+from zaporuka.views.render import render
 from zaporuka.views.sheets import FORMATS, Sheet, render_sheet
 from zaporuka.views.sheets.trace import UnknownIdError
 
@@ -249,6 +251,15 @@ def test_no_view_shows_what_was_published_later() -> None:
         for form in FORMATS:
             written = render_sheet(sheet, KNOWLEDGE, form)
             assert not any(later in written for later in ("r4", "r5", "r6", "2026-01-11")), (name, form)
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html", "json"])
+def test_brief_shows_nothing_that_was_published_later(form: str) -> None:
+    found = brief(register(), KNOWLEDGE, known="2026-01-09", lang="en")
+    assert found.at == "2026-01-09"
+    written = render(found, KNOWLEDGE, form)
+    assert "r3" in written
+    assert not any(later in written for later in ("r4", "r5", "r6", "2026-01-10", "2026-01-11"))
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -74,5 +74,6 @@ def test_names_come_from_the_ledger_and_else_from_the_slug() -> None:
 
 def test_place_is_named_in_the_readers_language_where_it_is_known() -> None:
     assert Wording("uk", KNOWLEDGE).place("Paris") == "Париж"
-    assert Wording("uk", KNOWLEDGE).place("Mar-a-Lago") == "Mar-a-Lago"
+    assert Wording("uk", KNOWLEDGE).place("Geneva") == "Женева", "CLDR has no Geneva, the ledger has"
+    assert Wording("uk", KNOWLEDGE).place("Nowhere-on-Sea") == "Nowhere-on-Sea"
     assert Wording("en", KNOWLEDGE).place("Paris") == "Paris"

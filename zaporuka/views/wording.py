@@ -27,6 +27,15 @@ def _cities(lang: str) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=4)
+def _places(lang: str) -> dict[str, str]:
+    """Give the places of the shipped ledger, from their English to the other language's name."""
+    from zaporuka.reading.events.places import places_of
+
+    places = places_of(lang).places.values()
+    return {place.title: place.names[lang][0] for place in places if place.names.get(lang)}
+
+
 class Wording:
     """Everything a view says in words, in one language."""
 
@@ -70,8 +79,10 @@ class Wording:
         return title[:1].upper() + title[1:]
 
     def place(self, name: str) -> str:
-        """Give the name of a place as the reader's language has it, where it is a city of CLDR's list."""
-        return _cities(self.lang).get(name, name) if self.lang != "en" else name
+        """Give the name of a place as the reader's language has it, where CLDR or the shipped ledger knows it."""
+        if self.lang == "en":
+            return name
+        return _cities(self.lang).get(name) or _places(self.lang).get(name, name)
 
     def phrase(self, account: Account) -> str:
         """Say an account's predicate and value in human words, with the actor where there is one."""
