@@ -52,6 +52,8 @@ class Document:
         self.starts = [token.start for token in self.tokens]
         self._forms = morphology(language.morphology)
         self._lemmas = lemmatizer(language.morphology)
+        analyse = self._forms
+        self._found: list[Forms] = [analyse(t.low) if t.kind == "word" else () for t in self.tokens]
         self.quotes: tuple[Quote, ...] = find_quotes(self.tokens, self.paragraph_of)
         self.quote_of: list[int] = [-1] * len(self.tokens)
         for number, quote in enumerate(self.quotes):
@@ -71,8 +73,7 @@ class Document:
 
     def forms(self, position: int) -> Forms:
         """Return the analyses of the token at `position` (none for numbers and signs)."""
-        token = self.tokens[position]
-        return self._forms(token.low) if token.kind == "word" else ()
+        return self._found[position]
 
     def analyse(self, word: str) -> Forms:
         """Return the analyses of any lower-case word."""
@@ -99,6 +100,10 @@ class Document:
         """Tell whether a token stands in the report's title."""
         title = self.report.title
         return title is not None and title.start <= self.tokens[position].start < title.end
+
+    def starts_paragraph(self, position: int) -> bool:
+        """Tell whether a token is the first of its paragraph."""
+        return position == 0 or self.paragraph_of[position] != self.paragraph_of[position - 1]
 
     def _split(self) -> list[Sentence]:
         sentences = []

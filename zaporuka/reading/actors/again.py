@@ -134,8 +134,12 @@ def _phrase(
     nouns = [form for form in forms if form.pos == "NOUN"] or forms
     single = any(form.number == "sing" and form.case == "nomn" for form in nouns)
     plural = not single and any(form.number == "plur" for form in nouns)
+    if plural and first < position and _one(document, first):
+        plural = False
     cases = _cases(document, position)
-    if plural and cases & _GENITIVE and first < position:  # “six officials”: the number is the subject
+    if first < position and not plural and not single:
+        cases = _cases(document, first)  # “one of the officials”
+    elif plural and cases & _GENITIVE and first < position:  # “six officials”: the number is the subject
         cases |= _cases(document, first) & NOMINATIVE
     owner = found.get(position + 1)
     if owner is not None and owner.kind == "person" and owner.named and owner.cases & cases and not plural:
@@ -241,6 +245,13 @@ def _of_some(document: Document, position: int) -> bool:
         return True
     preposition = document.tokens[position].low in document.language.prepositions
     return preposition and bool(document.lemmas(position + 1) & table.circles)
+
+
+def _one(document: Document, position: int) -> bool:
+    """Tell the “one” of “one of the officials”."""
+    return bool(document.lemmas(position) & document.language.mentions.some) and any(
+        form.number == "sing" for form in document.forms(position)
+    )
 
 
 def _before_noun(document: Document, position: int) -> bool:

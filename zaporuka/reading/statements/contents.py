@@ -13,6 +13,8 @@ _EDGE = frozenset(",;:–—―‒-•▪▫●·*.") | frozenset("()")
 def trim(document: Document, first: int, last: int) -> tuple[int, int]:
     """Leave out signs and joining words at the edges of tokens `[first, last)`, and a pair of outer marks."""
     tokens, table = document.tokens, document.language.cues
+    if first + 2 < last and _numbered(document, first):
+        first += 2
     while first < last:
         token = tokens[first]
         if (token.text in _EDGE and not (token.text == "-" and _glued(document, first))) or (
@@ -35,6 +37,13 @@ def trim(document: Document, first: int, last: int) -> tuple[int, int]:
         while last > first and tokens[last - 1].text in ",.":
             last -= 1
     return first, last
+
+
+def _numbered(document: Document, first: int) -> bool:
+    """Tell whether a content begins with the number of a list's item: “1) …”."""
+    number, sign = document.tokens[first : first + 2]
+    item = number.kind == "number" and sign.text in (".", ")") and document.starts_paragraph(first)
+    return item and is_bullet(document, document.paragraph_of[first])
 
 
 def _to_the_end(document: Document, first: int, last: int) -> int:

@@ -101,6 +101,8 @@ def region_end(view: SentenceView, index: int, cue: Cue, clause: int) -> int:
     """Return where a cue's content ends: at a cue joined to it by “and” or “but”, else with the sentence."""
     for ahead in range(index, len(view.segments)):
         segment = view.segments[ahead]
+        if ahead > clause and _relays(view, segment):
+            return view.segments[ahead - 1].last
         for position in range(cue.last if ahead == index else segment.first, segment.last):
             low = view.document.tokens[position].low
             if low not in view.table.coordinators or view.document.quote_of[position] >= 0:
@@ -139,6 +141,18 @@ def _parts(view: SentenceView, segment: Segment, cue: Cue) -> bool:
         verb.tense == "past" and (verb.gender, verb.number) == (cue.form.gender, cue.form.number)
         for verb in verbs
     )
+
+
+def _relays(view: SentenceView, segment: Segment) -> bool:
+    """Tell whether a segment only says which outlet has it: “…, reports Reuters”."""
+    first = segment.first
+    if view.document.tokens[first].low in view.table.as_words and first + 1 < segment.last:
+        first += 1
+    outlet = view.mentions.at(first + 1)
+    if outlet is None or outlet.kind != "outlet" or outlet.last > segment.last:
+        return False
+    relay = any(f.pos == "VERB" and f.lemma in view.table.relay for f in view.document.forms(first))
+    return relay and bool(outlet.cases & NOMINATIVE)
 
 
 def _sibling(view: SentenceView, first: int, last: int, cue: Cue) -> bool:

@@ -5,7 +5,7 @@ from zaporuka.reading.languages.tables import words
 ABBREVIATIONS = words(
     "р рр ст вул м смт обл км тис млн млрд трлн грн дол ім см напр ін т п д н е с пан проф "
     "акад ген полк кап лейт просп пл бл прибл тел факс ред св о хв год сек коп гл пп стор "
-    "акад доц"
+    "акад доц див"
 )
 # These may also close a sentence; before a capital letter they do.
 CLOSING = words("р рр тис млн млрд грн год хв ін обл")
