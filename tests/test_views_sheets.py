@@ -227,6 +227,14 @@ def test_trace_opens_a_claim_down_to_the_reader() -> None:
     assert (facts["reader"], facts["state"], facts["root"]) == ("gold", "current", "Agency")
 
 
+def test_trace_tells_what_people_decided_on_the_evidence() -> None:
+    decided = ("accepted by Anna, 2026-01-12",)
+    for given in ((), decided):
+        found = sheets.trace(register(), KNOWLEDGE, "r3#claim-0", lang="en", decisions=given)
+        told_of = [fact.value for b in found.blocks for fact in b.facts if fact.key == "decisions"]
+        assert told_of == list(given)
+
+
 def test_trace_tells_what_replaced_a_claim_and_what_stands_against_one() -> None:
     old = sheets.trace(register(), KNOWLEDGE, "r1#claim-0", lang="en")
     facts = {fact.key: fact.value for b in old.blocks for fact in b.facts}

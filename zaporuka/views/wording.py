@@ -79,7 +79,7 @@ class Wording:
         return title[:1].upper() + title[1:]
 
     def place(self, name: str) -> str:
-        """Give the name of a place as the reader's language has it, where CLDR or the shipped ledger knows it."""
+        """Give the name of a place as the reader's language has it, where CLDR or the ledger has it."""
         if self.lang == "en":
             return name
         return _cities(self.lang).get(name) or _places(self.lang).get(name, name)

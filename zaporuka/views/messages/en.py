@@ -148,7 +148,6 @@ TEXTS = {
     "basis-said": "the day it was said",
     "basis-event": "the day of the event told in the same words",
     "basis-report": "the report's day",
-    "none-made": "none made",
     "never-judged": "F: nobody has judged this source yet",
     "judged": "{reliability}, since {date}: {reason}",
     "only-it": "this report alone",

@@ -149,7 +149,6 @@ TEXTS = {
     "basis-said": "день, коли це сказано",
     "basis-event": "день події, про яку ті самі слова",
     "basis-report": "день повідомлення",
-    "none-made": "немає",
     "never-judged": "F: це джерело ще ніхто не оцінив",
     "judged": "{reliability}, від {date}: {reason}",
     "only-it": "лише це повідомлення",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from zaporuka.knowledge import Knowledge
 from zaporuka.register import Account, Assertion, Document, EventMention, Occasion, Register
@@ -24,9 +24,11 @@ def trace(
     at: str | None = None,
     known: str | None = None,
     lang: str = "uk",
+    decisions: Sequence[str] = (),
 ) -> Sheet:
     """Open a claim (`report#claim-0`) or a mention of an event (`report#event-0`) down to its sentence.
 
+    `decisions` are what people decided about the ledger on this evidence, one line each.
     `UnknownIdError` where there is none of that id at this moment.
     """
     scene = Scene(register, knowledge, at, known, lang)
@@ -34,7 +36,7 @@ def trace(
     scene.weigher = register.around(id, scene.at, known)
     found = scene.weigher.find(id)
     if found:
-        return scene.sheet("trace", title, list(_claim(scene, id, *found)))
+        return scene.sheet("trace", title, list(_claim(scene, id, *found, decisions)))
     for occasion in register.occasions_near(id, known):
         for mention in occasion.mentions:
             if mention.id == id:
@@ -42,7 +44,9 @@ def trace(
     raise UnknownIdError(id)
 
 
-def _claim(scene: Scene, id: str, account: Account, current: bool) -> Iterator[Block]:
+def _claim(
+    scene: Scene, id: str, account: Account, current: bool, decisions: Sequence[str]
+) -> Iterator[Block]:
     line = scene.lines.of(account)
     item = next(i for i in account.assertions if i.id == id)
     proof = next(p for p in line.proofs if p.id == id)
@@ -59,7 +63,7 @@ def _claim(scene: Scene, id: str, account: Account, current: bool) -> Iterator[B
     yield _evidence(scene, proof)
     yield _source(scene, item, proof)
     yield _weight(scene, account, line)
-    yield _standing(scene, account, line, current)
+    yield _standing(scene, account, line, current, decisions)
     yield _report(scene, scene.register.documents()[item.document])
     rows = tuple(_others(p for p in line.proofs if p.id != id))
     if rows:
@@ -144,7 +148,7 @@ def _weight(scene: Scene, account: Account, line: Line) -> Block:
     )
 
 
-def _standing(scene: Scene, account: Account, line: Line, current: bool) -> Block:
+def _standing(scene: Scene, account: Account, line: Line, current: bool, decisions: Sequence[str]) -> Block:
     found = scene.weigher.standing(account.subject)
     state = "disputed" if line.disputed and current else "current" if current else "superseded"
     new = None if current else successor(account, found.current)
@@ -160,7 +164,7 @@ def _standing(scene: Scene, account: Account, line: Line, current: bool) -> Bloc
         ("state", scene.text(f"state-{state}")),
         ("successor", f"{after.phrase} · {told(after)} [{after.proofs[0].id}]" if after else None),
         ("against", "; ".join(against)),
-        ("decisions", scene.text("none-made")),
+        ("decisions", "; ".join(decisions)),
     )
 
 
