@@ -15,10 +15,11 @@ def load_zaporuka() -> Read:
     """Load the built-in reader: from the files' bytes on, with every layer it has."""
     from zaporuka.knowledge import load_knowledge
     from zaporuka.reading import prepare, read_report
-    from zaporuka.reports import Report, open_reports
+    from zaporuka.reports import Report, open_reports, report_from_text
 
     knowledge = load_knowledge()
     prepare(knowledge, "uk")
+    report_from_text("1 січня 2026 року", id="")  # the names of the months, too, are loaded once
 
     def read(paths: list[Path]) -> int:
         found = 0

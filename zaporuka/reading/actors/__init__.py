@@ -115,14 +115,15 @@ def _families(document: Document, names: list[Mention], taken: list[bool]) -> li
     loose = document.language.names.loose
     for mention in names:
         if mention.by == "unknown":
-            word = document.tokens[mention.last - 1].low
-            stems[_stem(word, loose)] = mention
+            for key in _family_keys(document, mention.last - 1, loose):
+                stems[key] = mention
     if not stems:
         return []
     found: list[Mention] = []
     for position, token in enumerate(document.tokens):
         if token.kind == "word" and token.capital and not taken[position]:
-            known = stems.get(_stem(token.low, loose))
+            keys = _family_keys(document, position, loose)
+            known = next((stems[key] for key in keys if key in stems), None)
             if known is not None and position > known.last:
                 cases = 0
                 for form in document.forms(position):
@@ -131,6 +132,12 @@ def _families(document: Document, names: list[Mention], taken: list[bool]) -> li
                 found.append(Mention(position, position + 1, position, known.actors, cases or NOMINATIVE,
                                      by="family", gender=known.gender))  # fmt: skip
     return found
+
+
+def _family_keys(document: Document, position: int, loose: str) -> list[str]:
+    """Return by what a family name is known again: its stem, and its dictionary forms as a name."""
+    lemmas = sorted({form.lemma for form in document.forms(position) if form.name})
+    return [_stem(document.tokens[position].low, loose), *lemmas]
 
 
 def _stem(word: str, loose: str) -> str:

@@ -61,6 +61,11 @@ def _is_person(document: Document, first: int, last: int) -> bool:
     titled = first > 0 and _person_noun(document, first - 1)
     sentence = document.sentences[document.sentence_of[first]]
     forms = [_forms(document, position) for position in range(first, last)]
+    if first > sentence.first and not titled and _name_like(document.tokens[first - 1].text):
+        if document.tokens[first - 1].end + 1 == document.tokens[first].start and any(
+            form.pos == "ADJF" for form in forms[0]
+        ):
+            return False  # the rest of a longer name of something else: “Завод Українська Зброя”
     if first == sentence.first and not any(form.name for form in forms[0]):
         return False  # a capital that only opens the sentence
     if any(any(form.place for form in found) and not any(form.name for form in found) for found in forms):

@@ -138,6 +138,10 @@ def _read(
         if place is not None and place.kind in ("organisation", "group", "state") and match.roles:
             last = place.last
             of = of or place.actors[0]
+    body = found.get(position + 1)
+    if of is None and match.roles and body is not None and body.kind == "organisation":
+        if body.last > match.last and body.cases & _GENITIVE:  # a ministry that is itself in the ledger
+            of, last = holders.knowledge.actors[body.actors[0]].state or body.actors[0], body.last
     holder = found.get(last)
     named = holder if holder is not None and holder.kind == "person" and holder.cases & cases else None
     if named is None and not match.roles and of is None:

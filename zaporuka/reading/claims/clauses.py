@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 
 import msgspec
 
 from zaporuka.reading.claims.table import ClaimTable
 from zaporuka.reading.document import Document, Sentence
+from zaporuka.reading.morphology import KNOWN_WORDS, morphology
 from zaporuka.reading.statements import Draft
 from zaporuka.reading.tokens import DASHES
 
@@ -135,6 +137,13 @@ def is_verbal(document: Document, position: int, table: ClaimTable) -> bool:
     low = document.tokens[position].low
     if low in table.predicatives:
         return True
-    forms = document.forms(position)
-    return bool(forms) and any(f.pos == "VERB" and f.tense in FINITE for f in forms) and forms[0].pos not in (
-        "PREP", "CONJ", "PRCL", "NPRO")  # fmt: skip
+    return document.tokens[position].kind == "word" and _finite(document.language.morphology, low)
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _finite(language: str, word: str) -> bool:
+    """Tell whether a word can be a finite verb, and is no function word first."""
+    forms = morphology(language)(word)
+    if not forms or forms[0].pos in ("PREP", "CONJ", "PRCL", "NPRO"):
+        return False
+    return any(form.pos == "VERB" and form.tense in FINITE for form in forms)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors import ANONYMOUS, Mentions
 from zaporuka.reading.document import Document
+from zaporuka.reading.morphology import KNOWN_WORDS
+from zaporuka.reading.tokens import Token
 
 GAP = ".."
 INFINITIVE = "@infinitive"
@@ -83,6 +85,8 @@ class Keys:
         self.home = knowledge.home.get(document.language.code)
         known: dict[str, frozenset[str]] = {}
         self.of: list[frozenset[str]] = []
+        self.named: set[int] = set()  # tokens that answer to an actor, too
+        self._bags: dict[tuple[int, ...], frozenset[str]] = {}
         self.end = list(range(1, len(document.tokens) + 1))
         for position, token in enumerate(document.tokens):
             if token.low not in known:
@@ -94,6 +98,14 @@ class Keys:
             self._name(position, position + 1, (state,), knowledge)
         for mention in mentions.found:
             self._name(mention.first, mention.last, mention.actors, knowledge)
+
+    def bag(self, positions: Sequence[int]) -> frozenset[str]:
+        """Return all that the tokens of a clause answer to together."""
+        key = tuple(positions)
+        found = self._bags.get(key)
+        if found is None:
+            found = self._bags[key] = frozenset().union(*(self.of[p] for p in positions))
+        return found
 
     def _name(self, first: int, last: int, actors: Sequence[str], knowledge: Knowledge) -> None:
         names = set()
@@ -111,6 +123,7 @@ class Keys:
                 names |= {"@" + state, "@home" if state == self.home else "@state"}
         for position in range(first, last):
             self.of[position] |= names
+            self.named.add(position)
             if names:
                 self.end[position] = last
 
@@ -186,6 +199,7 @@ class Finder:
         """Take pairs of label and pattern text."""
         self._words: dict[str, list[_Candidate]] = {}
         self._stems: dict[str, list[_Candidate]] = {}
+        self._known: dict[str, list[_Candidate]] = {}
         for label, text in labelled:
             pattern = compile_pattern(text)
             head, *rest = pattern.sequence
@@ -201,17 +215,26 @@ class Finder:
         """Return every match among the tokens of one clause (which stands in a sentence), in order."""
         found: list[Hit] = []
         tokens = keys.document.tokens
-        bag = frozenset().union(*(keys.of[p] for p in positions))
+        bag = keys.bag(positions)
         for place, position in enumerate(positions):
-            candidates = [c for key in keys.of[position] for c in self._words.get(key, ())]
-            if self._stems and tokens[position].kind != "sign":
-                candidates += self._stems.get(tokens[position].low[:3], ())
-            for label, pattern, text, needed in candidates:
+            for label, pattern, text, needed in self._candidates(keys, position, tokens[position]):
                 if any(map(bag.isdisjoint, needed)):
                     continue  # a word that it needs stands nowhere in the clause
                 end = keys.match(pattern.sequence, place, positions)
                 if end is not None and self._suits(keys, pattern, positions, sentence, bag):
                     found.append(Hit(position, end, label, pattern.weight, text))
+        return found
+
+    def _candidates(self, keys: Keys, position: int, token: Token) -> list[_Candidate]:
+        """Return the patterns that may begin at a token; those of a word that names no actor are kept."""
+        named = position in keys.named
+        found = None if named else self._known.get(token.low)
+        if found is None:
+            found = [c for key in keys.of[position] for c in self._words.get(key, ())]
+            if self._stems and token.kind != "sign":
+                found += self._stems.get(token.low[:3], ())
+            if not named and len(self._known) < KNOWN_WORDS:
+                self._known[token.low] = found
         return found
 
     def _suits(

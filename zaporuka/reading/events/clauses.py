@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
 from zaporuka.reading.document import Document, Sentence
 from zaporuka.reading.events.table import EventTable
-from zaporuka.reading.morphology import Form
+from zaporuka.reading.morphology import KNOWN_WORDS, Form, morphology
 from zaporuka.reading.tokens import DASHES
 
 _FINITE = ("past", "pres", "futr", "impers")
@@ -50,9 +51,13 @@ class Clause(msgspec.Struct):
 
 def finite(document: Document, position: int) -> Form | None:
     """Return the analysis of a token that is a finite verb before it is anything else, else `None`."""
-    forms = document.forms(position)
-    if not forms:
-        return None
+    token = document.tokens[position]
+    return _finite(document.language.morphology, token.low) if token.kind == "word" else None
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _finite(language: str, word: str) -> Form | None:
+    forms = morphology(language)(word)
     verbs = [form for form in forms if form.pos == "VERB" and form.tense in _FINITE]
     verb = next((form for form in verbs if form.tense == "pres"), verbs[0] if verbs else None)
     if verb is None or any(form.pos not in ("VERB", "INFN", "NOUN") for form in forms):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from zaporuka.reading.events.acts import ActReader
@@ -33,15 +34,22 @@ from zaporuka.reading.events.table import (
 )
 
 
+@lru_cache(maxsize=8)
+def _by_lemma(verbs: tuple[VerbPattern, ...]) -> dict[str, list[VerbPattern]]:
+    """Return a table's verb patterns by the lemmas they begin with."""
+    patterns: dict[str, list[VerbPattern]] = {}
+    for pattern in verbs:
+        for lemma in pattern.lemmas:
+            patterns.setdefault(lemma, []).append(pattern)
+    return patterns
+
+
 class VerbReader(ActReader):
     """Reads the event verbs of a scene."""
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
-        self.patterns: dict[str, list[VerbPattern]] = {}
-        for pattern in scene.table.verbs:
-            for lemma in pattern.lemmas:
-                self.patterns.setdefault(lemma, []).append(pattern)
+        self.patterns = _by_lemma(scene.table.verbs)
 
     def read(self) -> list[Frame]:
         """Return the frames of every event verb with all that its pattern asks for."""
