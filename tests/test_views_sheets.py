@@ -144,7 +144,8 @@ def test_standing_gives_the_headline_and_what_it_replaced_and_by_whom() -> None:
 
 def test_changes_tells_what_is_new_what_it_replaced_and_who_moved() -> None:
     found = views()["changes"]
-    assert block(found, "Parties that moved") == ["Bebelia · Patrol: rejects → accepts"]
+    moved = ["Bebelia · Patrol: rejects → accepts", "before that: rejects"]
+    assert block(found, "Parties that moved") == moved
     assert block(found, "New") == ["Pact — signed", "Peace — Bebelia: rejects"]
     assert "Pact" not in str(block(found, "Superseded"))
     assert block(found, "Superseded")[0] == "under negotiation"

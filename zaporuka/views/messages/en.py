@@ -81,7 +81,6 @@ TEXTS = {
     "block-moved": "Parties that moved",
     "block-new": "New",
     "block-confirmed": "Confirmed by more witnesses or parties",
-    "block-disputes-new": "Newly disputed",
     "block-events-new": "Events newly known",
     "block-undated": "Without a date",
     "headline-mark": "headline",
@@ -103,7 +102,6 @@ TEXTS = {
     "nothing-found": "Nothing is asserted about this.",
     "nothing-changed": "Nothing changed.",
     "no-disputes": "No dispute.",
-    "undated-left-out": "{count} undated reports are left out: when they came to be known cannot be told",
     "depth": (
         "the register is large; this brief weighs the last words on each matter ({words} or more), the "
         "{lines} positions spoken of last and the last {events} mentions of events: "
@@ -138,7 +136,6 @@ TEXTS = {
     "fact-witnesses": "Witnesses",
     "fact-parties": "Independent parties",
     "fact-decisions": "Ledger decisions",
-    "fact-statement": "Attributed by",
     "block-what": "What it says",
     "block-evidence": "Evidence",
     "block-source": "Source",
@@ -159,7 +156,6 @@ TEXTS = {
         "+ accepts, supports, offers, or commits itself · − rejects · ± on a condition, or "
         "may · ! demands · ? undecided or unknown · * disputed"
     ),
-    "columns": "Columns",
 }
 
 COUNTS = {

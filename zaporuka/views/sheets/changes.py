@@ -77,7 +77,7 @@ def changes(
 
 
 def _moved(now: Scene, was: Iterable[Account], current: Iterable[Account]) -> list[Row]:
-    """Tell whose own words on a subject were one thing then and are another now."""
+    """Tell whose own words on a subject were one thing then and are another now, with the words of both."""
     before, after = _own_words(was), _own_words(current)
     wording = now.wording
     rows = []
@@ -91,6 +91,11 @@ def _moved(now: Scene, was: Iterable[Account], current: Iterable[Account]) -> li
         what = now.text("moved", before=said, after=", ".join(wording.stance(a) for a in new))
         title = f"{wording.actor(first.actor or '')} · {wording.subject(first.subject)}: {what}"
         rows.append(now.row("moved", first, title))
+        rows += [
+            now.row("moved-from", old, f"{now.text('superseded')}: {wording.stance(old)}")
+            for old in before[key]
+            if old.value not in {a.value for a in accounts}
+        ]
     return rows
 
 
