@@ -116,6 +116,8 @@ def around(
             stop = after
             break
     first, last = segments[begin].first, segments[stop - 1].last
+    if stop > index + 1 and all(_gerund(document, s) for s in segments[index + 1 : stop]):
+        stop = index + 1  # “A, said he, stressing B”: what the speaker did besides
     if index == begin:
         first = cue_last
         if first >= segments[index].last and index + 1 < stop:
@@ -123,6 +125,12 @@ def around(
     elif index == stop - 1:
         last = segments[index - 1].last
     return first, last
+
+
+def _gerund(document: Document, segment: Segment) -> bool:
+    """Tell whether a segment opens with a gerund."""
+    forms = document.forms(segment.first)
+    return bool(forms) and forms[0].pos == "GRND"
 
 
 def _opens_part(document: Document, segment: Segment) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from zaporuka.reading.actors import NOMINATIVE
+from zaporuka.reading.actors import NOMINATIVE, Mention
 from zaporuka.reading.statements.attribution import AHEAD, CLAUSE, COLON, FRONTED, OBJECT, Attribution
 from zaporuka.reading.statements.cues import Cue, find_cue
 from zaporuka.reading.statements.segments import Segment
+from zaporuka.reading.statements.speakers import apposed_nouns
 from zaporuka.reading.statements.view import SentenceView
 
 # A cue and the conjunction that opens its content may be so many segments apart.
@@ -178,8 +179,8 @@ def settle_object(view: SentenceView, attribution: Attribution, segment: Segment
     first = _past_adjuncts(view, first, min(attribution.last, segment.last), attribution)
     start, stop = view.clause_start(segment, cue), cue.first
     if speaker is not None and start <= speaker.first < cue.first:
-        stop = speaker.first
-        if speaker.first <= start:
+        stop = _phrase_start(view, speaker, start)
+        if stop <= start:
             start, stop = view.phrase_end(speaker.last, cue.first), cue.first
     stand_in = range(speaker.first, speaker.last) if speaker is not None else range(0)
     rest = [p for p in range(first, min(attribution.last, segment.last)) if p not in stand_in]
@@ -198,6 +199,19 @@ def settle_object(view: SentenceView, attribution: Attribution, segment: Segment
         attribution.way, attribution.first, attribution.last = FRONTED, start, stop
     else:
         attribution.first = attribution.last
+
+
+def _phrase_start(view: SentenceView, speaker: Mention, start: int) -> int:
+    """Return where the phrase that names the speaker begins: “the respected daily” before its name."""
+    position = speaker.first
+    kinds = apposed_nouns(view.document, speaker)
+    while position > start:
+        forms = view.document.forms(position - 1)
+        kind = bool(view.document.lemmas(position - 1) & kinds)
+        if not kind and not (position < speaker.first and forms and forms[0].pos == "ADJF"):
+            break
+        position -= 1
+    return position
 
 
 def _past_adjuncts(view: SentenceView, first: int, last: int, attribution: Attribution) -> int:

@@ -51,7 +51,7 @@ def free(document: Document, mention: Mention) -> bool:
     nouns = [form for form in forms if form.pos == "NOUN" and form.score > 0.3]
     if not nouns:
         return True
-    if {form.lemma for form in nouns} & _kinds(
+    if {form.lemma for form in nouns} & apposed_nouns(
         document, mention
     ):  # “agency Reuters”: that noun tells the case
         return any(form.case == "nomn" for form in nouns)
@@ -63,7 +63,7 @@ def after_preposition(document: Document, mention: Mention) -> bool:
     return mention.first > 0 and document.tokens[mention.first - 1].low in document.language.prepositions
 
 
-def _kinds(document: Document, mention: Mention) -> set[str]:
+def apposed_nouns(document: Document, mention: Mention) -> set[str]:
     """Return the nouns that may stand in apposition before a mention of its kind."""
     mentions, roles = document.language.mentions, document.language.roles
     if mention.kind == "person":

@@ -44,7 +44,14 @@ _NOUNS = (
     ),
     NounPattern("CONSULT", None, _words("розмова бесіда"), strong=False),
     NounPattern("CONSULT", "phone", _words("дзвінок телефонування"), strong=False),
-    NounPattern("CONSULT", "online", _words("відеоконференція відеозустріч відеорозмова відеодзвінок")),
+    NounPattern(
+        "CONSULT",
+        "online",
+        _words(
+            "відеоконференція відеозустріч відеорозмова відеодзвінок відеосаміт онлайн-зустріч онлайн-саміт"
+            " онлайн-засідання онлайн-розмова онлайн-конференція онлайн-нарада"
+        ),
+    ),
     NounPattern("CONSULT", "visit", _words("візит поїздка відвідини приїзд"), journey=True, strong=False),
 )
 
