@@ -45,7 +45,10 @@ def morphology(language: str) -> Callable[[str], Forms]:
 
     @lru_cache(maxsize=KNOWN_WORDS)
     def forms(word: str) -> Forms:
-        parses = analyzer.parse(word)
+        try:
+            parses = analyzer.parse(word)
+        except ValueError:  # pymorphy3 asks for the Unicode name of each letter, and some have none
+            parses = []
         best = max((parse.score for parse in parses), default=0.0)
         return tuple(_form(parse) for parse in parses if parse.score >= best / 10)
 
