@@ -11,9 +11,9 @@ from zaporuka.reading.claims.commitments import Commitments
 from zaporuka.reading.claims.ground import Found, Ground, View
 from zaporuka.reading.claims.holders import Actors
 from zaporuka.reading.claims.patterns import Hit
-from zaporuka.reading.claims.stances import Matrix, Stances
+from zaporuka.reading.claims.stances import WILLING, Matrix, Stances
 from zaporuka.reading.claims.standings import Standings
-from zaporuka.reading.claims.tools import HEDGE, OPEN, PLEDGE, STANCE, Tools
+from zaporuka.reading.claims.tools import DENIED, HEDGE, OPEN, PLEDGE, STANCE, Tools
 from zaporuka.reading.claims.views import Viewer
 from zaporuka.reading.document import Document, Sentence
 from zaporuka.reading.statements import Draft
@@ -77,7 +77,8 @@ class ClaimReader:
             if announced is not None and view.topics:
                 yield from self.standings.listed(view, *announced)
             else:
-                yield from self._claims(view, matrix, hedge if clause.opener in table.governed else None)
+                told = self._claims(view, matrix, hedge if clause.opener in table.governed else None)
+                yield from self._in_doubt(told, clauses, number)
             self.viewer.remember(view)
             matrix = self.stances.matrix(view)
             hedge = self.commitments.hedge(view)
@@ -123,6 +124,28 @@ class ClaimReader:
             return
         yield from self.standings.read(view)
         yield from self.stances.read(view) or self.commitments.read(view, hedge)
+
+    def _in_doubt(self, told: Iterator[Found], clauses: list[Clause], number: int) -> Iterator[Found]:
+        """Take back what the clause before denies or doubts: “denied that X agreed” is no agreement.
+
+        What is denied is left open (`undecided`); what is called unlikely is a refusal, as “hardly” is.
+        """
+        clause = clauses[number]
+        mood = ""
+        if number and not clause.fresh and clause.opener in self.ground.table.reported:
+            before = clauses[number - 1].positions()
+            hits = self.ground.tools.moods.find(self.ground.keys, before)
+            mood = hits[-1].label if hits else ""
+        for found in told:
+            if not mood:
+                yield found
+            elif found.predicate.startswith("position:") and found.value in WILLING:
+                holder = found.predicate.partition(":")[2]
+                yield found._replace(
+                    value="undecided" if mood == DENIED else "rejects",
+                    by=() if found.by == (holder,) else found.by,  # the doubt is not its own
+                    first=clauses[number - 1].first,
+                )
 
     def _answers(self, view: View) -> Iterator[Found]:
         """Read what is promised for the case that a condition supposes, not by whoever brings it about."""

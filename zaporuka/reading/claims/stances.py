@@ -12,7 +12,7 @@ from zaporuka.reading.claims.tools import OWN, PLEDGE, PROMISE, STANCE
 
 # Which of several stances in one clause is the one told: a refusal to accept is a refusal.
 _ORDER = ("unknown", "undecided", "rejects", "demands", "offers", "supports", "accepts")
-_WILLING = ("supports", "accepts")
+WILLING = ("supports", "accepts")
 # How far from “without” the subject it governs may begin.
 _GOVERNED = 4
 
@@ -72,7 +72,7 @@ class Stances:
         condition = ground.binding(view)
         told: set[str] = set()
         for hit, value in self._ordered(view):
-            if value in _WILLING and condition is not None:
+            if value in WILLING and condition is not None:
                 value = "accepts-if"
             about = [
                 t for t in ground.about(view, hit) if t.label not in told and self._reaches(view, hit, t)
@@ -113,7 +113,7 @@ class Stances:
             if not hit.label.startswith(STANCE):
                 continue
             value = hit.label.removeprefix(STANCE)
-            if value in (*_WILLING, "offers") and self._promised(hit, view):
+            if value in (*WILLING, "offers") and self._promised(hit, view):
                 continue
             if self.ground.negated(hit, view.clause):
                 if value not in self.ground.table.denied:

@@ -31,6 +31,9 @@ class ClaimTable(NamedTuple):
     objectless: frozenset[
         str
     ]  # patterns among `stances` that need no object: it is the subject last spoken of
+    reported: frozenset[str]  # words that open the clause that a verb of saying or a doubt is about
+    denials: tuple[str, ...]  # patterns: it is denied that …
+    doubts: tuple[str, ...]  # patterns: it is unlikely that …
     governed: frozenset[str]  # words that open the clause a stance is about
     wished: frozenset[str]  # those among them whose clause is only wished
     concerning: frozenset[str]  # prepositions: for

@@ -11,6 +11,7 @@ from zaporuka.reading.claims.table import ClaimTable
 
 # Labels of cues: class, then a blank and the value where the class has values.
 STATUS, STANCE, OWN = "status ", "stance ", "own "
+DENIED, DOUBTED = "denied", "doubted"
 SIGN, ADOPT, READY, PLEDGE, PROMISE, HEDGE, OPEN, LEAD, RECEIVE, DEPEND, OBLIGED, FUTURE, CONDITION = (
     "sign", "adopt", "ready", "pledge", "promise", "hedge", "open", "lead", "receive",
     "depend", "obliged", "future", "condition")  # fmt: skip
@@ -48,6 +49,8 @@ class Tools:
         labelled += [(label, pattern) for label, every in single.items() for pattern in every]
         self.cues = Finder(labelled)
         self.peace = Finder(("peace", pattern) for pattern in table.peace)
+        moods = [(DENIED, pattern) for pattern in table.denials] + [(DOUBTED, p) for p in table.doubts]
+        self.moods = Finder(moods)
         self.shares = Finder(("share", pattern) for pattern in table.shares)
 
 
