@@ -1,0 +1,229 @@
+"""Statements: every way in which a report lays words to a source. All persons and bridges are made up."""
+
+from __future__ import annotations
+
+import pytest
+from reading_help import kinds, read, told
+
+PETRO = "petro-testenko"
+MACRON = "emmanuel-macron"
+
+
+def test_statements_indirect_speech() -> None:
+    assert told("Петро Тестенко заявив, що міст готовий.") == [(PETRO, "заявив", "міст готовий")]
+    assert kinds("Петро Тестенко заявив, що міст готовий.") == ["indirect"]
+
+
+@pytest.mark.parametrize("marks", ["«»", "„“", "“”", '""'])
+def test_statements_direct_speech_before_and_behind_the_cue(marks: str) -> None:
+    quoted = f"{marks[0]}Міст готовий до весни{marks[1]}"
+    for text in (f"Петро Тестенко заявив: {quoted}.", f"{quoted}, — заявив Петро Тестенко."):
+        assert told(text) == [(PETRO, "заявив", "Міст готовий до весни")]
+        assert kinds(text) == ["direct"]
+
+
+def test_statements_mixed_speech() -> None:
+    assert kinds("Петро Тестенко заявив, що рух через річку «майже готовий відкритися».") == ["mixed"]
+
+
+def test_statements_name_in_marks_is_no_direct_speech() -> None:
+    assert kinds("Петро Тестенко заявив, що завод «Зразок» працює.") == ["indirect"]
+
+
+def test_statements_aside_in_the_middle_keeps_the_whole_sentence() -> None:
+    text = "Міст, заявив Петро Тестенко, буде готовий до весни."
+    assert told(text) == [(PETRO, "заявив", text[:-1])]
+
+
+@pytest.mark.parametrize("dash", [",", " –", ", —"])
+def test_statements_aside_at_the_end(dash: str) -> None:
+    text = f"Міст буде готовий до весни{dash} наголосив Петро Тестенко."
+    assert told(text) == [(PETRO, "наголосив", "Міст буде готовий до весни")]
+
+
+def test_statements_quotation_split_by_its_cue() -> None:
+    whole = "«Міст готовий», — сказав Петро Тестенко, — «і його відкриють навесні»"
+    assert told(whole + ".") == [(PETRO, "сказав", whole)]
+
+
+def test_statements_new_sentence_behind_the_cue_is_a_second_content() -> None:
+    both = [(PETRO, "сказав", "Міст готовий"), (PETRO, "сказав", "Його відкриють навесні")]
+    assert told("«Міст готовий», — сказав Петро Тестенко. — «Його відкриють навесні».") == both
+
+
+def test_statements_cue_inside_one_pair_of_marks() -> None:
+    both = [(PETRO, "сказав", "Міст готовий"), (PETRO, "сказав", "Його відкриють навесні")]
+    assert told("«Міст готовий, — сказав Петро Тестенко. — Його відкриють навесні».") == both
+
+
+def test_statements_line_of_dialogue() -> None:
+    both = [(PETRO, "сказав", "Міст готовий"), (PETRO, "сказав", "Його відкриють навесні")]
+    text = "— Міст готовий, — сказав Петро Тестенко. — Його відкриють навесні."
+    assert told(text) == both
+    assert kinds(text) == ["direct", "direct"]
+
+
+def test_statements_quotation_over_two_paragraphs() -> None:
+    content = "Міст готовий до відкриття.\n\nРух почнеться навесні"
+    for text in (f"Петро Тестенко сказав: «{content}».", f"«{content}», — сказав Петро Тестенко."):
+        assert told(text) == [(PETRO, "сказав", content)]
+        assert kinds(text) == ["direct"]
+
+
+@pytest.mark.parametrize(
+    ("cue", "text"),
+    [
+        ("За словами Петра Тестенка", "За словами Петра Тестенка, міст готовий."),
+        ("На думку Петра Тестенка", "На думку Петра Тестенка, міст готовий."),
+        ("За даними Петра Тестенка", "За даними Петра Тестенка, міст готовий."),
+    ],
+)
+def test_statements_prepositions_of_saying(cue: str, text: str) -> None:
+    assert told(text) == [(PETRO, cue, "міст готовий")]
+
+
+def test_statements_his_words_go_back_to_the_speaker() -> None:
+    text = "Петро Тестенко заявив, що міст готовий. За його словами, рух почнеться навесні."
+    assert told(text)[1] == (PETRO, "За його словами", "рух почнеться навесні")
+
+
+def test_statements_name_and_colon() -> None:
+    assert told("Макрон: Міст готовий до весни") == [(MACRON, "Макрон:", "Міст готовий до весни")]
+
+
+@pytest.mark.parametrize("bullet", ["- ", "• ", "1) "])
+def test_statements_list_under_one_cue(bullet: str) -> None:
+    items = ("міст готовий", "дорогу відкрито", "рух почнеться навесні")
+    lines = ";\n".join(bullet + item for item in items)
+    assert [content for _, _, content in told(f"Петро Тестенко повідомив:\n{lines}.")] == list(items)
+    assert {who for who, _, _ in told(f"За словами Петра Тестенка:\n{lines}.")} == {PETRO}
+
+
+def test_statements_resumptive_sentence_takes_up_the_one_before() -> None:
+    text = "Міст готовий до відкриття. Про це заявив Петро Тестенко."
+    assert told(text) == [(PETRO, "заявив", "Міст готовий до відкриття")]
+    text = "Міст готовий до відкриття. Таку заяву зробив Петро Тестенко."
+    assert told(text) == [(PETRO, "зробив", "Міст готовий до відкриття")]
+
+
+def test_statements_resumptive_sentence_gives_the_farthest_publisher() -> None:
+    text = "Міст готовий до відкриття. Про це пише РБК-Україна з посиланням на Bloomberg."
+    assert [who for who, _, _ in told(text)] == ["bloomberg"]
+
+
+def test_statements_resumptive_sentence_gives_unnamed_sources() -> None:
+    text = "Міст готовий до відкриття. Про це повідомляє Bloomberg з посиланням на джерела."
+    assert [who for who, _, _ in told(text)] == ["anonymous"]
+
+
+def test_statements_two_cues_of_one_subject() -> None:
+    text = "Петро Тестенко заявив, що міст готовий, і додав, що рух почнеться навесні."
+    assert told(text) == [(PETRO, "заявив", "міст готовий"), (PETRO, "додав", "рух почнеться навесні")]
+
+
+def test_statements_two_speakers_in_one_sentence() -> None:
+    text = "Петро Тестенко заявив, що міст готовий, а Марія Зразко зауважила, що дороги нема."
+    assert [who for who, _, _ in told(text)] == [PETRO, "mariia-zrazko"]
+
+
+def test_statements_speakers_joined_by_and() -> None:
+    text = "Петро Тестенко і Марія Зразко заявили, що міст готовий."
+    assert told(text) == [(f"{PETRO}+mariia-zrazko", "заявили", "міст готовий")]
+
+
+def test_statements_fronted_object() -> None:
+    text = "Готовність мосту підтвердив Петро Тестенко."
+    assert told(text) == [(PETRO, "підтвердив", "Готовність мосту")]
+
+
+def test_statements_object_behind_the_verb() -> None:
+    text = "Петро Тестенко пообіцяв відкрити міст навесні."
+    assert told(text) == [(PETRO, "пообіцяв", "відкрити міст навесні")]
+
+
+def test_statements_calling_something_a_name() -> None:
+    assert told("Петро Тестенко назвав міст готовим.") == [(PETRO, "назвав", "міст готовим")]
+
+
+def test_statements_verbal_phrase() -> None:
+    text = "Петро Тестенко висловив готовність відкрити міст."
+    assert told(text) == [(PETRO, "висловив готовність", "відкрити міст")]
+
+
+def test_statements_question_keeps_its_word() -> None:
+    assert told("Петро Тестенко запитав, чи готовий міст.") == [(PETRO, "запитав", "чи готовий міст")]
+
+
+def test_statements_as_clause() -> None:
+    assert told("Як зазначив Петро Тестенко, міст готовий.") == [(PETRO, "зазначив", "міст готовий")]
+
+
+def test_statements_relative_clause_has_its_antecedent_as_source() -> None:
+    text = "У місті був Петро Тестенко, який сказав, що міст готовий."
+    assert told(text) == [(PETRO, "сказав", "міст готовий")]
+
+
+def test_statements_no_subject_goes_back_to_who_spoke() -> None:
+    text = "Петро Тестенко заявив, що міст готовий. Також додав, що рух почнеться навесні."
+    assert told(text)[1] == (PETRO, "додав", "рух почнеться навесні")
+
+
+def test_statements_no_subject_and_nobody_before_is_nobody() -> None:
+    assert told("Заявив, що міст готовий.") == []
+
+
+def test_statements_negated_speech_is_marked() -> None:
+    (statement,) = read("Петро Тестенко не заявляв, що міст готовий.").statements
+    assert statement.negated
+    (statement,) = read("Петро Тестенко заявив, що міст не готовий.").statements
+    assert not statement.negated
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Двоє чиновників сказали", "Джерело повідомило", "Один із дипломатів сказав",
+     "Високопоставлений європейський дипломат сказав"],
+)  # fmt: skip
+def test_statements_unnamed_sources(source: str) -> None:
+    (found,) = told(f"{source}, що міст готовий.")
+    assert (found[0], found[2]) == ("anonymous", "міст готовий")
+
+
+def test_statements_whom_it_is_said_to_is_no_source() -> None:
+    assert told("Петрові Тестенку сказали, що міст готовий.") == []
+
+
+def test_statements_what_will_be_said_is_not_said() -> None:
+    assert told("Петро Тестенко заявить, що міст готовий.") == []
+
+
+def test_statements_narration_has_none() -> None:
+    assert told("Міст відкрили навесні. Рух почався зранку, а дорогу ремонтують.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Макрон заявив, що об'єкт готовий.", "об'єкт готовий"),
+        ("Макрон заявив, що об’єкт готовий.", "об’єкт готовий"),
+        ("Макрон заявив, що обʼєкт готовий.", "обʼєкт готовий"),
+        ("Макрон\u00a0заявив, що\u00a0міст\u00a0готовий.", "міст\u00a0готовий"),
+        ("Мaкpон зaявив, що міст готовий.", "міст готовий"),  # Latin a and p
+        ("👉 Макрон заявив, що міст готовий.", "міст готовий"),
+        ("• Макрон заявив, що міст готовий", "міст готовий"),
+        ("Макрон заявив, що у 2026 р. міст відкриють.", "у 2026 р. міст відкриють"),
+        ("Макрон заявив, що міст назвуть ім. А. Б. Зразка.", "міст назвуть ім. А. Б. Зразка"),
+    ],
+)
+def test_statements_typography_changes_nothing(text: str, content: str) -> None:
+    ((who, _, found),) = told(text)
+    assert (who, found) == (MACRON, content)
+
+
+@pytest.mark.parametrize("relay", ["передає Bloomberg", "пише РБК-Україна", "як повідомляє Reuters"])
+def test_statements_outlet_that_passes_on_ends_the_content(relay: str) -> None:
+    assert told(f"Макрон заявив, що міст готовий, {relay}.")[0] == (MACRON, "заявив", "міст готовий")
+
+
+def test_statements_adjective_as_a_surname() -> None:
+    assert told("За словами Петра Білого, міст готовий.")[0][0] == "petro-bilyi"
