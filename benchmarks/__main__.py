@@ -16,6 +16,7 @@ from rich.table import Table
 from benchmarks import copies
 from benchmarks.cold import REPORTS, cold_start
 from benchmarks.contenders import CONTENDERS, TITLES, installed
+from benchmarks.store import SIZES, store_table
 from benchmarks.texts import examples, long_report, many_reports, write
 from benchmarks.worker import Timing, WorkerError, middle, run
 
@@ -114,6 +115,8 @@ def main(words: list[str] | None = None) -> int:
         for n, folder in zip(GROWTH, lengths.values(), strict=True):
             write([long_report(texts, GROWN_LENGTH * n)], folder)
         console.print(growth_table("Growth with the length of one report", lengths, rounds))
+        (root / "stores").mkdir()
+        console.print(store_table(SIZES, rounds, root / "stores"))
         console.print(cold_table(write(texts[:REPORTS], root / "five"), max(rounds, 5)))
         console.print(copies.copies_table(originals))
     return 0

@@ -20,7 +20,7 @@ from zaporuka.register.store.engine import connect, shown, telling
 from zaporuka.reports import Report
 
 BATCH = 500
-LARGE = 5_000
+LARGE = 1_500
 """So many claims are weighed all at once; of a larger store, the last words."""
 DEPTH = Depth(words=4, lines=200, events=300)
 MOST = 2**31 - 1
