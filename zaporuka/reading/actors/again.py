@@ -101,7 +101,7 @@ class _Noun(NamedTuple):
 
     lemmas: frozenset[str]
     marks: bool  # it bears a mark of the unnamed: one, another, several, high-ranking
-    state: str | None  # the state of an adjective before it
+    states: tuple[str, ...]  # those of the adjectives before it
     plural: bool
     only_plural: bool
     owner: Mention | None  # the mention behind it, if it may be in the genitive
@@ -130,7 +130,7 @@ def _phrase(
     forms = [form for form in document.forms(position) if form.pos in _NOMINAL and form.case]
     if forms and all(form.pos in ("ADJF", "NPRO") for form in forms) and _before_noun(document, position):
         return None
-    first, marks, state = _left(document, position, states)
+    first, marks, own = _left(document, position, states)
     nouns = [form for form in forms if form.pos == "NOUN"] or forms
     single = any(form.number == "sing" and form.case == "nomn" for form in nouns)
     plural = not single and any(form.number == "plur" for form in nouns)
@@ -148,7 +148,7 @@ def _phrase(
     return _Noun(
         lemmas=frozenset(form.lemma for form in forms),
         marks=marks,
-        state=state,
+        states=own,
         plural=plural,
         only_plural=plural and all(form.number == "plur" for form in nouns),
         owner=owner if owner is not None and owner.actors else None,
@@ -162,10 +162,11 @@ def _delegation(
     """Read a delegation, team or administration as its state, and a body's analysts as the body."""
     table, owner = document.language.mentions, noun.owner
     owned = owner is not None and bool(owner.cases & _GENITIVE)
-    if noun.lemmas & table.delegates and (noun.state or owned):
-        states = noun.plural and owned and owner is not None and owner.kind == "state"
-        if states or not noun.lemmas & table.officials:
-            return _delegate(document, noun.mention, noun.state, owner if owned else None, found, knowledge)
+    if noun.lemmas & table.delegates and (noun.states or owned):
+        several = noun.plural and owned and owner is not None and owner.kind == "state"
+        if several or not noun.lemmas & table.officials:
+            own = noun.states if noun.plural else noun.states[:1]
+            return _delegate(document, noun.mention, own, owner if owned else None, found, knowledge)
     if noun.lemmas & table.analysts and owned and owner is not None and owner.kind in _BODIES:
         mention = noun.mention
         mention.actors, mention.by, mention.kind, mention.last = (
@@ -186,11 +187,11 @@ def _unnamed(document: Document, noun: _Noun, position: int) -> Mention | None:
         noun.plural or noun.marks or lemmas.isdisjoint(table.again_person)
     )
     officials = bool(lemmas & table.officials) and (
-        noun.marks or noun.state is not None or noun.plural or _of_some(document, position + 1)
+        noun.marks or bool(noun.states) or noun.plural or _of_some(document, position + 1)
     )
     if not (press or sources or officials):
         return None
-    if officials and noun.plural and not noun.marks and not noun.state and lemmas & table.analysts:
+    if officials and noun.plural and not noun.marks and not noun.states and lemmas & table.analysts:
         mention.by = "authors"
         return mention
     mention.actors, mention.plural = (ANONYMOUS,), mention.plural or press
@@ -259,15 +260,16 @@ def _before_noun(document: Document, position: int) -> bool:
     return bool(following) and following[0].pos in ("NOUN", "ADJF")
 
 
-def _left(document: Document, position: int, states: dict[int, str]) -> tuple[int, bool, str | None]:
-    """Return where a noun phrase begins, whether it bears a mark of the unnamed, and its state."""
+def _left(document: Document, position: int, states: dict[int, str]) -> tuple[int, bool, tuple[str, ...]]:
+    """Return where a noun phrase begins, whether it bears a mark of the unnamed, and its states."""
     table = document.language.mentions
-    marks, state = False, None
+    marks = False
+    found: list[str] = []
     first = position
     while first > 0 and document.tokens[first - 1].kind != "sign" and position - first < LONGEST_PHRASE:
         before = first - 1
         if before in states:
-            state = state or states[before]
+            found.insert(0, states[before])
         elif document.tokens[before].kind == "number" or document.lemmas(before) & table.unnamed_marks:
             marks = True
         elif document.tokens[before].low not in table.joiners and not any(
@@ -277,19 +279,19 @@ def _left(document: Document, position: int, states: dict[int, str]) -> tuple[in
         first = before
     while first < position and document.tokens[first].low in table.joiners:
         first += 1
-    return first, marks, state
+    return first, marks, tuple(found)
 
 
 def _delegate(
     document: Document,
     mention: Mention,
-    state: str | None,
+    states: tuple[str, ...],
     owner: Mention | None,
     found: dict[int, Mention],
     knowledge: Knowledge,
 ) -> Mention:
     """Give a delegation, team or administration the states it stands for."""
-    actors = [state] if state else []
+    actors = list(states)
     last = mention.last
     while owner is not None and owner.actors:
         actor = knowledge.actors.get(owner.actors[0])
