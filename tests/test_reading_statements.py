@@ -227,3 +227,8 @@ def test_statements_outlet_that_passes_on_ends_the_content(relay: str) -> None:
 
 def test_statements_adjective_as_a_surname() -> None:
     assert told("За словами Петра Білого, міст готовий.")[0][0] == "petro-bilyi"
+
+
+def test_statements_who_is_quoted_is_the_source() -> None:
+    text = "«Міст готовий до весни», – цитує радіостанція президента Емманюеля Макрона."
+    assert [who for who, _, _ in told(text)] == [MACRON]

@@ -219,9 +219,18 @@ def quoted_object(
         )
         if words and (mention.by == "possessive" or mention.cases & _GENITIVE):
             return mention, mention.actors
-        if accusative and free(document, mention) and mention.by != "possessive":
+        quoting = _outlet_noun(document, mention.first - 1)  # “the radio station quotes the minister”
+        if accusative and (quoting or free(document, mention)) and mention.by != "possessive":
             return mention, mention.actors
     return None
+
+
+def _outlet_noun(document: Document, position: int) -> bool:
+    """Tell whether a token is a noun for an outlet that may be a subject."""
+    nouns = document.language.mentions.again_outlet
+    return position >= 0 and any(
+        form.lemma in nouns and form.case == "nomn" for form in document.forms(position)
+    )
 
 
 def author_of(
