@@ -166,9 +166,8 @@ class Stances:
             return holders.speaker(clause)
         parties = [party for topic in view.topics for party in self.ground.parties(topic)]
         named = holders.grammatical(clause, cue.first, parties)
-        if not holders.positions(named) and topic is not None:
-            named = holders.of_subject(topic)
-        for actors in (named, view.before):
+        owner = holders.of_subject(topic) if topic is not None else ()
+        for actors in (named, view.before, owner):
             if holders.positions(actors):
                 return actors
         return holders.speaker(clause)

@@ -82,6 +82,7 @@ class CueTable(NamedTuple):
     name: frozenset[str]  # to call, to describe as
     aside: frozenset[str]  # verbs that attribute only in a parenthesis or after a quotation
     relay: frozenset[str]  # verbs by which an outlet passes on another's words
+    gerunds: Mapping[str, str]  # ending of a gerund → ending of its infinitive
     adjectives: frozenset[str]  # convinced, sure
     nouns: Mapping[str, frozenset[str]]  # preposition → nouns: “за” → словами, даними
     phrases: frozenset[Phrase]  # lemma phrases of several words that act as one verb

@@ -120,7 +120,9 @@ def around(
         stop = index + 1  # “A, said he, stressing B”: what the speaker did besides
     if index == begin:
         first = cue_last
-        if first >= segments[index].last and index + 1 < stop:
+        own = segments[index]
+        said = any(f.pos == "VERB" for p in range(first, own.last) for f in document.forms(p)[:1])
+        if index + 1 < stop and (first >= own.last or ("," in own.after and not said)):
             first = segments[index + 1].first
     elif index == stop - 1:
         last = segments[index - 1].last

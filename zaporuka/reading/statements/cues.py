@@ -79,8 +79,11 @@ def find_cue(document: Document, mentions: Mentions, position: int, anywhere: bo
     if verb is not None and forms[0].pos not in ("PREP", "CONJ"):
         return _verbal(document, position, first, verb, negated, anywhere)
     gerund = next((f for f in forms if f.pos == "GRND"), None)
-    if gerund is not None and gerund.lemma in table.say:
-        return Cue(first, position + 1, position, "gerund", gerund, negated, gerund.lemma)
+    if gerund is not None:
+        for ending, infinitive in table.gerunds.items():
+            lemma = token.low.removesuffix(ending) + infinitive
+            if token.low.endswith(ending) and lemma in table.say:
+                return Cue(first, position + 1, position, "gerund", gerund, negated, lemma)
     for form in forms:
         if form.pos == "ADJF" and form.lemma in table.adjectives and form.case in ("nomn", None):
             return Cue(first, position + 1, position, "adjective", form, negated, form.lemma)

@@ -58,6 +58,8 @@ def clause_after(view: SentenceView, index: int, cue: Cue) -> int | None:
                 return ahead
         if segment.last - segment.first > LONGEST_INSERTION or any(sign in ":;" for sign in segment.before):
             return None
+        if _adds(view, segment):
+            return None
         joined = tokens[segment.first].low in table.coordinators
         if joined and _verb_within(view, segment.first, segment.last):
             return None
@@ -111,11 +113,17 @@ def region_end(view: SentenceView, index: int, cue: Cue, clause: int) -> int:
             if _sibling(view, position + 1, segment.last, cue):
                 opens = position == segment.first and ahead > index
                 return view.segments[ahead - 1].last if opens else position
-        if ahead > clause and _parts(view, segment, cue):
+        if ahead > clause and (_parts(view, segment, cue) or _adds(view, segment)):
             return view.segments[ahead - 1].last
         if ahead > clause and (";" in segment.before or (clause == index and ":" in segment.before)):
             return view.segments[ahead - 1].last
     return view.end
+
+
+def _adds(view: SentenceView, segment: Segment) -> bool:
+    """Tell whether a segment opens with a gerund of saying: “…, adding that …”."""
+    cue = find_cue(view.document, view.mentions, segment.first)
+    return cue is not None and cue.sort == "gerund"
 
 
 def _parts(view: SentenceView, segment: Segment, cue: Cue) -> bool:

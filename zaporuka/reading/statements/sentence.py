@@ -85,7 +85,9 @@ class SentenceReader:
             return self._quotative(index, cue)
         if self._is_aside(index, segment, cue):
             return self._with_speaker(index, segment, cue, ASIDE)
-        if cue.sort == "gerund" or (cue.sort in ("aside", "any") and not self.view.before_quotation(index)):
+        if cue.sort == "gerund":
+            return self._adding(index, cue)
+        if cue.sort in ("aside", "any") and not self.view.before_quotation(index):
             return None
         return self._main(index, segment, cue)
 
@@ -106,6 +108,16 @@ class SentenceReader:
         ]
         speaker = here[-1] if here else self.turns.latest()
         return None if speaker is None else Attribution(cue, speaker.actors, speaker, ASIDE, segment=index)
+
+    def _adding(self, index: int, cue: Cue) -> Attribution | None:
+        """Read “…, adding that B”: a second content of whoever speaks in the sentence."""
+        speaker = self.turns.latest()
+        clause = clause_after(self.view, index, cue)
+        if clause is None or speaker is None or index == 0:
+            return None
+        here = self.document.sentence_of[speaker.first] == self.document.sentence_of[cue.first]
+        way, first, last = place_of_content(self.view, index, cue)
+        return Attribution(cue, speaker.actors, speaker, way, first, last, index) if here else None
 
     def _is_aside(self, index: int, segment: Segment, cue: Cue) -> bool:
         """Tell a cue set off by commas or dashes (“…, he added, …”) from one that governs its clause."""
