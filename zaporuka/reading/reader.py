@@ -89,5 +89,5 @@ def _statement(document: Document, draft: Draft) -> Statement:
         kind=kind_of(document, draft.first, draft.last, content),
         via=draft.via,
         said=draft.said,
-        negated=draft.cue.negated,
+        negated=draft.cue.negated or draft.cue.lemma in document.language.cues.denying,
     )

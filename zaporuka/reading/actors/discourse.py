@@ -18,6 +18,24 @@ MEMORY = 500
 class Discourse:
     """What has been mentioned so far, the most salient first where a second mention asks."""
 
+    # Offices that several hold at a time.
+    SHARED = frozenset(
+        (
+            "spokesperson",
+            "adviser",
+            "aide",
+            "envoy",
+            "special-envoy",
+            "lawmaker",
+            "ambassador",
+            "negotiator",
+            "deputy-foreign-minister",
+            "deputy-defence-minister",
+            "deputy-head-of-office",
+            "minister",
+            "commissioner",
+        )
+    )
     # Offices that a report need not say whose they are: its own country's.
     AT_HOME = frozenset(
         ("head-of-state", "head-of-office", "commander-in-chief", "security-council-secretary")
@@ -126,6 +144,8 @@ class Discourse:
             for past in reversed(self.past[-REACH:]):
                 if len(past.actors) == 1 and past.actors[0] in wanted:
                     return past.actors
+            if set(mention.roles) & self.SHARED:
+                return (ANONYMOUS,)  # one of several who hold it: who, the report does not say
             holders = wanted
         return (holders[0],) if holders else ()
 

@@ -29,7 +29,7 @@ class Holders:
                     self.by_office.setdefault((office.role, of), []).append(actor.id)
 
     def at(self, roles: tuple[str, ...], of: str, day: str | None) -> list[str]:
-        """Return who holds one of the roles of an actor on a day, the office closest to the actor first."""
+        """Return who holds one of the roles of an actor on a day, by the office closest to the actor."""
         found: dict[str, int] = {}
         for role in roles:
             for person in self.by_office.get((role, of), ()):
@@ -38,7 +38,8 @@ class Holders:
                         near = 0 if office.of == of else 1
                         if near == 0 or self.knowledge.actors[office.of].state == of:
                             found[person] = min(near, found.get(person, 9))
-        return sorted(found, key=lambda person: found[person])
+        nearest = min(found.values(), default=0)
+        return [person for person, near in found.items() if near == nearest]
 
     def holds(self, person: str, roles: tuple[str, ...], day: str | None) -> bool:
         """Tell whether a person holds one of the roles on a day."""

@@ -118,6 +118,7 @@ class CueTable(NamedTuple):
     unreal: frozenset[str]  # particles of the conditional: what one would say is not said
     adjunct_prepositions: frozenset[str]  # where and when something was said, not what
     negations: frozenset[str]
+    denying: frozenset[str]  # verbs by which a source denies what follows
     aside_adverbs: frozenset[str]
     reminders: frozenset[str]  # words that open a look back, which has sources of its own
     resets: frozenset[str]  # words that open a part of a report with a source of its own

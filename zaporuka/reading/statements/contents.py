@@ -116,7 +116,7 @@ def around(
             stop = after
             break
     first, last = segments[begin].first, segments[stop - 1].last
-    if stop > index + 1 and all(_gerund(document, s) for s in segments[index + 1 : stop]):
+    if stop > index + 1 and _gerund(document, segments[index + 1]):
         stop = index + 1  # “A, said he, stressing B”: what the speaker did besides
     if index == begin:
         first = cue_last

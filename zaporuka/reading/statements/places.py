@@ -6,7 +6,7 @@ from zaporuka.reading.actors import NOMINATIVE, Mention
 from zaporuka.reading.statements.attribution import AHEAD, CLAUSE, COLON, FRONTED, OBJECT, Attribution
 from zaporuka.reading.statements.cues import Cue, find_cue
 from zaporuka.reading.statements.segments import Segment
-from zaporuka.reading.statements.speakers import apposed_nouns
+from zaporuka.reading.statements.speakers import apposed_nouns, find_speaker
 from zaporuka.reading.statements.view import SentenceView
 
 # A cue and the conjunction that opens its content may be so many segments apart.
@@ -117,7 +117,19 @@ def region_end(view: SentenceView, index: int, cue: Cue, clause: int) -> int:
             return view.segments[ahead - 1].last
         if ahead > clause and (";" in segment.before or (clause == index and ":" in segment.before)):
             return view.segments[ahead - 1].last
-    return view.end
+    return view.segments[-2].last if _closing_aside(view, index) else view.end
+
+
+def _closing_aside(view: SentenceView, index: int) -> bool:
+    """Tell whether the last segment says whose view all this is: “…, thinks Kallas”."""
+    segment = view.segments[-1]
+    if len(view.segments) - 1 <= index or segment.before != ",":
+        return False
+    cue = find_cue(view.document, view.mentions, segment.first)
+    if cue is None or cue.form is None or cue.sort not in ("say", "stance") or cue.first > segment.first:
+        return False
+    found = find_speaker(view.document, view.mentions, cue, cue.last, segment.last, after_first=True)
+    return found is not None
 
 
 def _adds(view: SentenceView, segment: Segment) -> bool:
