@@ -55,6 +55,8 @@ def same(where: str, given: list[tuple[Report, Reading]]) -> None:
                     assert getattr(found[key], field) == getattr(document, field), (key, field)
             assert store.latest(known=known) == memory.latest(known=known)
             assert store.coverage(known=known) == memory.coverage(known=known)
+            for family in {document.family for document in expected.values()}:
+                assert store.members(family, known=known) == memory.members(family, known=known)
 
 
 GIVEN = [

@@ -163,6 +163,9 @@ class EvidenceStore(Protocol):
     def coverage(self, *, known: str | None = None) -> Coverage:
         """Count the documents, and name those that a view should name."""
 
+    def members(self, family: str, *, known: str | None = None) -> Sequence[str]:
+        """Give the keys of the documents of a family, in their order."""
+
 
 def could_be_known(value: str | None, by: str | None) -> bool:
     """Tell whether something first known at `value` was known by the end of `by` (no `by`: always)."""
@@ -273,6 +276,10 @@ class MemoryStore:
             undated=_first([k for k, d in read.items() if d.known is None]),
             silent=_first([k for k, d in read.items() if not d.reading.claims and not d.reading.events]),
         )
+
+    def members(self, family: str, *, known: str | None = None) -> Sequence[str]:
+        """Give the keys of the documents of a family, in their order."""
+        return [key for key, document in self.documents(known=known).items() if document.family == family]
 
 
 def _first(keys: Sequence[str]) -> Keys:

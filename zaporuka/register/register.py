@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from zaporuka.reading.record import Reading
 from zaporuka.register.context import Context
@@ -53,6 +53,10 @@ class Register:
     def coverage(self, known: str | None = None) -> Coverage:
         """Count the documents known by `known`, and name those that a view should name."""
         return self._store.coverage(known=known)
+
+    def members(self, family: str, known: str | None = None) -> Sequence[str]:
+        """Give the keys of the documents of a family that are known by `known`."""
+        return self._store.members(family, known=known)
 
     def weigh(
         self, at: str | None = None, known: str | None = None, subjects: Collection[str] | None = None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select, true
+from sqlalchemy import ColumnElement, Connection, Engine, Select, func, or_, select, true
 
 from zaporuka.reading.record import Reading
 from zaporuka.register.evidence import Assertion, Coverage, Depth, Document, EventMention
@@ -200,6 +200,16 @@ class Store:
         with telling(self.place):
             found = self.connection.execute(query).scalar()
         return f"{found // 10_000:04}-{found // 100 % 100:02}-{found % 100:02}" if found else None
+
+    def members(self, family: str, *, known: str | None = None) -> Sequence[str]:
+        """Give the keys of the documents of a family, in their order."""
+        f, v = s.families.c, s.versions.c
+        named = select(f.version).where(f.family == family)
+        circle = or_(v.key == family, v.id.in_(named))
+        query = select(v.key, v.id).join(s.readings, s.readings.c.version == v.id)
+        query = query.where(circle, self.current(s.readings.c.id), *self.visible(s.readings.c, known, None))
+        rows = self.rows(query.order_by(v.key))
+        return [row.key for row in rows if self.family(row.id, row.key)[0] == family]
 
     def report(self, version: int) -> Report:
         """Give a report by the number of its version."""

@@ -195,7 +195,7 @@ families = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("version", Integer, ForeignKey("versions.id"), nullable=False, index=True),
-    Column("family", Text, nullable=False),
+    Column("family", Text, nullable=False, index=True),
     Column("copied", Text, nullable=False),
 )
 """The family of a text that is near another, as found when the last such text came: the latest row counts."""

@@ -110,7 +110,7 @@ def _evidence(scene: Scene, proof: Proof) -> Block:
 def _source(scene: Scene, item: Assertion | EventMention, proof: Proof) -> Block:
     documents = scene.register.documents(scene.known)
     document = documents[item.document]
-    alike = [k for k, d in documents.items() if d.family == document.family and k != document.key]
+    alike = [k for k in scene.register.members(document.family, scene.known) if k != document.key]
     passage = proof.family if proof.family != document.family else None
     return _facts(
         scene,

@@ -100,6 +100,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index("ix_families_family", "families", ["family"], unique=False)
     op.create_index(("ix_families_version"), "families", ["version"], unique=False)
     op.create_table(
         "marks",
