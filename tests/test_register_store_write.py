@@ -19,7 +19,7 @@ from stores import told
 from test_register_laws import CONTEXT, KNOWLEDGE, REGISTERS, pairs
 
 from zaporuka.reading.record import Reading
-from zaporuka.register import MemoryStore, Register
+from zaporuka.register import Depth, MemoryStore, Register
 from zaporuka.register.store import Added, open_store, open_writer
 from zaporuka.register.store import schema as s
 from zaporuka.register.store.engine import connect
@@ -197,6 +197,29 @@ def test_store_a_later_known_day_loses_nothing(tmp_path: Path, tales: Any, days:
             assert early <= late
         early, late = (set(store.documents(known=day.isoformat())) for day in days)
         assert early <= late
+
+
+DEPTHS = st.builds(Depth, words=st.integers(1, 3), lines=st.integers(1, 4), events=st.integers(1, 3))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(tales=REGISTERS, depth=DEPTHS)
+def test_store_a_bounded_depth_shows_nothing_replaced_as_current(
+    tmp_path: Path, tales: Any, depth: Depth
+) -> None:
+    given = pairs(tales)
+    place = tmp_path / f"{len(list(tmp_path.iterdir()))}.db"
+    put(str(place), *given)
+    memory = MemoryStore(given)
+    with open_store(place) as store:
+        for at, known in ((None, None), ("2026-01-06", "2026-01-08")):
+            found = list(store.assertions(at=at, known=known, depth=depth))
+            assert found == list(memory.assertions(at=at, known=known, depth=depth))
+            whole, part = (
+                {i.id for s in w.subjects() for a in w.standing(s).current for i in a.assertions}
+                for w in (Register(memory, CONTEXT, d).weigh(at, known) for d in (None, depth))
+            )
+            assert part <= whole
 
 
 WRITER = """
