@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 
-from zaporuka.cli import check, reports, store, views
+from zaporuka.cli import check, proposals, reports, store, views
+from zaporuka.cli.proposals import ProposalFormat
 from zaporuka.cli.reports import BriefFormat, ReadFormat
 from zaporuka.cli.shared import Language, app
 from zaporuka.cli.views import SheetFormat
@@ -15,11 +16,13 @@ from zaporuka.cli.views import SheetFormat
 __all__ = [
     "BriefFormat",
     "Language",
+    "ProposalFormat",
     "ReadFormat",
     "SheetFormat",
     "app",
     "check",
     "main",
+    "proposals",
     "reports",
     "store",
     "views",
