@@ -107,8 +107,9 @@ def accept(
 
     def decide(now: str) -> Decision:
         from zaporuka.register import decisions
+        from zaporuka.register.amendment import Addition
 
-        addition = decisions.Addition(sources=tuple(source or ()), on=on, pledge=kind, does=words)
+        addition = Addition(sources=tuple(source or ()), on=on, pledge=kind, does=words)
         return decisions.accept(ledger, id, by=by, at=now, reason=reason, addition=addition)
 
     _decide(decide, by)
