@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from zaporuka.knowledge import LedgerError
+from zaporuka.knowledge.textyaml import text_loader
 
 
 class Edit(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +53,8 @@ def insertion(text: str, file: str, key: str, item: dict[str, Any]) -> Edit:
     import yaml
 
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        text = text.removeprefix("\ufeff")  # no mark counts it
+        root = yaml.compose(text, Loader=text_loader())
     except yaml.YAMLError as error:
         raise LedgerError(f"{file}: {' '.join(str(error).split())}") from error
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
@@ -109,8 +111,6 @@ def _block(item: dict[str, Any], column: int) -> str:
 
 def _dump(content: Any, flow: bool = False) -> str:
     import yaml
-
-    from zaporuka.knowledge.textyaml import text_loader
 
     class TextDumper(yaml.SafeDumper):
         """A dumper that quotes only what would not be read back as text."""
