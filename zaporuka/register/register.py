@@ -62,7 +62,7 @@ class Register:
         self, at: str | None = None, known: str | None = None, subjects: Collection[str] | None = None
     ) -> Weigher:
         """Weigh everything visible at a moment, or some subjects, once, for many questions about it."""
-        depth = self.depth if subjects is None else self._further()
+        depth = self.depth if subjects is None else self._deeper(FURTHER)
         visible = self._store.assertions(subjects=subjects, known=known, at=at, depth=depth)
         return Weigher(visible, self._store.documents(), self.context, known)
 
@@ -76,14 +76,15 @@ class Register:
         if item is None or not could_be_known(item.known, known) or not begun(item.valid, at):
             return Weigher((), {}, self.context, known)
         circle = self._circle(item.subject)
-        found = self._store.assertions(subjects=circle, known=known, at=at, depth=self._further())
+        found = self._store.assertions(subjects=circle, known=known, at=at, depth=self._deeper(1))
         visible = {a.id: a for a in (*found, item)}
         return Weigher(visible.values(), self._store.documents(), self.context, known)
 
-    def _further(self) -> Depth | None:
+    def _deeper(self, times: int) -> Depth | None:
+        """Give the depth for one subject: so many times as many words, on all of its lines."""
         if self.depth is None:
             return None
-        return Depth(words=FURTHER * self.depth.words, lines=2**31 - 1, events=self.depth.events)
+        return Depth(words=times * self.depth.words, lines=2**31 - 1, events=self.depth.events)
 
     def _circle(self, subject: str) -> set[str]:
         """Give what bears on a subject's standing: the linked ones, and those that bear on their rating."""

@@ -22,7 +22,7 @@ from zaporuka.reports import Report
 BATCH = 500
 LARGE = 1_500
 """So many claims are weighed all at once; of a larger store, the last words."""
-DEPTH = Depth(words=4, lines=200, events=300)
+DEPTH = Depth(words=3, lines=120, events=200)
 MOST = 2**31 - 1
 A_YEAR = 10_000  # in days written as numbers; an event told less exactly than that is not looked for by day
 
