@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import zaporuka
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors import Holders, Lexicon, find_mentions, lexicon_of
@@ -35,6 +37,7 @@ def _world(knowledge: Knowledge, language: Language) -> _World:
     key = (knowledge.fingerprint, language.code)
     if key not in _WORLDS:
         _WORLDS[key] = _World(knowledge, language)
+        gc.freeze()  # dictionaries and names stay for good: do not look through them again and again
     return _WORLDS[key]
 
 

@@ -196,22 +196,13 @@ def _is_small(core: str) -> bool:
 def _calls(core: str, *, closing: bool) -> bool:
     """Tell whether words call on the reader to follow, subscribe, support or write."""
     words = _WORDS.findall(core)
-    about = cues.OURS.search(core) is not None or cues.NETWORK.search(core) is not None
-    if (
-        words
-        and core.startswith(words[0])
-        and words[0] in cues.CALLS
-        and about
-        and (closing or len(words) <= 14)
-    ):
-        return True
-    if not closing or len(words) > 30:
-        return False
-    return (
-        about
-        and any(word in cues.CALLS for word in words)
-        and (len(words) <= 12 or "?" in core or "!" in core)
-    )
+    opens = bool(words) and words[0] in cues.CALLS and core.startswith(words[0])
+    if not (opens and (closing or len(words) <= 14)):
+        if not closing or len(words) > 30 or cues.CALLS.isdisjoint(words):
+            return False
+        if len(words) > 12 and "?" not in core and "!" not in core:
+            return False
+    return cues.OURS.search(core) is not None or cues.NETWORK.search(core) is not None
 
 
 def _only_networks(core: str) -> bool:
