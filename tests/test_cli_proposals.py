@@ -128,3 +128,18 @@ def test_a_ledger_that_is_not_there_is_told_in_a_line(report: Path, tmp_path: Pa
         done = run(*words, "--ledger", tmp_path / "none")
         assert (done.exit_code, done.stdout) == (2, "")
         assert len(done.stderr.splitlines()) == 1
+
+
+def test_propose_and_trace_go_by_the_store_as_by_the_reports(
+    report: Path, ledger: Path, tmp_path: Path
+) -> None:
+    store = tmp_path / "store.db"
+    run("add", report, "--store", store)
+    (one,) = proposed(report, ledger)
+    done = run("propose", "--store", store, "--ledger", ledger, "--format", "json")
+    assert [each["id"] for each in json.loads(done.stdout)] == [one["id"]]
+    run("reject", one["id"], "--by", "Anna", "--reason", "a slip", "--ledger", ledger)
+    evidence = one["evidence"][0]["id"]
+    told = run("trace", evidence, "--store", store, "--ledger", ledger, "--lang", "en").stdout
+    assert "rejected by Anna" in " ".join(told.split())
+    assert "a slip" in told

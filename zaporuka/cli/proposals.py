@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zaporuka.cli.shared import (
+    STORE,
     Ledger,
-    Paths,
+    SomePaths,
+    StorePath,
     Work,
     app,
     check_date,
     emit,
     open_context,
     open_knowledge,
+    opened,
     stop,
 )
 
@@ -42,41 +45,41 @@ Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")]
 
 @app.command()
 def propose(
-    paths: Paths,
+    paths: SomePaths = None,
     ledger: Ledger = None,
     format: Annotated[ProposalFormat, typer.Option(help="text: for the eye; json: as data.")] = (
         ProposalFormat.TEXT
     ),
+    store: StorePath = STORE,
 ) -> None:
     """Tell what reports would change in the ledger, and why; a named ledger keeps that to decide on."""
     import msgspec
 
     from zaporuka.knowledge import LedgerError, default_ledger, load_ledger
-    from zaporuka.register import Register
     from zaporuka.register import proposals as finder
     from zaporuka.register.decisions import decided, decisions, keep_proposals
 
     folder = default_ledger() if ledger is None else ledger
     knowledge = open_knowledge(ledger)
     work = Work(knowledge)
-    register = Register.of(work.pairs(paths), open_context(knowledge, ledger))
-    try:
-        done = decided(decisions(folder))
-        found = finder.propose(register, knowledge, load_ledger(ledger), done)
-        if ledger is not None:
-            keep_proposals(ledger, found)
-    except LedgerError as error:
-        stop(str(error))
-    except OSError as error:
-        stop(f"{error.filename or folder}: {(error.strerror or str(error)).lower()}")
-    if format is ProposalFormat.JSON:
-        told = [
-            msgspec.to_builtins(each) | {"sentences": [text for _, text in _sentences(each, register)]}
-            for each in found
-        ]
-        emit(msgspec.json.format(msgspec.json.encode(told), indent=2).decode() + "\n")
-    else:
-        emit("\n".join(_lines(each, register) for each in found))
+    with opened(paths, store, work, open_context(knowledge, ledger)) as register:
+        try:
+            done = decided(decisions(folder))
+            found = finder.propose(register, knowledge, load_ledger(ledger), done)
+            if ledger is not None:
+                keep_proposals(ledger, found)
+        except LedgerError as error:
+            stop(str(error))
+        except OSError as error:
+            stop(f"{error.filename or folder}: {(error.strerror or str(error)).lower()}")
+        if format is ProposalFormat.JSON:
+            told = [
+                msgspec.to_builtins(each) | {"sentences": [text for _, text in _sentences(each, register)]}
+                for each in found
+            ]
+            emit(msgspec.json.format(msgspec.json.encode(told), indent=2).decode() + "\n")
+        else:
+            emit("\n".join(_lines(each, register) for each in found))
     raise typer.Exit(work.status)
 
 

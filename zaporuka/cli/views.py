@@ -188,16 +188,21 @@ def trace(
     ledger: Ledger = None,
     store: StorePath = STORE,
 ) -> None:
-    """Open one claim or event down to its sentence, chain, family, rating and reader."""
+    """Open one claim or event down to its sentence, chain, family, rating, reader and the decisions on it."""
 
     def make(register: Register, knowledge: Knowledge) -> Sheet:
+        from zaporuka.knowledge import LedgerError, default_ledger
+        from zaporuka.register.decisions import decisions, told
         from zaporuka.views.sheets import trace as view
         from zaporuka.views.sheets.trace import UnknownIdError
 
         try:
-            return view(register, knowledge, id, at=at, known=known, lang=lang.value)
+            made = told(decisions(ledger or default_ledger()), id)
+            return view(register, knowledge, id, at=at, known=known, lang=lang.value, decisions=made)
         except UnknownIdError:
             stop(f"{id}: no claim or event of this id in these reports at this time")
+        except LedgerError as error:
+            stop(str(error))
 
     show(make, paths, store, ledger, format, output, at=at, known=known)
 

@@ -74,8 +74,8 @@ def write_cache(path: Path, thing: Any) -> None:
 
 
 def _apart(file: Path) -> bool:
-    """Tell whether a file is of the system itself, which reading does not use (`load_ledger` reads it)."""
-    return file.parts[0] in ("instruments", "pledges", "components.yaml", "sources.yaml")
+    """Tell whether a file is one that reading does not use: `load_ledger` reads it, or `decisions`."""
+    return file.parts[0] in ("instruments", "pledges", "components.yaml", "sources.yaml", "decisions.yaml")
 
 
 def _fingerprint(folder: Path, files: list[Path]) -> str:
