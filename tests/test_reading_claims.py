@@ -335,3 +335,19 @@ def test_reading_claims_time_grows_no_faster_than_the_text(piece: str) -> None:
     seconds(10)  # compiles the patterns
     small = min(seconds(60) for _ in range(3))
     assert min(seconds(480) for _ in range(2)) < 3 * 8 * max(small, 0.005)
+
+
+def test_claims_a_seat_of_power_that_tells_where_is_not_a_party() -> None:
+    assert not claims_of("У Вільнюсі ухвалили двосторонню угоду.")
+    (found,) = claims_of("У Вільнюсі Україна підписала безпекову угоду з Латвією.")
+    assert found.subject == "lv-ua-security-agreement"
+
+
+def test_claims_it_is_not_the_document_before_where_several_were_spoken_of_since() -> None:
+    text = "«Група семи» ухвалила Вільнюську декларацію, яка поклала початок двостороннім угодам. {}"
+    signed = "Ріші Сунак і Володимир Зеленський підписали її в Києві."
+    assert not [each for each in claims_of(text.format(signed)) if each.value == "signed"]
+
+
+def test_claims_which_after_a_verb_asks_and_asserts_nothing() -> None:
+    assert not claims_of("Пояснюємо, які гарантії безпеки обіцяла Україні коаліція охочих.")

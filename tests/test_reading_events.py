@@ -287,3 +287,18 @@ def test_events_time_is_linear_in_the_text() -> None:
 
     seconds(5)
     assert seconds(320) < 8 * seconds(80) + 0.05
+
+
+def test_events_in_different_places_are_different() -> None:
+    text = (
+        "Завтра в Абу-Дабі зберуться на тристоронні переговори Україна, США та Росія. "
+        "Стів Віткофф перед тим має зустрітися в Москві з Володимиром Путіним."
+    )
+    for each in events(text):
+        if each.place == "Abu Dhabi":
+            assert "vladimir-putin" not in each.participants
+
+
+def test_events_after_and_a_comma_adds_no_participant() -> None:
+    for each in events("Гарантії, які обговорюють США та Франція, Росія, найімовірніше, відкине."):
+        assert "ru" not in each.participants

@@ -97,7 +97,8 @@ class Keys:
         for position, state in mentions.states.items():
             self._name(position, position + 1, (state,), knowledge)
         for mention in mentions.found:
-            self._name(mention.first, mention.last, mention.actors, knowledge)
+            if not (mention.by == "seat" and self._is_where(mention.first)):
+                self._name(mention.first, mention.last, mention.actors, knowledge)
 
     def bag(self, positions: Sequence[int]) -> frozenset[str]:
         """Return all that the tokens of a clause answer to together."""
@@ -106,6 +107,11 @@ class Keys:
         if found is None:
             found = self._bags[key] = frozenset().union(*(self.of[p] for p in positions))
         return found
+
+    def _is_where(self, position: int) -> bool:
+        """Tell whether a seat of power tells only where something was done: “adopted in Vilnius”."""
+        before = self.document.tokens[position - 1].low if position else ""
+        return before in self.document.language.cues.adjunct_prepositions
 
     def _name(self, first: int, last: int, actors: Sequence[str], knowledge: Knowledge) -> None:
         names = set()

@@ -163,5 +163,19 @@ class ClaimReader:
     def _asks(self, clause: Clause) -> bool:
         """Tell whether a clause asks: a direct or an indirect question tells nothing but that it is open."""
         tokens = self.document.tokens
-        ends = clause.last < len(tokens) and tokens[clause.last].text == "?"
-        return ends or clause.opener in self.ground.table.asking
+        table = self.ground.table
+        if clause.last < len(tokens) and tokens[clause.last].text == "?":
+            return True
+        if clause.opener in table.asking:
+            return True
+        return clause.opener in table.relatives and self._verb_before(clause)
+
+    def _verb_before(self, clause: Clause) -> bool:
+        """Tell whether a verb stands before a clause, so that its “which” asks: “we explain which …”."""
+        before = clause.first - 2
+        if before < 0 or self.document.tokens[before + 1].text != ",":
+            return False
+        if any(form.pos == "CONJ" for form in self.document.forms(clause.first)):
+            return False  # “that”
+        forms = self.document.forms(before)
+        return bool(forms) and all(form.pos in ("VERB", "INFN", "PRED") for form in forms)

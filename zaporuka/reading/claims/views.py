@@ -31,13 +31,27 @@ class Viewer:
         self.recent: dict[str, list[Hit]] = {}  # kind → the subjects of that kind last spoken of
 
     def remember(self, view: View) -> None:
-        """Keep the subjects that a clause names, for those that take them up again."""
+        """Keep the subjects that a clause names, for those that take them up again.
+
+        Where a clause speaks of several documents, of none in particular, “it” is no longer the one before.
+        """
+        if not view.topics and self._speaks_of_several(view.clause):
+            self.last = []
         if view.resumed or not view.topics:
             return
         kind = self.ground.kind
         self.last, self.last_at = view.topics, view.clause.sentence
         for topic in view.topics:
             self.recent[kind(topic)] = [t for t in view.topics if kind(t) == kind(topic)]
+
+    def _speaks_of_several(self, clause: Clause) -> bool:
+        ground = self.ground
+        nouns = ground.table.again_nouns
+        return any(
+            not ground.keys.of[position].isdisjoint(nouns)
+            and all(form.number == "plur" for form in ground.document.forms(position) if form.lemma in nouns)
+            for position in clause.positions()
+        )
 
     def conditions(self, clause: Clause, cues: list[Hit], end: int) -> list[Stretch]:
         """Return the conditions that a clause of a sentence which ends at token `end` holds."""

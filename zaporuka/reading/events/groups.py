@@ -21,6 +21,7 @@ class Group(msgspec.Struct):
 
     `cases` are those of the whole phrase (“the leaders of X” has the cases of “leaders”), `own` those of
     the names; `owner` is the noun directly before that has the group as its genitive, or -1.
+    `closed` says that “and” has come: a comma alone adds no more.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Group(msgspec.Struct):
     plural: bool = False
     by: str = ""
     collective: bool = False
+    closed: bool = False
 
     @property
     def subject(self) -> bool:
@@ -64,6 +66,7 @@ class GroupFinder:
                 continue
             previous = groups[-1] if groups else None
             if previous is not None and self._joined(previous, mention):
+                previous.closed = previous.closed or self._ands(previous, mention)
                 previous.actors = _union(previous.actors, mention.actors)
                 previous.last = mention.last
                 previous.plural = True
@@ -103,11 +106,11 @@ class GroupFinder:
             token = document.tokens[position]
             if token.text == "," or token.low in table.coordinators:
                 link = True
-            elif token.text in _QUOTES or token.low in ("а", "також", "ще"):
+            elif token.text in _QUOTES or token.low in table.also:
                 continue
             elif not link or not self._light(position):
                 return False
-        if not link:
+        if not link or (group.closed and not self._ands(group, mention)):
             return False
         if bool(group.own & mention.cases) or self._whole(between):
             return True
@@ -119,6 +122,10 @@ class GroupFinder:
             and mention.kind == "state"
             and mention.cases & GENITIVE
         )
+
+    def _ands(self, group: Group, mention: Mention) -> bool:
+        lows = {self.document.tokens[position].low for position in range(group.last, mention.first)}
+        return not lows.isdisjoint(self.table.coordinators | self.table.also)
 
     def _whole(self, between: range) -> bool:
         return any(self._collective(position) for position in between)

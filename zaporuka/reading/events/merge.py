@@ -97,13 +97,13 @@ class Merger:
         guess = (a.inferred or b.inferred) and (a.background or b.background or a.noun == b.noun)
         if a.date and b.date and not edtf.overlap(a.date, b.date) and not guess:
             return False
-        if a.place and b.place and a.place != b.place and not (a.date and b.date):
+        if a.place and b.place and a.place != b.place:
             return False
         aside = (a.background and not a.date) or (b.background and not b.date)
         if (
             a.status != b.status
             and DENIED not in (a.status, b.status)
-            and not (a.date and b.date)
+            and not (a.date and b.date and a.date == b.date)
             and not aside
         ):
             return False

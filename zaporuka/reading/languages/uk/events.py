@@ -307,6 +307,7 @@ EVENTS = EventTable(
     temporal=_words("коли"),
     adversatives=_words("а але проте однак зате натомість втім"),
     coordinators=_words("і й та"),
+    also=_words("а також ще"),
     it=_words("його її їх"),
     particles=_words("би б"),
     negations=_words("не ні ані"),
