@@ -302,3 +302,7 @@ def test_events_in_different_places_are_different() -> None:
 def test_events_after_and_a_comma_adds_no_participant() -> None:
     for each in events("Гарантії, які обговорюють США та Франція, Росія, найімовірніше, відкине."):
         assert "ru" not in each.participants
+
+
+def test_events_what_is_being_discussed_in_a_relative_clause_is_no_event() -> None:
+    assert not events("Гарантії, які обговорюють США та Франція, Росія, найімовірніше, відкине.")

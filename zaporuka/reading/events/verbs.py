@@ -79,6 +79,8 @@ class VerbReader(ActReader):
             status = PLANNED
         if status is None or status == "denied" or (pattern.done and status != OCCURRED):
             return
+        if status == ONGOING and clause.kind == "relative":
+            return  # “the guarantees that A and B are discussing” tells of the guarantees, not of an occasion
         frame = Frame(pattern.type, pattern.mode, verb, clause.number, (), status, first=verb, last=verb + 1)
         way = {
             WITH: self._with,
