@@ -232,3 +232,9 @@ def test_statements_adjective_as_a_surname() -> None:
 def test_statements_who_is_quoted_is_the_source() -> None:
     text = "«Міст готовий до весни», – цитує радіостанція президента Емманюеля Макрона."
     assert [who for who, _, _ in told(text)] == [MACRON]
+
+
+def test_statements_object_ends_before_what_another_has_answered() -> None:
+    text = "Петро Тестенко наполягає на новому мості, що президент України Володимир Зеленський уже відкинув."
+    ((_, _, content),) = [each for each in told(text) if each[0] == PETRO]
+    assert content.endswith("новому мості")

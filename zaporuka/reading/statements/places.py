@@ -213,12 +213,27 @@ def settle_object(view: SentenceView, attribution: Attribution, segment: Segment
         attribution.way, attribution.first = FRONTED, start
         attribution.last = attribution.last if behind else stop
     elif behind:
-        attribution.first = first
+        attribution.first, attribution.last = first, _before_reply(view, first, attribution)
     elif cue.sort == "stance" and stop - start > 2 and speaker is not None and stop < cue.first:
         # “in quick talks he does not believe”
         attribution.way, attribution.first, attribution.last = FRONTED, start, stop
     else:
         attribution.first = attribution.last
+
+
+def _before_reply(view: SentenceView, first: int, attribution: Attribution) -> int:
+    """Return where an object ends before what the report itself adds: “…, which Y has already rejected”."""
+    document = view.document
+    for position in range(first + 1, attribution.last - 2):
+        if document.tokens[position].text != "," or document.tokens[position + 1].low not in view.table.that:
+            continue
+        before = document.forms(position - 1)
+        mention = view.mentions.at(position + 2)
+        if mention is None or mention.kind != "person" or not mention.named or not mention.cases & NOMINATIVE:
+            continue
+        if before and before[0].pos == "NOUN" and not set(mention.actors) & set(attribution.actors):
+            return position
+    return attribution.last
 
 
 def _phrase_start(view: SentenceView, speaker: Mention, start: int) -> int:
