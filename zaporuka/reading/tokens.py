@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 APOSTROPHES = "'’ʼ‘`´"
 DASHES = "-–—‒―−"
 HYPHENS = "-‑‐"
+LONGEST_KEPT = 40  # the longest word whose lower-case form is remembered
 
 _WORD = rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+|[{HYPHENS}][^\W_]+)*"
 _TOKEN = re.compile(
@@ -48,11 +50,13 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
         kind = match.lastgroup or "sign"
-        low = _lower(word) if kind == "word" else word
+        lower = _lower if len(word) < LONGEST_KEPT else _lower.__wrapped__
+        low = lower(word) if kind == "word" else word
         tokens.append(Token(match.start(), match.end(), word, low, kind))
     return tokens
 
 
+@lru_cache(maxsize=1 << 15)
 def _lower(word: str) -> str:
     if word.isascii():
         return word.lower()

@@ -61,7 +61,7 @@ def language_of(text: str, left_out: Iterable[Span] = ()) -> str | None:
     `left_out` are stretches that do not count, such as page furniture.
     """
     sample = _sample(text, left_out)
-    letters = Counter(char for char in sample.lower() if char.isalpha())
+    letters = Counter({char: count for char, count in Counter(sample.lower()).items() if char.isalpha()})
     size = letters.total()
     if size < _FEWEST_LETTERS and not (size and any(letters[c] for only in _ONLY.values() for c in only)):
         return None

@@ -16,9 +16,9 @@ LONGEST_FIELD = 300
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BREAK = re.compile(r"\s*\|\s*|\s+[•·▪■●◆‣►▶→»›>/]\s+|\s{2,}|\t")
 _DECORATION = re.compile(r"[^\w«»“”„\"'(\[©?№$€£]+")
-_PLAIN = str.maketrans(
-    {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "ё": "е", "Ё": "Е", "\u00a0": " ", "\u202f": " "}
-)
+_PLAIN = (
+    ("’", "'"), ("ʼ", "'"), ("‘", "'"), ("`", "'"), ("ё", "е"), ("Ё", "Е"), ("\u00a0", " "), ("\u202f", " "),
+)  # fmt: skip
 _FINAL = re.compile(r"[.!?][»”\"'’)\]]*$")
 
 
@@ -68,13 +68,19 @@ class Line(msgspec.Struct, frozen=True, dict=True):
 def plain(words: str) -> str:
     """Return `words` folded for comparison: lower case, straight apostrophes, no opening decoration."""
     mark = _DECORATION.match(words)
-    return words[mark.end() if mark else 0 :].translate(_PLAIN).lower().rstrip(" \t*_]:")
+    return _plainly(words[mark.end() if mark else 0 :]).lower().rstrip(" \t*_]:")
 
 
 def folded(words: str) -> str:
     """Return `words` folded letter by letter, so that every offset stays where it is."""
-    lowered = words.translate(_PLAIN).lower()
+    lowered = _plainly(words).lower()
     return lowered if len(lowered) == len(words) else words
+
+
+def _plainly(words: str) -> str:
+    for odd, plain in _PLAIN:  # far faster than `translate`
+        words = words.replace(odd, plain)
+    return words
 
 
 def _trimmed(text: str, start: int, end: int, base: int) -> Line:

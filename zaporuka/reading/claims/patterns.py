@@ -205,7 +205,7 @@ class Finder:
         """Take pairs of label and pattern text."""
         self._words: dict[str, list[_Candidate]] = {}
         self._stems: dict[str, list[_Candidate]] = {}
-        self._known: dict[str, list[_Candidate]] = {}
+        self._known: dict[object, list[_Candidate]] = {}
         for label, text in labelled:
             pattern = compile_pattern(text)
             head, *rest = pattern.sequence
@@ -232,15 +232,15 @@ class Finder:
         return found
 
     def _candidates(self, keys: Keys, position: int, token: Token) -> list[_Candidate]:
-        """Return the patterns that may begin at a token; those of a word that names no actor are kept."""
-        named = position in keys.named
-        found = None if named else self._known.get(token.low)
+        """Return the patterns that may begin at a token; those of a word, and whom it names, are kept."""
+        known = (token.low, keys.of[position]) if position in keys.named else token.low
+        found = self._known.get(known)
         if found is None:
             found = [c for key in keys.of[position] for c in self._words.get(key, ())]
             if self._stems and token.kind != "sign":
                 found += self._stems.get(token.low[:3], ())
-            if not named and len(self._known) < KNOWN_WORDS:
-                self._known[token.low] = found
+            if len(self._known) < KNOWN_WORDS:
+                self._known[known] = found
         return found
 
     def _suits(
