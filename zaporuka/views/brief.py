@@ -13,6 +13,7 @@ from zaporuka.register.standing import STATUS_FACETS
 from zaporuka.register.times import recency
 from zaporuka.views.lines import Lines
 from zaporuka.views.model import (
+    PARTS,
     ActorEntry,
     Ask,
     Brief,
@@ -26,7 +27,6 @@ from zaporuka.views.model import (
 from zaporuka.views.wording import Wording
 
 KINDS = ("instrument", "component", "issue")
-PARTS = ("upcoming", "past", "undated")
 ASKING = frozenset({"REQUEST", "COERCE"})
 CONDITIONAL = frozenset({("commits", "would-if"), ("position", "accepts-if")})
 LEANING = frozenset({"accepts", "supports", "demands", "offers", "will", "would-if"})

@@ -86,23 +86,17 @@ class _Page:
     def _calendar(self) -> Iterator[str]:
         if self._brief.events:
             yield from self._heading("calendar")
-        for part, label in (("upcoming", "upcoming"), ("past", "past"), ("undated", "no-date")):
-            events = [e for e in self._brief.events if e.part == part]
-            if events:
-                yield from (f"### {self._wording.text(label)}", "")
+        for heading, events in self._brief.calendar:
+            yield from (f"### {self._wording.text(heading)}", "")
             for event in events:
                 yield from self._event(event)
-            if events:
-                yield ""
+            yield ""
 
     def _event(self, event: EventLine) -> Iterator[str]:
-        place = f" ({event.place})" if event.place else ""
-        who = ", ".join(event.participant_names)
-        when = f"{event.when_text} · " if event.when else ""
         witnesses = self._wording.count("witnesses", event.witnesses)
         yield (
             f'- <a id="line-{event.number}"></a>**\\[{event.number}\\]** '
-            f"{escaped(f'{when}{event.name}{place}: {who}')} — {event.status_text} · {witnesses}"
+            f"{escaped(event.headline)} — {event.status_text} · {witnesses}"
         )
         yield from evidence(event.proofs)
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
+
+# The parts of the calendar in their order, each with the key of its heading.
+PARTS = {"upcoming": "upcoming", "past": "past", "undated": "no-date"}
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,6 +114,17 @@ class EventLine(msgspec.Struct, frozen=True, kw_only=True):
     proofs: tuple[Proof, ...]
     differences: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
+
+    @property
+    def what(self) -> str:
+        """What happened, and where."""
+        return f"{self.name} ({self.place})" if self.place else self.name
+
+    @property
+    def headline(self) -> str:
+        """When it was, what, where and who took part, in one line."""
+        when = f"{self.when_text} · " if self.when else ""
+        return f"{when}{self.what}: {', '.join(self.participant_names)}"
 
 
 class DisputeEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -221,3 +237,11 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     demands: tuple[Ask, ...]
     conditions: tuple[Line, ...]
     chains: tuple[ChainEntry, ...]
+
+    @property
+    def calendar(self) -> Iterator[tuple[str, list[EventLine]]]:
+        """The parts of the calendar that have events, each as the key of its heading and the events."""
+        for part, heading in PARTS.items():
+            events = [event for event in self.events if event.part == part]
+            if events:
+                yield heading, events

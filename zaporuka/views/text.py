@@ -133,19 +133,14 @@ class _Page:
         if not self._brief.events:
             return
         yield from self._heading("calendar")
-        for part, label in (("upcoming", "upcoming"), ("past", "past"), ("undated", "no-date")):
-            events = [e for e in self._brief.events if e.part == part]
-            if events:
-                yield from self._wrapped(self._wording.text(label), STRONG)
+        for heading, events in self._brief.calendar:
+            yield from self._wrapped(self._wording.text(heading), STRONG)
             for event in events[: self._most]:
                 yield from self._event(event)
             yield from self._cut(events)
 
     def _event(self, event: EventLine) -> Iterator[Styled]:
-        place = f" ({event.place})" if event.place else ""
-        who = ", ".join(event.participant_names)
-        when = f"{event.when_text} · " if event.when else ""
-        yield from self._numbered(event.number, f"{when}{event.name}{place}: {who}")
+        yield from self._numbered(event.number, event.headline)
         yield from self._meta([event.status_text, self._wording.count("witnesses", event.witnesses)])
         yield from self._evidence(event.proofs, event.number)
         self._shown.add(event.number)

@@ -112,9 +112,8 @@ class Scene:
 
 def event_words(event: EventLine) -> str:
     """Say what happened, where and who took part."""
-    place = f" ({event.place})" if event.place else ""
     who = ", ".join(event.participant_names)
-    return f"{event.name}{place}: {who} — {event.status_text}" if who else f"{event.name}{place}"
+    return f"{event.what}: {who} — {event.status_text}" if who else event.what
 
 
 def told(line: Line) -> str:
