@@ -27,7 +27,7 @@ from zaporuka.cli.shared import (
 if TYPE_CHECKING:
     from zaporuka.register import Register
     from zaporuka.register.decisions import Decision
-    from zaporuka.register.proposals import Proposal
+    from zaporuka.register.proposals import Change, Proposal
 
 
 class ProposalFormat(StrEnum):
@@ -73,10 +73,7 @@ def propose(
         except OSError as error:
             stop(f"{error.filename or folder}: {(error.strerror or str(error)).lower()}")
         if format is ProposalFormat.JSON:
-            told = [
-                msgspec.to_builtins(each) | {"sentences": [text for _, text in _sentences(each, register)]}
-                for each in found
-            ]
+            told = [msgspec.to_builtins(each) | {"sentences": _sentences(each, register)} for each in found]
             emit(msgspec.json.format(msgspec.json.encode(told), indent=2).decode() + "\n")
         else:
             emit("\n".join(_lines(each, register) for each in found))
@@ -165,10 +162,7 @@ def _decide(decide: Callable[[str], Decision], *needed: str) -> None:
     emit(f"{made.id}: {made.decision}: {_what(made.change)}{where}\n")
 
 
-def _what(change: object) -> str:
-    from zaporuka.register.proposals import Change
-
-    assert isinstance(change, Change)
+def _what(change: Change) -> str:
     about = f" {change.subject}" if change.subject != change.target else ""
     return f"{change.kind} {change.target}{about} {change.value}"
 
@@ -183,18 +177,18 @@ def _lines(proposal: Proposal, register: Register) -> str:
         lines.append(f"  kinds: {', '.join(proposal.kinds)}")
     for each, text in zip(proposal.evidence, _sentences(proposal, register), strict=True):
         chain = " ← ".join((each.report, *each.via, each.by or "the report itself"))
-        lines += [f"  {each.id} · {chain}", f"    {' '.join(text[1].split())}"]
+        lines += [f"  {each.id} · {chain}", f"    {' '.join(text.split())}"]
     return "\n".join(lines) + "\n"
 
 
-def _sentences(proposal: Proposal, register: Register) -> list[tuple[str, str]]:
-    """Give the sentence of each piece of evidence, with its id, word for word."""
+def _sentences(proposal: Proposal, register: Register) -> list[str]:
+    """Give the sentence of each piece of evidence, word for word."""
     from zaporuka.reports import Span
     from zaporuka.views.quote import sentence
 
-    reports = {each.report.sha256: each.report for each in register.documents().values()}
+    documents = register.documents()
     found = []
     for each in proposal.evidence:
-        report = reports[each.sha256]
-        found.append((each.id, sentence(report, Span(each.start, each.end)).of(report.text)))
+        report = documents[each.document].report  # only these are fetched from a store
+        found.append(sentence(report, Span(each.start, each.end)).of(report.text))
     return found

@@ -59,6 +59,11 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     via: tuple[str, ...] = ()
     valid: str | None = None
 
+    @property
+    def document(self) -> str:
+        """The key of the document that the evidence is in, as the register has it."""
+        return self.id.rpartition("#")[0]
+
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     """A change of the ledger with its rating by the Admiralty code, the reasons, and its evidence.
@@ -116,27 +121,29 @@ def _proposal(
     documents: Mapping[str, Document],
     register: Register,
 ) -> Proposal:
-    evidence = tuple(
-        Evidence(
-            id=item.id,
-            report=documents[item.document].report.path,
-            sha256=documents[item.document].report.sha256,
-            start=item.evidence.start,
-            end=item.evidence.end,
-            root=root(item, documents, register.context),
-            by=item.by,
-            via=item.via,
-            valid=item.valid,
+    evidence = []
+    for item in sorted(account.assertions, key=lambda each: each.id):
+        report = documents[item.document].report
+        evidence.append(
+            Evidence(
+                id=item.id,
+                report=report.path,
+                sha256=report.sha256,
+                start=item.evidence.start,
+                end=item.evidence.end,
+                root=root(item, documents, register.context),
+                by=item.by,
+                via=item.via,
+                valid=item.valid,
+            )
         )
-        for item in sorted(account.assertions, key=lambda each: each.id)
-    )
     return Proposal(
         id=identify(change, roots),
         change=change,
         rating=account.rating.code,
         reasons=account.rating.reasons,
         roots=roots,
-        evidence=evidence,
+        evidence=tuple(evidence),
         kinds=kinds,
         contradicted=any(each.startswith("contradicted") for each in account.rating.reasons),
     )
