@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zaporuka.cli.shared import (
-    FAILED,
     STORE,
+    At,
+    Known,
     Language,
     Ledger,
     Output,
@@ -20,14 +19,14 @@ from zaporuka.cli.shared import (
     StorePath,
     Work,
     app,
-    check_date,
-    columns,
     emit,
-    open_context,
     open_knowledge,
-    opened,
-    write,
+    show,
 )
+
+if TYPE_CHECKING:
+    from zaporuka.knowledge import Knowledge
+    from zaporuka.register import Register
 
 
 class ReadFormat(StrEnum):
@@ -70,13 +69,8 @@ def read(
 @app.command()
 def brief(
     paths: SomePaths = None,
-    at: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="The state on DATE; else on the latest report's day."),
-    ] = None,
-    known: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Only what had been published by DATE.")
-    ] = None,
+    at: At = None,
+    known: Known = None,
     lang: Annotated[Language, typer.Option(help="The language of the brief.")] = Language.UK,
     format: Annotated[BriefFormat, typer.Option(help="The form of the brief.")] = BriefFormat.TEXT,
     output: Output = None,
@@ -84,18 +78,12 @@ def brief(
     store: StorePath = STORE,
 ) -> None:
     """Give the state of play, from reports or from the store: standings, disputes, calendar, demands."""
-    for name, value in (("--at", at), ("--known", known)):
-        check_date(name, value)
-    from zaporuka.views.brief import brief as make
-    from zaporuka.views.render import render
 
-    knowledge = open_knowledge(ledger)
-    work = Work(knowledge)
-    with opened(paths, store, work, open_context(knowledge, ledger)) as register:
-        if work.problems and not register.documents():
-            raise typer.Exit(FAILED)
+    def page(register: Register, knowledge: Knowledge, work: Work, width: int, colour: bool) -> str:
+        from zaporuka.views.brief import brief as make
+        from zaporuka.views.render import render
+
         made = make(register, knowledge, at=at, known=known, lang=lang.value, problems=work.problems)
-    colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    width = columns() if output is None else 80
-    write(render(made, knowledge, format.value, width=width, colour=colour), output)
-    raise typer.Exit(work.status)
+        return render(made, knowledge, format.value, width=width, colour=colour)
+
+    show(page, paths, store, ledger, output, at=at, known=known)

@@ -58,6 +58,10 @@ StorePath = Annotated[
     ),
 ]
 STORE = "zaporuka.db"
+At = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The state on DATE; else on the latest report's day.")
+]
+Known = Annotated[str | None, typer.Option(metavar="DATE", help="Only what had been published by DATE.")]
 Output = Annotated[Path | None, typer.Option(metavar="FILE", help="Write to FILE, wholly or not at all.")]
 
 
@@ -197,6 +201,34 @@ def opened(paths: Iterable[Path] | None, store: str, work: Work, context: Contex
     else:
         with stored(store) as evidence:
             yield Register(evidence, context, evidence.depth())
+
+
+def show(
+    page: Callable[[Register, Knowledge, Work, int, bool], str],
+    paths: list[Path] | None,
+    store: str,
+    ledger: Path | None,
+    output: Path | None,
+    *,
+    at: str | None,
+    known: str | None,
+) -> None:
+    """Make a page of reports, or of the store where none are named, so wide and coloured or not; write it.
+
+    The exit status is 2 if any input failed.
+    """
+    for name, value in (("--at", at), ("--known", known)):
+        check_date(name, value)
+    knowledge = open_knowledge(ledger)
+    work = Work(knowledge)
+    colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    width = columns() if output is None else 80
+    with opened(paths, store, work, open_context(knowledge, ledger)) as register:
+        if work.problems and not register.documents():
+            raise typer.Exit(FAILED)
+        made = page(register, knowledge, work, width, colour)
+    write(made, output)
+    raise typer.Exit(work.status)
 
 
 def check_date(name: str, value: str | None) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -12,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zaporuka.cli.shared import (
-    FAILED,
     STORE,
+    At,
+    Known,
     Language,
     Ledger,
     Output,
@@ -22,12 +21,8 @@ from zaporuka.cli.shared import (
     Work,
     app,
     check_date,
-    columns,
-    open_context,
-    open_knowledge,
-    opened,
+    show,
     stop,
-    write,
 )
 
 if TYPE_CHECKING:
@@ -45,10 +40,6 @@ class SheetFormat(StrEnum):
     CSV = "csv"
 
 
-At = Annotated[
-    str | None, typer.Option(metavar="DATE", help="The state on DATE; else on the latest report's day.")
-]
-Known = Annotated[str | None, typer.Option(metavar="DATE", help="Only what had been published by DATE.")]
 Lang = Annotated[Language, typer.Option(help="The language of the view.")]
 Format = Annotated[SheetFormat, typer.Option(help="The form of the view.")]
 SubjectOption = Annotated[
@@ -79,7 +70,7 @@ def standing(
         check_slug("SUBJECT", subject, knowledge.subjects)
         return view(register, knowledge, subject, at=at, known=known, lang=lang.value)
 
-    show(make, paths, store, ledger, format, output, at=at, known=known)
+    _show(make, paths, store, ledger, format, output, at=at, known=known)
 
 
 @app.command()
@@ -102,7 +93,7 @@ def changes(
         return view(register, knowledge, since, at=at, known=known, lang=lang.value)
 
     check_date("--since", since)
-    show(make, paths, store, ledger, format, output, at=at, known=known)
+    _show(make, paths, store, ledger, format, output, at=at, known=known)
 
 
 @app.command()
@@ -127,7 +118,7 @@ def disputes(
         check_slug("--actor", actor, knowledge.actors)
         return view(register, knowledge, subject=subject, actor=actor, at=at, known=known, lang=lang.value)
 
-    show(make, paths, store, ledger, format, output, at=at, known=known)
+    _show(make, paths, store, ledger, format, output, at=at, known=known)
 
 
 @app.command()
@@ -152,7 +143,7 @@ def timeline(
         check_slug("--actor", actor, knowledge.actors)
         return view(register, knowledge, subject=subject, actor=actor, at=at, known=known, lang=lang.value)
 
-    show(make, paths, store, ledger, format, output, at=at, known=known)
+    _show(make, paths, store, ledger, format, output, at=at, known=known)
 
 
 @app.command()
@@ -173,7 +164,7 @@ def matrix(
 
         return view(register, knowledge, at=at, known=known, lang=lang.value)
 
-    show(make, paths, store, ledger, format, output, at=at, known=known)
+    _show(make, paths, store, ledger, format, output, at=at, known=known)
 
 
 @app.command()
@@ -204,10 +195,10 @@ def trace(
         except LedgerError as error:
             stop(str(error))
 
-    show(make, paths, store, ledger, format, output, at=at, known=known)
+    _show(make, paths, store, ledger, format, output, at=at, known=known)
 
 
-def show(
+def _show(
     make: Callable[[Register, Knowledge], Sheet],
     paths: list[Path] | None,
     store: str,
@@ -218,24 +209,14 @@ def show(
     at: str | None,
     known: str | None,
 ) -> None:
-    """Make a view of reports, or of the store where none are named, and write it.
+    """Make a view, and write it in a form."""
 
-    The exit status is 2 if any input failed.
-    """
-    for name, value in (("--at", at), ("--known", known)):
-        check_date(name, value)
-    from zaporuka.views.sheets import render_sheet
+    def page(register: Register, knowledge: Knowledge, work: Work, width: int, colour: bool) -> str:
+        from zaporuka.views.sheets import render_sheet
 
-    knowledge = open_knowledge(ledger)
-    work = Work(knowledge)
-    with opened(paths, store, work, open_context(knowledge, ledger)) as register:
-        if work.problems and not register.documents():
-            raise typer.Exit(FAILED)
-        made = make(register, knowledge)
-    colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    width = columns() if output is None else 80
-    write(render_sheet(made, knowledge, format.value, width=width, colour=colour), output)
-    raise typer.Exit(work.status)
+        return render_sheet(make(register, knowledge), knowledge, format.value, width=width, colour=colour)
+
+    show(page, paths, store, ledger, output, at=at, known=known)
 
 
 def check_slug(name: str, value: str | None, known: Mapping[str, object]) -> None:
