@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors import Mentions
+from zaporuka.reading.claims.ground import Ground
 from zaporuka.reading.claims.read import ClaimReader
 from zaporuka.reading.claims.tools import tools_of
 from zaporuka.reading.document import Document
@@ -31,15 +32,15 @@ def find_claims(
     if tools is None:
         return ()
     number_of = {id(draft): number for number, draft in enumerate(drafts[: len(statements)])}
-    reader = ClaimReader(document, mentions, drafts, knowledge, tools)
+    ground = Ground(document, mentions, drafts, knowledge, tools)
     claims: dict[tuple[str, str, str, str | None, int], Claim] = {}
-    for found in reader.read():
+    for found in ClaimReader(ground, drafts).read():
         by = found.by[0] if found.by else None
         sentence = document.sentence_of[found.at]
         key = (found.subject, found.predicate, str(found.value), by, sentence)
         if key in claims:
             continue
-        inner = reader.ground.holders.said_by(found.at)
+        inner = ground.holders.said_by(found.at)
         claims[key] = Claim(
             subject=found.subject,
             predicate=found.predicate,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zaporuka.knowledge import Knowledge
-from zaporuka.reading.actors import Mentions
 from zaporuka.reading.claims.clauses import Clause, clauses_of
 from zaporuka.reading.claims.commitments import Commitments
 from zaporuka.reading.claims.ground import Found, Ground, View
@@ -13,9 +11,9 @@ from zaporuka.reading.claims.holders import Actors
 from zaporuka.reading.claims.patterns import Hit
 from zaporuka.reading.claims.stances import WILLING, Matrix, Stances
 from zaporuka.reading.claims.standings import Standings
-from zaporuka.reading.claims.tools import DENIED, HEDGE, OPEN, PLEDGE, STANCE, Tools
+from zaporuka.reading.claims.tools import DENIED, HEDGE, OPEN, PLEDGE, STANCE
 from zaporuka.reading.claims.views import Viewer
-from zaporuka.reading.document import Document, Sentence
+from zaporuka.reading.document import Sentence
 from zaporuka.reading.statements import Draft
 
 # How many tokens behind its first one a cue of a statement is looked through for a stance.
@@ -27,17 +25,10 @@ MOST_AROUND = 400
 class ClaimReader:
     """Reads a whole report, sentence by sentence."""
 
-    def __init__(
-        self,
-        document: Document,
-        mentions: Mentions,
-        drafts: Sequence[Draft],
-        knowledge: Knowledge,
-        tools: Tools,
-    ) -> None:
-        self.document = document
+    def __init__(self, ground: Ground, drafts: Sequence[Draft]) -> None:
+        self.document = ground.document
         self.drafts = drafts
-        self.ground = Ground(document, mentions, drafts, knowledge, tools)
+        self.ground = ground
         self.viewer = Viewer(self.ground)
         self.standings = Standings(self.ground)
         self.stances = Stances(self.ground)
