@@ -4,42 +4,26 @@ from __future__ import annotations
 
 import re
 import time
-from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading_help import knowledge, report_of, ukrainian
 
-from zaporuka.knowledge import Knowledge, load_knowledge
 from zaporuka.reading.actors import Holders, Mentions, find_mentions, lexicon_of
 from zaporuka.reading.claims import find_claims
 from zaporuka.reading.claims.patterns import Finder, Keys, compile_pattern
 from zaporuka.reading.document import Document
-from zaporuka.reading.languages import Language, language_of
+from zaporuka.reading.languages import Language
 from zaporuka.reading.record import Claim
 from zaporuka.reading.statements import find_statements
-from zaporuka.reports import Report
 
 VOCABULARY = Path(__file__).parents[1].parent / "shared" / "gold" / "VOCABULARY.md"
 
 
-@cache
-def knowledge() -> Knowledge:
-    return load_knowledge()
-
-
-def ukrainian() -> Language:
-    language = language_of("uk")
-    assert language is not None
-    return language
-
-
 def document_of(text: str, language: Language | None = None) -> Document:
-    report = Report(
-        id="r", path="r.txt", text=text, sha256="", encoding="utf-8", language="uk", published="2026-02-10"
-    )
-    return Document(report, language or ukrainian())
+    return Document(report_of(text), language or ukrainian())
 
 
 def claims_of(text: str, language: Language | None = None) -> tuple[Claim, ...]:

@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading_help import report_of
 
 from zaporuka.knowledge import Knowledge, LedgerError, load_knowledge
 from zaporuka.reading.actors import Holders, Lexicon, find_mentions, lexicon_of
@@ -38,17 +39,7 @@ def world() -> tuple[Knowledge, Language, Lexicon, Holders]:
 
 def events(text: str, published: str | None = DAY) -> tuple[Event, ...]:
     knowledge, language, lexicon, holders = world()
-    report = Report(
-        id="t",
-        path="t",
-        text=text,
-        sha256="",
-        encoding="utf-8",
-        language="uk",
-        published=published,
-        furniture=(),
-    )
-    document = Document(report, language)
+    document = Document(report_of(text, published), language)
     mentions = find_mentions(document, knowledge, lexicon, holders)
     drafts = find_statements(document, mentions)
     return find_events(document, mentions, drafts, find_dates(text, published, DATES), knowledge)
@@ -265,17 +256,7 @@ def test_events_time_is_linear_in_the_text() -> None:
             "Учора Зеленський зустрівся в Парижі з Макроном і Стармером, а завтра відбудеться саміт НАТО. "
             * times
         )
-        report = Report(
-            id="t",
-            path="t",
-            text=text,
-            sha256="",
-            encoding="utf-8",
-            language="uk",
-            published=DAY,
-            furniture=(),
-        )
-        document = Document(report, language)
+        document = Document(report_of(text, DAY), language)
         mentions = find_mentions(document, knowledge, lexicon, holders)
         dates = find_dates(text, DAY, DATES)
         best = 9.0
