@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from evaluation.corpus import ROOT, Corpus
+from zaporuka.knowledge.files import write_whole
 
 FLOORS = Path(__file__).with_name("floors.yaml")
 STEP = 0.005
@@ -160,7 +161,7 @@ class FloorsFile:
         writer.indent(mapping=2, sequence=4, offset=2)
         text = io.StringIO()
         writer.dump(self._tree, text)
-        self.path.write_text(text.getvalue(), encoding="utf-8")
+        write_whole(self.path, text.getvalue().encode())
 
     @staticmethod
     def _next(pinned: Pinned, measured: Figures) -> tuple[dict[str, dict[str, float]], dict[str, str]]:

@@ -254,12 +254,11 @@ def write(text: str, output: Path | None) -> None:
     if output is None:
         emit(text)
         return
-    part = output.with_name(f".{output.name}.{os.getpid()}.part")
+    from zaporuka.knowledge.files import write_whole
+
     try:
-        part.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
-        part.replace(output)
+        write_whole(output, text.encode(errors="backslashreplace"))
     except OSError as error:
-        part.unlink(missing_ok=True)
         stop(f"{output}: {(error.strerror or str(error)).lower()}")
 
 

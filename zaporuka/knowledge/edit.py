@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-import os
 from pathlib import Path
 from typing import Any
 
+from zaporuka.knowledge.files import write_whole
 from zaporuka.knowledge.load import LedgerError
 
 
@@ -36,12 +36,7 @@ def editable_text(content: Any) -> str:
 
 def write_editable(file: Path, content: Any) -> None:
     """Put a content in the place of a file, wholly or not at all. Raises OSError where that cannot be."""
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        part.write_text(editable_text(content), encoding="utf-8", newline="")
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
+    write_whole(file, editable_text(content).encode())
 
 
 def _yaml() -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ import msgspec
 
 from zaporuka.knowledge import LedgerError
 from zaporuka.knowledge.check import check_ledger
+from zaporuka.knowledge.files import write_whole
 from zaporuka.knowledge.kinds import INSTRUMENT, PLEDGES, ledger_files
 from zaporuka.knowledge.textyaml import text_loader
 from zaporuka.register.insertion import Edit, creation, insertion
@@ -144,12 +144,4 @@ def write_text(file: Path, text: str) -> None:
         file.unlink(missing_ok=True)
         return
     file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
+    write_whole(file, text.encode())
