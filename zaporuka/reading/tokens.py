@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 APOSTROPHES = "'’ʼ‘`´"
 DASHES = "-–—‒―−"
+QUOTES = frozenset('«»“”„"')
+LONE_QUOTES = QUOTES | {"'"}  # with the apostrophe that stands alone
 HYPHENS = "-‑‐"
 LONGEST_KEPT = 40  # the longest word whose lower-case form is remembered
 

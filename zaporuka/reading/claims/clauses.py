@@ -11,11 +11,10 @@ from zaporuka.reading.claims.table import ClaimTable
 from zaporuka.reading.document import Document, Sentence
 from zaporuka.reading.morphology import KNOWN_WORDS, morphology
 from zaporuka.reading.statements import Draft
-from zaporuka.reading.tokens import DASHES
+from zaporuka.reading.tokens import DASHES, QUOTES
 
 _CUTS = frozenset(",;:()") | frozenset("–—―‒")
 _FINAL = frozenset(".!?…") | {"..", "..."}
-_MARKS = frozenset('«»“”„"')
 # The most tokens of a clause: what runs on without a comma for longer is no sentence.
 MOST_TOKENS = 120
 FINITE = ("past", "pres", "futr", "impers")
@@ -95,7 +94,7 @@ def _pieces(document: Document, sentence: Sentence) -> Iterator[tuple[int, int, 
                 fresh = False
             first = position + 1
             fresh = fresh or final
-        elif text in _MARKS and position == first:
+        elif text in QUOTES and position == first:
             first = position + 1
     if any(tokens[p].kind != "sign" for p in range(first, sentence.last)):
         yield first, sentence.last, fresh
@@ -115,7 +114,7 @@ def _clause(
     table: ClaimTable,
 ) -> Clause:
     tokens = document.tokens
-    while last > first + 1 and tokens[last - 1].text in _MARKS:
+    while last > first + 1 and tokens[last - 1].text in QUOTES:
         last -= 1
     head = first
     while head < last - 1 and (tokens[head].kind == "sign" or tokens[head].low in table.coordinators):

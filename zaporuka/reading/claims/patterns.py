@@ -9,12 +9,11 @@ from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors import ANONYMOUS, Mentions
 from zaporuka.reading.document import Document
 from zaporuka.reading.morphology import KNOWN_WORDS
-from zaporuka.reading.tokens import Token
+from zaporuka.reading.tokens import QUOTES, Token
 
 GAP = ".."
 INFINITIVE = "@infinitive"
 MOST_SKIPPED = 4
-_MARKS = frozenset('«»“”„"')
 
 
 class Element(NamedTuple):
@@ -153,7 +152,7 @@ class Keys:
                 end = self.end[position] if element.actor else position + 1
                 place += 1
                 while place < len(positions) and (
-                    positions[place] < end or tokens[positions[place]].text in _MARKS
+                    positions[place] < end or tokens[positions[place]].text in QUOTES
                 ):
                     place += 1
             elif not element.optional:

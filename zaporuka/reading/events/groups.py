@@ -8,11 +8,11 @@ from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors import ANONYMOUS, CASE_BIT, NOMINATIVE, Mention, Mentions
 from zaporuka.reading.document import Document
 from zaporuka.reading.events.table import EventTable
+from zaporuka.reading.tokens import LONE_QUOTES
 
 GENITIVE, DATIVE = CASE_BIT["gent"], CASE_BIT["datv"]
 ACCUSATIVE, INSTRUMENTAL, LOCATIVE = CASE_BIT["accs"], CASE_BIT["ablt"], CASE_BIT["loct"]
 _KINDS = frozenset(("person", "state", "organisation", "group"))
-_QUOTES = frozenset("«»“”„\"'")
 REACH = 6
 
 
@@ -106,7 +106,7 @@ class GroupFinder:
             token = document.tokens[position]
             if token.text == "," or token.low in table.coordinators:
                 link = True
-            elif token.text in _QUOTES or token.low in table.also:
+            elif token.text in LONE_QUOTES or token.low in table.also:
                 continue
             elif not link or not self._light(position):
                 return False
@@ -133,7 +133,7 @@ class GroupFinder:
     def _light(self, position: int) -> bool:
         """Tell whether a token may stand between a collective noun and what it belongs to."""
         token = self.document.tokens[position]
-        if token.kind == "number" or token.text in _QUOTES or self._collective(position):
+        if token.kind == "number" or token.text in LONE_QUOTES or self._collective(position):
             return True
         forms = self.document.forms(position)
         return bool(forms) and forms[0].pos in ("ADJF", "NUMR") and self.mentions.at(position) is None
@@ -184,7 +184,7 @@ class GroupFinder:
         genitive = bool(mention.cases & GENITIVE)
         while position >= floor:
             token = document.tokens[position]
-            if token.text in _QUOTES:
+            if token.text in LONE_QUOTES:
                 position -= 1
                 continue
             if token.kind == "number" or (token.kind == "word" and self._light(position)):

@@ -21,7 +21,6 @@ from zaporuka.reading.events.predicates import (
 from zaporuka.reading.events.scene import Frame, Scene
 from zaporuka.reading.events.table import NounPattern
 
-_QUOTES = frozenset("«»“”„\"'")
 _REACH = 24
 
 

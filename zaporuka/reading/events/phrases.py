@@ -9,9 +9,8 @@ from zaporuka.reading.events.clauses import Clause
 from zaporuka.reading.events.groups import GENITIVE, INSTRUMENTAL, Group
 from zaporuka.reading.events.scene import Scene
 from zaporuka.reading.events.table import EventTable, NounPattern
-from zaporuka.reading.tokens import DASHES
+from zaporuka.reading.tokens import DASHES, LONE_QUOTES
 
-_QUOTES = frozenset("«»“”„\"'")
 _REACH = 24
 
 
@@ -110,7 +109,7 @@ class PhraseReader:
             mention = scene.mentions.at(position)
             if mention is not None and mention.by == "possessive":
                 phrase.others = tuple(dict.fromkeys((*phrase.others, *mention.actors)))
-            elif scene.date_at[position] is not None or token.kind == "number" or token.text in _QUOTES:
+            elif scene.date_at[position] is not None or token.kind == "number" or token.text in LONE_QUOTES:
                 pass
             elif (
                 forms and forms[0].pos in ("ADJF", "NUMR", "ADVB", "NPRO") and not self._preposition(position)
@@ -144,7 +143,7 @@ class PhraseReader:
             token, low = document.tokens[position], scene.low(position)
             group = scene.group_at[position]
             place = scene.place_at[position]
-            if scene.date_at[position] is not None or token.kind == "number" or token.text in _QUOTES:
+            if scene.date_at[position] is not None or token.kind == "number" or token.text in LONE_QUOTES:
                 position += 1
             elif group is not None and group.first >= phrase.last:
                 if not self._take(phrase, group, pattern):
