@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-from functools import lru_cache
-
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.claims.patterns import Finder
 from zaporuka.reading.claims.table import ClaimTable
+from zaporuka.reading.languages import table_of
 
 # Labels of cues: class, then a blank and the value where the class has values.
 STATUS, STANCE, OWN = "status ", "stance ", "own "
@@ -61,20 +59,8 @@ def tools_of(knowledge: Knowledge, language: str) -> Tools | None:
     """Return the finders for a ledger and a language, compiled once; `None` where there is no table."""
     key = (knowledge.fingerprint, language)
     if key not in _TOOLS:
-        table = table_of(language)
+        table = table_of(language, "claims", ClaimTable)
         if table is None:
             return None
         _TOOLS[key] = Tools(knowledge, table, language)
     return _TOOLS[key]
-
-
-@lru_cache(maxsize=16)
-def table_of(language: str) -> ClaimTable | None:
-    """Return a language's table of claims, or `None` where it has none."""
-    try:
-        module = importlib.import_module(f"zaporuka.reading.languages.{language}.claims")
-    except ModuleNotFoundError:
-        return None
-    table = module.CLAIMS
-    assert isinstance(table, ClaimTable)
-    return table

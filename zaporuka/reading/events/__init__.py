@@ -14,6 +14,7 @@ from zaporuka.reading.events.scene import Frame, Scene
 from zaporuka.reading.events.table import EventTable
 from zaporuka.reading.events.timing import Timing
 from zaporuka.reading.events.verbs import VerbReader
+from zaporuka.reading.languages import table_of
 from zaporuka.reading.record import DateMention, Event
 from zaporuka.reading.statements import Draft
 
@@ -32,7 +33,7 @@ def find_events(
     Types are PLOVER's; an event is given once however often the report tells of it. A language without a
     table of events gives none. Time is linear in the text.
     """
-    table = table_of(document.language.code)
+    table = table_of(document.language.code, "events", EventTable)
     if table is None:
         return ()
     scene = Scene(document, mentions, drafts, dates, knowledge, table, places_of(document.language.code))
@@ -42,13 +43,6 @@ def find_events(
         timing.settle(frame)
     timing.infer(frames)
     return tuple(_event(scene, frame) for frame in Merger(scene).merge(frames))
-
-
-def table_of(language: str) -> EventTable | None:
-    """Return the events table of a language, or `None`."""
-    from zaporuka.reading.languages.uk.events import EVENTS
-
-    return EVENTS if language == "uk" else None
 
 
 def _event(scene: Scene, frame: Frame) -> Event:

@@ -9,6 +9,7 @@ import msgspec
 
 from zaporuka.reading.document import Document, Sentence
 from zaporuka.reading.events.table import EventTable
+from zaporuka.reading.languages import table_of
 from zaporuka.reading.morphology import KNOWN_WORDS, Form, morphology
 from zaporuka.reading.tokens import DASHES
 
@@ -52,17 +53,19 @@ class Clause(msgspec.Struct):
 def finite(document: Document, position: int) -> Form | None:
     """Return the analysis of a token that is a finite verb before it is anything else, else `None`."""
     token = document.tokens[position]
-    return _finite(document.language.morphology, token.low) if token.kind == "word" else None
+    language = document.language
+    return _finite(language.code, language.morphology, token.low) if token.kind == "word" else None
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
-def _finite(language: str, word: str) -> Form | None:
-    forms = morphology(language)(word)
+def _finite(language: str, dictionary: str, word: str) -> Form | None:
+    table = table_of(language, "events", EventTable)
+    forms = morphology(dictionary)(word)
     verbs = [form for form in forms if form.pos == "VERB" and form.tense in _FINITE]
     verb = next((form for form in verbs if form.tense == "pres"), verbs[0] if verbs else None)
     if verb is None or any(form.pos not in ("VERB", "INFN", "NOUN") for form in forms):
         return None
-    noun = forms[0].pos == "NOUN" and verb.lemma != "мати"
+    noun = forms[0].pos == "NOUN" and not (table is not None and verb.lemma in table.verbs_first)
     return None if noun and forms[0].score >= verb.score and verb.tense != "pres" else verb
 
 

@@ -74,6 +74,7 @@ class EventTable(NamedTuple):
     temporal: frozenset[str]  # forms that open a clause of time
     adversatives: frozenset[str]  # forms that open a clause set against the one before
     coordinators: frozenset[str]
+    verbs_first: frozenset[str]  # verbs that are meant although a noun of the same form is likelier
     also: frozenset[str]  # what may stand beside a coordinator: “and also”
     it: frozenset[str]  # pronouns that may take up a text: “it was signed by …”
     particles: frozenset[str]  # would

@@ -303,6 +303,7 @@ EVENTS = EventTable(
     temporal=words("коли"),
     adversatives=words("а але проте однак зате натомість втім"),
     coordinators=words("і й та"),
+    verbs_first=words("мати"),
     also=words("а також ще"),
     it=words("його її їх"),
     particles=words("би б"),
