@@ -56,7 +56,8 @@ def test_state_is_undetermined_where_entry_into_force_is_not_known() -> None:
 
 def test_state_is_undetermined_where_nobody_knows_whether_the_text_binds_in_law() -> None:
     found = status(promise(), LATE, binding="unknown")
-    assert (found.state, found.missing) == ("undetermined", {Question("binding", ("pact",))})
+    assert found.state == "undetermined"
+    assert found.missing == {Question("binding", ("pact",))}
 
 
 def test_state_is_triggered_by_an_attack_that_has_been_attributed() -> None:
