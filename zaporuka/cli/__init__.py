@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 
-from zaporuka.cli import check, proposals, reports, store, views
+from zaporuka.cli import check, mechanism, proposals, reports, store, views
+from zaporuka.cli.mechanism import ExplainFormat
 from zaporuka.cli.proposals import ProposalFormat
 from zaporuka.cli.reports import BriefFormat, ReadFormat
 from zaporuka.cli.shared import Language, app
@@ -15,6 +16,7 @@ from zaporuka.cli.views import SheetFormat
 
 __all__ = [
     "BriefFormat",
+    "ExplainFormat",
     "Language",
     "ProposalFormat",
     "ReadFormat",
@@ -22,6 +24,7 @@ __all__ = [
     "app",
     "check",
     "main",
+    "mechanism",
     "proposals",
     "reports",
     "store",

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from zaporuka.knowledge import Knowledge
+    from zaporuka.knowledge.ledger import Ledger as System
     from zaporuka.reading.record import Reading
     from zaporuka.register import Context, Register
     from zaporuka.register.store import Store
@@ -159,6 +162,40 @@ def open_knowledge(ledger: Path | None) -> Knowledge:
         stop(str(error))
 
 
+def open_system(ledger: Path | None) -> System:
+    """Load what a ledger holds of the system itself; an unsound one ends the program with status 2."""
+    from zaporuka.knowledge import LedgerError
+    from zaporuka.knowledge.system import load_ledger
+
+    try:
+        return load_ledger(ledger)
+    except (LedgerError, OSError) as error:
+        stop(str(error))
+
+
+def moment_of(name: str, value: str | None, zone: str) -> datetime:
+    """Give the moment that an option names in a zone: a time, the end of a day, or now where it is left out.
+
+    What is no such time ends the program with status 2.
+    """
+    from datetime import UTC, datetime, time
+
+    from zaporuka.mechanism.clock import moment
+
+    if value is None:
+        return datetime.now(UTC)
+    try:
+        found = moment(value, zone)
+    except ValueError:
+        stop(f"{name}: not a date or time such as 2026-01-09 or 2026-01-09T14:30: {value}")
+    return datetime.combine(found.date(), time.max, found.tzinfo) if len(value) <= 10 else found
+
+
+def coloured(output: Path | None) -> bool:
+    """Tell whether what is written is seen on a terminal that shows colours."""
+    return output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
 def open_context(knowledge: Knowledge, ledger: Path | None) -> Context:
     """Draw from a ledger what evidence is weighed by; an unsound one ends the program with status 2."""
     from zaporuka.knowledge import LedgerError
@@ -221,7 +258,7 @@ def show(
         check_date(name, value)
     knowledge = open_knowledge(ledger)
     work = Work(knowledge)
-    colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    colour = coloured(output)
     width = columns() if output is None else 80
     with opened(paths, store, work, open_context(knowledge, ledger)) as register:
         if work.problems and not register.documents():
