@@ -117,7 +117,7 @@ def _within(window: Window, ground: Ground) -> Verdict:
 
 
 def _before(day: str, ground: Ground) -> Verdict:
-    end = moment(f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10], ground.ledger.zone)
+    end = moment(f"{day.rstrip('?~%')}-01-01"[:10], ground.ledger.zone)
     return TRUE if ground.onset < end else Verdict(False, end)
 
 
