@@ -10,22 +10,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from zaporuka.knowledge.conditions import parts
+from zaporuka.knowledge import conditions
 from zaporuka.knowledge.ledger import Commitment, Instrument, Ledger
 from zaporuka.mechanism.conditions import Ground
 from zaporuka.mechanism.facts import Facts
 from zaporuka.mechanism.instruments import binding
 from zaporuka.mechanism.life import Life
 from zaporuka.mechanism.status import Status
-
-_OF_INCIDENTS = (
-    "armed_attack",
-    "ceasefire_violation",
-    "escalation",
-    "domain",
-    "attributed_to",
-    "non_provocation",
-)
 
 
 def state(
@@ -70,12 +61,7 @@ def _for_guarantor(
 
 def of_incidents(commitment: Commitment) -> bool:
     """Tell whether a commitment is called for by incidents, each anew."""
-    if commitment.trigger is None:
-        return False
-    return any(
-        part.ceasefire == "violated" or any(getattr(part, key) is not None for key in _OF_INCIDENTS)
-        for part in parts(commitment.trigger)
-    )
+    return commitment.trigger is not None and conditions.of_incidents(commitment.trigger)
 
 
 def _states(commitment: str, ground: Ground) -> Iterator[str]:
