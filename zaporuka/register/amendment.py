@@ -41,8 +41,8 @@ def edit_of(folder: Path, proposal: Proposal, addition: Addition) -> Edit:
     on = addition.on or change.on
     if on is None:
         raise LedgerError(f"{proposal.id}: no report says when: a day is needed")
-    reports = [each.report for each in proposal.evidence if each.report.startswith(("http://", "https://"))]
-    addresses = addition.sources or tuple(dict.fromkeys(reports))
+    stated = [each.address for each in proposal.evidence if each.address]
+    addresses = addition.sources or tuple(dict.fromkeys(stated))
     if not addresses:
         raise LedgerError(f"{proposal.id}: no report has a public address: a source is needed")
     source = [{"url": url} for url in addresses]

@@ -47,7 +47,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """One assertion behind a proposal: its address (`id`), report, place, speaker, chain and root."""
+    """One assertion behind a proposal: its id, report and public address, place, speaker, chain, root."""
 
     id: str
     report: str
@@ -58,6 +58,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     by: str | None = None
     via: tuple[str, ...] = ()
     valid: str | None = None
+    address: str | None = None
 
     @property
     def document(self) -> str:
@@ -135,6 +136,7 @@ def _proposal(
                 by=item.by,
                 via=item.via,
                 valid=item.valid,
+                address=report.address,
             )
         )
     return Proposal(

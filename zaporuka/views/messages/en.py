@@ -119,6 +119,7 @@ TEXTS = {
     "fact-valid": "Valid",
     "fact-known": "Known",
     "fact-report": "Report",
+    "fact-address": "Address",
     "fact-published": "Published",
     "fact-place": "Place in the text",
     "fact-sha": "SHA-256",

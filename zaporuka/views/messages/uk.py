@@ -118,6 +118,7 @@ TEXTS = {
     "fact-valid": "Чинне",
     "fact-known": "Відоме",
     "fact-report": "Повідомлення",
+    "fact-address": "Адреса",
     "fact-published": "Опубліковано",
     "fact-place": "Місце в тексті",
     "fact-sha": "SHA-256",

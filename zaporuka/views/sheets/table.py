@@ -12,7 +12,7 @@ from zaporuka.views.sheets.model import Block, Grid, Row, Sheet
 COLUMNS = (
     *("block", "kind", "date", "what", "notes", "subject", "predicate", "value", "event", "participants"),
     *("place", "status", "asserters", "roots", "witnesses", "parties", "rating", "reasons", "disputed"),
-    *("id", "report", "path", "published", "known", "family", "speaker", "via", "start", "end"),
+    *("id", "report", "path", "address", "published", "known", "family", "speaker", "via", "start", "end"),
     *("evidence", "sentence"),
 )
 BETWEEN = "|"
@@ -102,6 +102,7 @@ def _of_proof(proof: Proof) -> dict[str, object]:
         "id": proof.id,
         "report": proof.report,
         "path": proof.path,
+        "address": proof.address or "",
         "published": proof.published or "",
         "known": proof.known or "",
         "family": proof.family,

@@ -173,6 +173,7 @@ def _report(scene: Scene, document: Document) -> Block:
         scene,
         "report",
         ("report", document.report.path),
+        ("address", document.report.address),
         ("published", scene.wording.when(document.reading.report.published or document.report.published)),
         ("sha", document.report.sha256),
         ("reader", document.reading.reader),
