@@ -214,6 +214,32 @@ def test_accept_puts_lines_in_and_undo_takes_exactly_these_away(ledger: Path) ->
     assert [each.id for each in found(ledger, RATIFIED)] == [one.id]
 
 
+@pytest.mark.parametrize(
+    ("held", "left"),
+    [
+        ("unknown: [ratified]  # not seen\n", "unknown: []  # not seen\n"),
+        ("unknown: [duration, ratified]\n", "unknown: [duration]\n"),
+        ("unknown: [ratified, in-force, duration]\n", "unknown: [in-force, duration]\n"),
+        ("unknown:\n- ratified\n", "unknown: []\n"),
+        ("unknown:\n  # why\n  - in-force\n  - ratified  # not seen\n", "unknown:\n  # why\n  - in-force\n"),
+        ("unknown: [\n  ratified,\n  in-force,\n]\n", "unknown: [\n  in-force,\n]\n"),
+        ("unknown: [in-force]\n", "unknown: [in-force]\n"),
+    ],
+)
+def test_accept_takes_a_stage_out_of_what_is_unknown(held: str, left: str, ledger: Path) -> None:
+    file = ledger / "instruments" / "pact.yaml"
+    file.write_text(FILES["instruments/pact.yaml"].replace("stages:", f"{held}stages:"), encoding="utf-8")
+    one, before = kept(ledger, RATIFIED), texts(ledger)
+    accept(ledger, one.id, by="Anna", at=WHEN, addition=URL)
+    assert left in file.read_text(encoding="utf-8")
+    assert "ratified" not in load_ledger(ledger).instruments["pact"].unknown
+    assert check_ledger(ledger).problems == []
+    file.write_text("# A line above.\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    undo(ledger, one.id, by="Anna", at=WHEN)
+    file.write_text(file.read_text(encoding="utf-8").removeprefix("# A line above.\n"), encoding="utf-8")
+    assert texts(ledger) == before
+
+
 def test_accept_makes_the_file_of_a_state_without_one_and_undo_removes_it(ledger: Path) -> None:
     one = kept(ledger, said("one", "help", "commits:aa", "would-if", "jane-doe"))
     accept(ledger, one.id, by="Anna", at=WHEN, addition=WORDS)

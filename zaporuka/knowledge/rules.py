@@ -125,8 +125,19 @@ def instrument(item: Item, known: Known) -> Iterator[Problem]:
     for number, word in enumerate(one.unknown):
         if word not in _UNKNOWN:
             yield item.problem(f"{word!r} is no field, stage or obligation", "unknown", number)
+        elif _given(one, word):
+            yield item.problem(f"{word} is given and called unknown", "unknown", number)
     for number, each in enumerate(one.commitments):
         yield from _commitment(item, known, each, ("commitments", number))
+
+
+def _given(one: Instrument, word: str) -> bool:
+    """Tell whether an instrument has what it calls unknown: a field, a stage of all parties, a duty."""
+    if word in STAGES:
+        return any(each.stage == word and not each.by for each in one.stages)
+    if word in get_args(Obligation):
+        return any(each.obligation == word for each in one.commitments)
+    return getattr(one, word, None) not in (None, ())
 
 
 def contribution(item: Item, known: Known) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from zaporuka.knowledge.check import check_ledger
 from zaporuka.knowledge.files import write_whole
 from zaporuka.knowledge.kinds import INSTRUMENT, PLEDGES, ledger_files
 from zaporuka.knowledge.textyaml import text_loader
-from zaporuka.register.insertion import Edit, creation, insertion
+from zaporuka.register.insertion import Edit, creation, insertion, removal
 from zaporuka.register.proposals import Change, Proposal
 
 
@@ -50,7 +50,9 @@ def edit_of(folder: Path, proposal: Proposal, addition: Addition) -> Edit:
         name, text = _file(folder, INSTRUMENT, change.target)
         if name is None:
             raise LedgerError(f"{folder}: no instrument {change.target!r}")
-        return insertion(text, name, "stages", {"stage": change.value, "on": on, "source": source})
+        put = insertion(text, name, "stages", {"stage": change.value, "on": on, "source": source})
+        known = removal(put.apply(text), name, "unknown", change.value)
+        return put if known is None else msgspec.structs.replace(put, also=(known,))
     kind = addition.pledge or (proposal.kinds[0] if len(proposal.kinds) == 1 else None)
     if kind is None:
         choice = ", ".join(proposal.kinds) or "none in the ledger"
