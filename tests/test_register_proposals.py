@@ -28,6 +28,7 @@ from zaporuka.register.decisions import (
     told,
     undo,
 )
+from zaporuka.register.held import positions
 from zaporuka.register.insertion import insertion
 from zaporuka.register.proposals import Proposal, propose
 from zaporuka.reports import Report
@@ -79,6 +80,9 @@ pledges:
   performance:
   - {performance: pledged, on: 2024-01-01, source: [{url: https://example.org/3}]}
 ruled_out: []  # nothing yet
+positions:
+- {subject: pact, stance: supports, on: 2025-01-01, does: {en: Yes.}, source: [{url: https://example.org/4}]}
+# So far.
 """,
 }
 URL = Addition(sources=("https://example.org/new",))
@@ -160,8 +164,10 @@ def test_propose_keeps_the_chain_of_the_evidence(ledger: Path) -> None:
         ("help", "commits:bb", "may", "jane-doe"),
         ("help", "commits:cc", "will", "jane-doe"),
         ("pact", "commits:aa", "will", "jane-doe"),
-        ("help", "position:aa", "rejects", "jane-doe"),
-        ("help", "position:bb", "supports", "jane-doe"),
+        ("help", "position:cc", "supports", "jane-doe"),
+        ("help", "position:bb", "unknown", "jane-doe"),
+        ("pact", "position:bb", "supports", "jane-doe"),
+        ("nothing", "position:bb", "supports", "jane-doe"),
     ],
 )
 def test_propose_leaves_out_what_the_ledger_has_or_has_no_place_for(
@@ -186,6 +192,41 @@ def test_propose_gives_a_stronger_pledge_to_the_speakers_state_and_a_refusal(led
     keys = {each.change.key for each in found(ledger, pledge, refusal, stronger)}
     assert keys >= {("pledge", "aa", "help", "would-if"), ("refusal", "bb", "help", "rejects")}
     assert ("pledge", "bb", "help", "will") in {each.change.key for each in found(ledger, stronger)}
+
+
+def test_propose_gives_positions_and_leaves_those_out_that_are_held_or_from_before(ledger: Path) -> None:
+    def keys(claim: tuple[str, str, str], day: str = "2026-01-06") -> set[tuple[str, str, str, str]]:
+        return {each.change.key for each in found(ledger, said("one", *claim, "jane-doe", day=day))}
+
+    assert keys(("help", "position:jane-doe", "rejects")) == {("position", "aa", "help", "rejects")}
+    assert keys(("pact", "position:bb", "rejects")) == {("position", "bb", "pact", "rejects")}
+    assert keys(("pact", "position:bb", "rejects"), "2024-12-31") == set()
+    assert keys(("pact", "position:bb", "demands"), "2024-12-31") == {("position", "bb", "pact", "demands")}
+
+
+def test_accept_writes_a_position_that_the_next_one_supersedes(ledger: Path) -> None:
+    one, before = kept(ledger, said("one", "pact", "position:bb", "accepts-if", "jane-doe")), texts(ledger)
+    with pytest.raises(LedgerError, match="what the position is is needed"):
+        accept(ledger, one.id, by="Anna", at=WHEN, addition=URL)
+    accept(ledger, one.id, by="Anna", at=WHEN, addition=WORDS)
+    text = (ledger / "pledges" / "bb.yaml").read_text(encoding="utf-8")
+    assert text.startswith(FILES["pledges/bb.yaml"].removesuffix("# So far.\n"))
+    assert text.endswith("# So far.\n")
+    (old, new) = (bb := load_ledger(ledger).contributions["bb"]).positions
+    assert (new.subject, new.stance, new.on, new.unknown) == (
+        "pact",
+        "accepts-if",
+        "2026-01-06~",
+        ("condition",),
+    )
+    assert (positions(bb), positions(bb, at="2025-12-31")) == ((new,), (old,))
+    assert found(ledger, said("one", "pact", "position:bb", "accepts-if", "jane-doe")) == ()
+    undo(ledger, one.id, by="Anna", at=WHEN)
+    assert texts(ledger) == before
+    other = kept(ledger, said("two", "pact", "position:aa", "rejects", "jane-doe"))
+    accept(ledger, other.id, by="Anna", at=WHEN, addition=WORDS)
+    assert [each.stance for each in load_ledger(ledger).contributions["aa"].positions] == ["rejects"]
+    assert check_ledger(ledger).problems == []
 
 
 def test_propose_gives_the_same_ids_whatever_the_order(ledger: Path) -> None:
@@ -214,6 +255,32 @@ def test_accept_puts_lines_in_and_undo_takes_exactly_these_away(ledger: Path) ->
     assert [each.id for each in found(ledger, RATIFIED)] == [one.id]
 
 
+@pytest.mark.parametrize(
+    ("held", "left"),
+    [
+        ("unknown: [ratified]  # not seen\n", "unknown: []  # not seen\n"),
+        ("unknown: [duration, ratified]\n", "unknown: [duration]\n"),
+        ("unknown: [ratified, in-force, duration]\n", "unknown: [in-force, duration]\n"),
+        ("unknown:\n- ratified\n", "unknown: []\n"),
+        ("unknown:\n  # why\n  - in-force\n  - ratified  # not seen\n", "unknown:\n  # why\n  - in-force\n"),
+        ("unknown: [\n  ratified,\n  in-force,\n]\n", "unknown: [\n  in-force,\n]\n"),
+        ("unknown: [in-force]\n", "unknown: [in-force]\n"),
+    ],
+)
+def test_accept_takes_a_stage_out_of_what_is_unknown(held: str, left: str, ledger: Path) -> None:
+    file = ledger / "instruments" / "pact.yaml"
+    file.write_text(FILES["instruments/pact.yaml"].replace("stages:", f"{held}stages:"), encoding="utf-8")
+    one, before = kept(ledger, RATIFIED), texts(ledger)
+    accept(ledger, one.id, by="Anna", at=WHEN, addition=URL)
+    assert left in file.read_text(encoding="utf-8")
+    assert "ratified" not in load_ledger(ledger).instruments["pact"].unknown
+    assert check_ledger(ledger).problems == []
+    file.write_text("# A line above.\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    undo(ledger, one.id, by="Anna", at=WHEN)
+    file.write_text(file.read_text(encoding="utf-8").removeprefix("# A line above.\n"), encoding="utf-8")
+    assert texts(ledger) == before
+
+
 def test_accept_makes_the_file_of_a_state_without_one_and_undo_removes_it(ledger: Path) -> None:
     one = kept(ledger, said("one", "help", "commits:aa", "would-if", "jane-doe"))
     accept(ledger, one.id, by="Anna", at=WHEN, addition=WORDS)
@@ -234,7 +301,7 @@ def test_accept_adds_to_a_list_in_brackets(ledger: Path) -> None:
     accept(ledger, one.id, by="Anna", at=WHEN, addition=WORDS)
     (refusal,) = load_ledger(ledger).contributions["bb"].ruled_out
     assert (refusal.kind, refusal.does) == ("supply", {"en": "Give help."})
-    assert (ledger / "pledges" / "bb.yaml").read_text(encoding="utf-8").endswith("]  # nothing yet\n")
+    assert (ledger / "pledges" / "bb.yaml").read_text(encoding="utf-8").count("]  # nothing yet\n") == 1
     undo(ledger, one.id, by="Anna", at=WHEN)
     assert texts(ledger) == before
 

@@ -9,7 +9,18 @@ import pytest
 from golden import pair_of
 from rich.cells import cell_len
 
-from zaporuka.knowledge import Actor, Knowledge, Subject
+from zaporuka.knowledge import (
+    Actor,
+    Citation,
+    Contribution,
+    Knowledge,
+    Ledger,
+    Pledge,
+    Position,
+    Refusal,
+    Step,
+    Subject,
+)
 from zaporuka.reading.record import Reading
 from zaporuka.register import Context, Judgement, Register
 from zaporuka.reports import Report
@@ -19,6 +30,7 @@ from zaporuka.views.render import render
 from zaporuka.views.sheets import FORMATS, Sheet, render_sheet
 from zaporuka.views.sheets.trace import UnknownIdError
 
+HELD = "In the ledger"
 ACTORS = {
     "aa": ("state", None, "Ааландія", "Aaland"),
     "bb": ("state", None, "Бебелія", "Bebelia"),
@@ -217,6 +229,67 @@ def test_matrix_has_signs_words_and_accounts() -> None:
     narrow = sheets.matrix(register(), KNOWLEDGE, kinds=("component",)).grid
     assert narrow is not None
     assert [slug for slug, _ in narrow.columns] == ["patrol"]
+
+
+CITED = (Citation(url="https://example.org/1"),)
+LEDGER = Ledger(
+    instruments={},
+    components={},
+    sources={},
+    fingerprint="",
+    contributions={
+        "bb": Contribution(
+            state="bb",
+            pledges=(
+                Pledge(
+                    id="bb/watch",
+                    kind="monitoring",
+                    component="patrol",
+                    force="may",
+                    does={"en": "Send watchers."},
+                    performance=(Step(performance="pledged", on="2026-01-01", source=CITED),),
+                ),
+            ),
+            ruled_out=(
+                Refusal(kind="monitoring", on="2026-01-09", does={"en": "No more watchers."}, source=CITED),
+            ),
+            positions=(
+                Position(
+                    subject="peace", stance="rejects", on="2026-01-02", does={"en": "No."}, source=CITED
+                ),
+                Position(
+                    subject="peace", stance="accepts", on="2026-01-10", does={"en": "Yes."}, source=CITED
+                ),
+                Position(
+                    subject="peace", stance="demands", on="2026-01-03", does={"en": "More."}, source=CITED
+                ),
+            ),
+        )
+    },
+)
+
+
+def test_views_show_what_the_ledger_holds_at_that_time() -> None:
+    def shown(subject: str, **time: str) -> list[str]:
+        found = sheets.standing(register(), KNOWLEDGE, subject, lang="en", ledger=LEDGER, **time)
+        assert all("https://example.org/1" in row.notes[0] for b, row in found.rows() if b.title == HELD)
+        return block(found, HELD)
+
+    held_words = "Bebelia: may commit itself (said) — Send watchers."
+    assert shown("patrol") == [held_words, "Bebelia: has ruled out — No more watchers."]
+    assert shown("patrol", at="2026-01-08") == shown("patrol", known="2026-01-08") == [held_words]
+    assert shown("peace") == ["Bebelia: demands — More.", "Bebelia: accepts — Yes."]
+    assert shown("peace", at="2026-01-09") == ["Bebelia: rejects — No.", "Bebelia: demands — More."]
+    grid = sheets.matrix(register(), KNOWLEDGE, lang="en", ledger=LEDGER).grid
+    assert grid is not None
+    cells = {actor: row for (actor, _), row in zip(grid.rows, grid.cells, strict=True)}
+    assert [cell.sign if cell else None for cell in cells["bb"]] == ["+*(±−)", "−*(+!)"]
+    sheet = sheets.matrix(register(), KNOWLEDGE, lang="en", ledger=LEDGER)
+    for form in FORMATS:
+        assert "Send watchers." in " ".join(render_sheet(sheet, KNOWLEDGE, form).split())
+    traced = sheets.trace(register(), KNOWLEDGE, "r4#claim-0", lang="en", ledger=LEDGER)
+    facts = {fact.key: fact.value for b in traced.blocks for fact in b.facts}
+    assert "has ruled out — No more watchers." in facts["held"]
 
 
 def test_trace_opens_a_claim_down_to_the_reader() -> None:

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from zaporuka.register.times import Days, days
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision of the schema that this code reads and writes."""
 
 ALWAYS = 0
@@ -47,6 +47,7 @@ versions = Table(
     Column("key", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),
     Column("path", Text, nullable=False),
+    Column("address", Text, index=True),
     Column("sha256", Text, nullable=False),
     Column("encoding", Text, nullable=False),
     Column("language", Text),

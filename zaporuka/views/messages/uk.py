@@ -83,6 +83,11 @@ TEXTS = {
     "block-confirmed": "Підтверджено більшою кількістю свідків чи сторін",
     "block-events-new": "Події, що стали відомі",
     "block-undated": "Без дати",
+    "block-held": "У реєстрі зобов'язань",
+    "ruled-out": "виключено",
+    "performance-pledged": "заявлено",
+    "performance-allocated": "виділено",
+    "performance-delivered": "надано",
     "headline-mark": "головне",
     "since-then": "відтоді: {what} — {who}, {when} [{id}]",
     "moved": "{before} → {after}",
@@ -118,6 +123,7 @@ TEXTS = {
     "fact-valid": "Чинне",
     "fact-known": "Відоме",
     "fact-report": "Повідомлення",
+    "fact-address": "Адреса",
     "fact-published": "Опубліковано",
     "fact-place": "Місце в тексті",
     "fact-sha": "SHA-256",
@@ -134,6 +140,7 @@ TEXTS = {
     "fact-against": "Проти",
     "fact-witnesses": "Свідки",
     "fact-parties": "Незалежні сторони",
+    "fact-held": "У реєстрі зобов'язань",
     "fact-decisions": "Рішення щодо реєстру",
     "block-what": "Що сказано",
     "block-evidence": "Доказ",
@@ -153,7 +160,7 @@ TEXTS = {
     "chars": "{start}–{end}",
     "cell-legend": (
         "+ згода, підтримка, пропозиція або обіцянка · − відмова · ± за умови або можливо · ! "
-        "вимога · ? не вирішено або невідомо · * суперечливо"
+        "вимога · ? не вирішено або невідомо · * суперечливо · ( ) у реєстрі зобов'язань"
     ),
 }
 
