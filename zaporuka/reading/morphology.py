@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
+import msgspec
 import pymorphy3
 
 # One word's analyses are kept for the whole run; the bound keeps memory level on any input.
@@ -16,7 +17,7 @@ _FINITE = frozenset(("past", "pres", "futr", "impr", "Impe", "1per", "2per", "3p
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct", "voct")
 
 
-class Form(NamedTuple):
+class Form(msgspec.Struct, frozen=True, gc=False):
     """One way to analyse a word, in OpenCorpora's grammemes (`None` where a category does not apply)."""
 
     lemma: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 APOSTROPHES = "'’ʼ‘`´"
 DASHES = "-–—‒―−"
@@ -27,7 +28,7 @@ _LATIN = re.compile("[a-z]")
 _LOOKALIKE = str.maketrans("aceiopxyk", "асеіорхук")
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, number or sign at `[start, end)` in code points.
 
     `low` is its lower-case form, with plain apostrophes and, in a word of mixed scripts, Cyrillic letters

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors.lexicon import ANY_CASE, CASE_BIT, NOMINATIVE
@@ -96,7 +97,7 @@ def _cases(document: Document, position: int, parts: tuple[str, ...] = _NOMINAL)
     return mask
 
 
-class _Noun(NamedTuple):
+class _Noun(msgspec.Struct, frozen=True, gc=False):
     """A noun phrase that may be a second mention: its noun's lemmas, its marks and whose it is."""
 
     lemmas: frozenset[str]

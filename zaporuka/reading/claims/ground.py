@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors import Mentions
@@ -26,7 +27,7 @@ MOST_JOINED = 6
 _SMALL = ("PREP", "CONJ", "NPRO", "PRCL")
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A claim in the making: tokens `[first, last)` are its evidence, `pattern` the wording that tells it."""
 
     subject: str
@@ -40,7 +41,7 @@ class Found(NamedTuple):
     pattern: str
 
 
-class View(NamedTuple):
+class View(msgspec.Struct, frozen=True, gc=False):
     """A clause with what was found in it.
 
     `supposed` are the subjects that stand in a condition on it; `resumed` tells that its own subjects are

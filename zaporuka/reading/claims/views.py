@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from zaporuka.reading.claims.clauses import Clause
 from zaporuka.reading.claims.ground import Ground, Stretch, View, outermost, within
 from zaporuka.reading.claims.holders import Actors
@@ -141,11 +143,14 @@ class Viewer:
 
 
 def _at(topics: list[Hit], first: int, last: int) -> list[Hit]:
-    return [topic._replace(first=first, last=last) for topic in topics]
+    return [msgspec.structs.replace(topic, first=first, last=last) for topic in topics]
 
 
 def _swallows(topic: Hit, cue: Hit) -> bool:
-    if not (topic.first <= cue.first and cue.last <= topic.last) or topic[:2] == cue[:2]:
+    if not (topic.first <= cue.first and cue.last <= topic.last) or (topic.first, topic.last) == (
+        cue.first,
+        cue.last,
+    ):
         return False
     return GAP not in topic.text or topic.first == cue.first or topic.last == cue.last
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -47,7 +47,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
     forms: tuple[PlaceForm, ...]
 
 
-class PlaceMention(NamedTuple):
+class PlaceMention(msgspec.Struct, frozen=True, gc=False):
     """Tokens `[first, last)` that name a place."""
 
     first: int

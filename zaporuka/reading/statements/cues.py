@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from zaporuka.reading.actors import Mentions
 from zaporuka.reading.document import Document
@@ -14,7 +15,7 @@ from zaporuka.reading.morphology import KNOWN_WORDS, Form, morphology
 FINITE = ("past", "pres", "impers")  # what will be said is not said yet
 
 
-class Cue(NamedTuple):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """Tokens `[first, last)` that attribute; `verb` is the token that agrees with the source.
 
     `sort`: say, stance, name, aside (verbs), adjective, preposition, particle. `form` is the verb's

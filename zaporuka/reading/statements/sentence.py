@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from zaporuka.reading.actors import ANONYMOUS, NOMINATIVE, Mention, Mentions
 from zaporuka.reading.document import Document, Sentence
 from zaporuka.reading.statements.attribution import AHEAD, ASIDE, CLAUSE, COLON, OBJECT, Attribution, Turns
@@ -96,7 +98,7 @@ class SentenceReader:
         if owner is None:
             return None
         mention, actors = owner
-        whole = cue._replace(last=max(cue.last, mention.last))
+        whole = msgspec.structs.replace(cue, last=max(cue.last, mention.last))
         return Attribution(whole, actors, mention, ASIDE, segment=index)
 
     def _quotative(self, index: int, cue: Cue) -> Attribution | None:
