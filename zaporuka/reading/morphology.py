@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -42,7 +42,7 @@ def morphology(language: str) -> Callable[[str], Forms]:
 
     The analyses come best first and without those that pymorphy3 finds a tenth as likely as the best.
     """
-    analyzer = pymorphy3.MorphAnalyzer(lang=language)
+    analyzer = pymorphy3.MorphAnalyzer(lang=language, result_type=None)  # plain tuples: less to make
 
     @lru_cache(maxsize=KNOWN_WORDS)
     def forms(word: str) -> Forms:
@@ -50,8 +50,14 @@ def morphology(language: str) -> Callable[[str], Forms]:
             parses = analyzer.parse(word)
         except ValueError:  # pymorphy3 asks for the Unicode name of each letter, and some have none
             parses = []
-        best = max((parse.score for parse in parses), default=0.0)
-        return tuple(_form(parse) for parse in parses if parse.score >= best / 10)
+        best = max([score for _, _, _, score, _ in parses], default=0.0)
+        return tuple(
+            [
+                Form(lemma, *_grammar(str(tag), tag), score)
+                for _, tag, lemma, score, _ in parses
+                if score >= best / 10
+            ]
+        )
 
     return forms
 
@@ -68,16 +74,19 @@ def lemmatizer(language: str) -> Callable[[str], frozenset[str]]:
     return lemmas
 
 
-def _form(parse: Any) -> Form:
-    pos, case, number, gender, tense, person, animate, name, place = _grammar(parse.tag)
-    return Form(
-        parse.normal_form, pos, case, number, gender, tense, person, animate, name, place, parse.score
-    )
+Grammar = tuple[str | None, str | None, str | None, str | None, str | None, str | None, bool, bool, bool]
+_GRAMMAR: dict[str, Grammar] = {}
 
 
-@cache
-def _grammar(tag: Any) -> tuple[Any, ...]:
+def _grammar(name: str, tag: Any) -> Grammar:
     """Return what a tag says, in the order of `Form`; there are a few hundred tags, so each is read once."""
+    found = _GRAMMAR.get(name)  # the tag itself is slow to look up by
+    if found is None:
+        found = _GRAMMAR[name] = _read(tag)
+    return found
+
+
+def _read(tag: Any) -> Grammar:
     grammemes = tag.grammemes
     pos = _plain(tag.POS)
     declined = pos in _DECLINED

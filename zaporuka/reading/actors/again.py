@@ -32,15 +32,15 @@ def find_again(
     `found` are the mentions by name or office by first token, `states` the adjectives of states.
     """
     mentions = []
-    table = document.language.mentions
+    table, code = document.language.mentions, document.language.code
     for position, token in enumerate(document.tokens):
-        if token.kind != "word" or taken[position]:
+        if token.kind != "word" or not _may_refer(code, token.low) or taken[position]:
             continue
         mention = _pronoun(document, position)
         if mention is None and (token.low in table.possessives):
             mention = Mention(position, position + 1, position, (), ANY_CASE, by="possessive",
                               gender=table.possessives[token.low])  # fmt: skip
-        if mention is None and _may_refer(document.language.code, token.low):
+        if mention is None:
             mention = _noun(document, position, found, states, knowledge)
         if mention is not None:
             mentions.append(mention)
@@ -49,11 +49,13 @@ def find_again(
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def _may_refer(language: str, word: str) -> bool:
-    """Tell whether a word may be the noun of a second mention or of an unnamed source at all."""
+    """Tell whether a word may be a pronoun, or the noun of a second mention or an unnamed source, at all."""
     found = language_of(language)
     if found is None:
         return False
     table = found.mentions
+    if word in table.possessives or any(word in w for w in (table.he, table.she, table.it, table.they)):
+        return True
     lemmas = {form.lemma for form in morphology(found.morphology)(word)}
     known = (table.delegates, table.analysts, table.press, table.sources, table.officials, table.again_person,
              table.again_female, table.again_plural, table.some)  # fmt: skip

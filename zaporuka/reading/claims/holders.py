@@ -225,7 +225,7 @@ class Holders:
         """Return the states that the words of a subject name: “Polish troops”, “troops of France”."""
         found = []
         for position in range(hit.first, hit.last):
-            for key in self.keys.of[position]:
+            for key in sorted(self.keys.of[position]):
                 if key[0] == "@" and key not in ("@home", "@state"):
                     place = self.position_of(key[1:])
                     if place is not None and place != self.keys.home:

@@ -11,7 +11,7 @@ from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors import ANONYMOUS, Mentions
 from zaporuka.reading.document import Document
 from zaporuka.reading.morphology import KNOWN_WORDS, morphology
-from zaporuka.reading.tokens import QUOTES, Token
+from zaporuka.reading.tokens import QUOTES
 
 GAP = ".."
 INFINITIVE = "@infinitive"
@@ -100,23 +100,11 @@ class Keys:
         self.named: set[int] = set()  # tokens that answer to an actor, too
         self.end = list(range(1, len(document.tokens) + 1))
         self._bags: dict[Sequence[int], frozenset[str]] = {}
-        self._openings: dict[Finder, list[list[Candidate]]] = {}
         for position, state in mentions.states.items():
             self._name(position, position + 1, (state,), knowledge)
         for mention in mentions.found:
             if not (mention.by == "seat" and self._is_where(mention.first)):
                 self._name(mention.first, mention.last, mention.actors, knowledge)
-
-    def openings(self, finder: Finder) -> list[list[Candidate]]:
-        """Return for each token of the document the patterns of a finder that may begin there."""
-        found = self._openings.get(finder)
-        if found is None:
-            tokens = self.document.tokens
-            found = [finder.of_word(token, keys) for token, keys in zip(tokens, self.of, strict=True)]
-            for position in self.named:
-                found[position] = finder.of_keys(tokens[position], self.of[position])
-            self._openings[finder] = found
-        return found
 
     def bag(self, positions: Sequence[int]) -> frozenset[str]:
         """Return all that the tokens of a clause answer to together; a range or a tuple, to be kept."""
@@ -212,7 +200,7 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     text: str = ""  # the pattern
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class _Candidate(msgspec.Struct, frozen=True):
     """A pattern under its label, with the choices of words that its clause cannot be without."""
 
     label: str
@@ -226,15 +214,15 @@ class Finder:
 
     def __init__(self, labelled: Iterable[tuple[str, str]]) -> None:
         """Take pairs of label and pattern text."""
-        self._words: dict[str, list[Candidate]] = {}
-        self._stems: dict[str, list[Candidate]] = {}
-        self._known: dict[str, list[Candidate]] = {}
+        self._words: dict[str, list[_Candidate]] = {}
+        self._stems: dict[str, list[_Candidate]] = {}
+        self._known: dict[frozenset[str], list[_Candidate]] = {}
         for label, text in labelled:
             pattern = compile_pattern(text)
             head, *rest = pattern.sequence
             parts = (rest, *pattern.present)
             needed = tuple(e.words for part in parts for e in part if not (e.gap or e.optional or e.stems))
-            candidate = Candidate(label, pattern, text, needed)
+            candidate = _Candidate(label, pattern, text, needed)
             for word in head.words:
                 self._words.setdefault(word, []).append(candidate)
             for stem in head.stems:
@@ -243,10 +231,15 @@ class Finder:
     def find(self, keys: Keys, positions: Sequence[int], sentence: Sequence[int] = ()) -> list[Hit]:
         """Return every match among the tokens of one clause (which stands in a sentence), in order."""
         found: list[Hit] = []
-        openings = keys.openings(self)
+        of, known = keys.of, self._known
+        bag: frozenset[str] | None = None
         for place, position in enumerate(positions):
-            for candidate in openings[position]:
-                bag = keys.bag(positions)
+            candidates = known.get(of[position])
+            if candidates is None:
+                candidates = self._candidates(of[position])
+            for candidate in candidates:
+                if bag is None:
+                    bag = keys.bag(positions)
                 if any(map(bag.isdisjoint, candidate.needed)):
                     continue  # a word that it needs stands nowhere in the clause
                 pattern = candidate.pattern
@@ -255,20 +248,13 @@ class Finder:
                     found.append(Hit(position, end, candidate.label, pattern.weight, candidate.text))
         return found
 
-    def of_word(self, token: Token, keys: frozenset[str]) -> list[Candidate]:
-        """Return the patterns that may begin at a token that names nobody: always the same for a word."""
-        found = self._known.get(token.low)
-        if found is None:
-            found = self.of_keys(token, keys)
-            if len(self._known) < KNOWN_WORDS:
-                self._known[token.low] = found
-        return found
-
-    def of_keys(self, token: Token, keys: frozenset[str]) -> list[Candidate]:
-        """Return the patterns that may begin at a token with these keys."""
-        found = [candidate for key in sorted(keys) for candidate in self._words.get(key, ())]
-        if self._stems and token.kind != "sign":
-            found += self._stems.get(token.low[:3], ())
+    def _candidates(self, keys: frozenset[str]) -> list[_Candidate]:
+        """Return the patterns that may begin at a token with these keys; few tokens have any."""
+        words = [candidate for key in sorted(keys) for candidate in self._words.get(key, ())]
+        stems = [candidate for stem in {key[:3] for key in keys} for candidate in self._stems.get(stem, ())]
+        found = list({id(candidate): candidate for candidate in (*words, *stems)}.values())
+        if len(self._known) < KNOWN_WORDS:
+            self._known[keys] = found
         return found
 
 

@@ -75,8 +75,12 @@ class PlaceIndex:
         position = 0
         while position < len(tokens):
             token = tokens[position]
+            entries = self.by_first.get(token.low)
+            if entries is None or token.kind != "word":
+                position += 1
+                continue
             mention = None
-            for entry in self.by_first.get(token.low, ()) if token.kind == "word" else ():
+            for entry in entries:
                 last = position + len(entry.words)
                 if last > len(tokens) or not (entry.adjective or token.capital):
                     continue

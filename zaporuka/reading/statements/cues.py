@@ -41,7 +41,7 @@ def _phrases(language: str) -> dict[str, list[Phrase]]:
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
-def _may_attribute(language: str, word: str) -> bool:
+def may_attribute(language: str, word: str) -> bool:
     """Tell whether a word may begin a cue anywhere: a verb, a preposition of saying, a word of conviction."""
     found = language_of(language)
     if found is None:
@@ -61,7 +61,7 @@ def find_cue(document: Document, mentions: Mentions, position: int, anywhere: bo
     token = document.tokens[position]
     if token.kind != "word":
         return None
-    if not _may_attribute(document.language.code, token.low):
+    if not may_attribute(document.language.code, token.low):
         return None
     table = document.language.cues
     if token.low in table.nouns:

@@ -9,7 +9,7 @@ import msgspec
 from zaporuka.reading.actors import ANONYMOUS, NOMINATIVE, Mention, Mentions
 from zaporuka.reading.document import Document, Sentence
 from zaporuka.reading.statements.attribution import AHEAD, ASIDE, CLAUSE, COLON, OBJECT, Attribution, Turns
-from zaporuka.reading.statements.cues import Cue, find_cue, is_reported
+from zaporuka.reading.statements.cues import Cue, find_cue, is_reported, may_attribute
 from zaporuka.reading.statements.places import clause_after, place_of_content, settle_object
 from zaporuka.reading.statements.segments import Segment
 from zaporuka.reading.statements.speakers import (
@@ -59,7 +59,7 @@ class SentenceReader:
 
     def _cues(self, index: int, segment: Segment) -> Iterator[Cue]:
         """Yield the cues of a segment; beside a quotation any finite verb may attribute."""
-        document = self.document
+        document, code = self.document, self.document.language.code
         position = segment.first
         introduces = self.view.before_quotation(index)
         beside = introduces or self.view.behind_speech(index)
@@ -72,6 +72,9 @@ class SentenceReader:
             mention = self.mentions.at(position)
             if mention is not None and mention.by not in _OPEN:
                 position = max(position + 1, mention.last)
+                continue
+            if not may_attribute(code, document.tokens[position].low):
+                position += 1
                 continue
             anywhere = beside and (introduces or position <= opening + 1)
             cue = find_cue(document, self.mentions, position, anywhere=anywhere)
