@@ -250,9 +250,11 @@ class Finder:
 
     def _candidates(self, keys: frozenset[str]) -> list[_Candidate]:
         """Return the patterns that may begin at a token with these keys; few tokens have any."""
-        words = [candidate for key in sorted(keys) for candidate in self._words.get(key, ())]
-        stems = [candidate for stem in {key[:3] for key in keys} for candidate in self._stems.get(stem, ())]
-        found = list({id(candidate): candidate for candidate in (*words, *stems)}.values())
+        found: list[_Candidate] = []
+        if not self._words.keys().isdisjoint(keys):
+            found = [candidate for key in sorted(keys) for candidate in self._words.get(key, ())]
+        stems = self._stems.keys() & {key[:3] for key in keys} if self._stems else ()
+        found += [candidate for stem in sorted(stems) for candidate in self._stems[stem]]
         if len(self._known) < KNOWN_WORDS:
             self._known[keys] = found
         return found
