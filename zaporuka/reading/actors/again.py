@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -11,7 +11,7 @@ from zaporuka.reading.actors.lexicon import ANY_CASE, CASE_BIT, NOMINATIVE
 from zaporuka.reading.actors.model import ANONYMOUS, Mention
 from zaporuka.reading.document import Document
 from zaporuka.reading.languages import language_of
-from zaporuka.reading.morphology import KNOWN_WORDS, morphology
+from zaporuka.reading.morphology import KNOWN_WORDS, lemmatizer
 
 _GENITIVE = CASE_BIT["gent"]
 _NOMINAL = ("NOUN", "ADJF", "NUMR", "NPRO")
@@ -56,11 +56,20 @@ def _may_refer(language: str, word: str) -> bool:
     table = found.mentions
     if word in table.possessives or any(word in w for w in (table.he, table.she, table.it, table.they)):
         return True
-    lemmas = {form.lemma for form in morphology(found.morphology)(word)}
-    known = (table.delegates, table.analysts, table.press, table.sources, table.officials, table.again_person,
-             table.again_female, table.again_plural, table.some)  # fmt: skip
-    outlets = (table.again_outlet, table.again_organisation)
-    return any(lemmas & words for words in known) or any(lemmas & words.keys() for words in outlets)
+    return not lemmatizer(found.morphology)(word).isdisjoint(_nouns(language))
+
+
+@cache
+def _nouns(language: str) -> frozenset[str]:
+    """Return the nouns of second mentions and unnamed sources."""
+    found = language_of(language)
+    if found is None:
+        return frozenset()
+    table = found.mentions
+    return frozenset().union(
+        table.delegates, table.analysts, table.press, table.sources, table.officials, table.again_person,
+        table.again_female, table.again_plural, table.some, table.again_outlet, table.again_organisation,
+    )  # fmt: skip
 
 
 def _pronoun(document: Document, position: int) -> Mention | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -13,7 +14,7 @@ from zaporuka.reading.claims.holders import Actors, Holders
 from zaporuka.reading.claims.patterns import Hit, Keys
 from zaporuka.reading.claims.tools import ADOPT, READY, SIGN, STANCE, STATUS, Tools
 from zaporuka.reading.document import Document
-from zaporuka.reading.morphology import Form
+from zaporuka.reading.morphology import KNOWN_WORDS, Form, morphology
 from zaporuka.reading.statements import Draft
 
 Stretch = tuple[int, int]
@@ -96,12 +97,9 @@ class Ground:
 
     def future(self, clause: Clause, conditions: Sequence[Stretch]) -> int | None:
         """Return the clause's verb in the future tense, conditions left aside."""
+        tokens, language = self.document.tokens, self.document.language.morphology
         for position in clause.positions():
-            tenses = self.verbs(position)
-            if "futr" not in tenses or "pres" in tenses or within(position, conditions):
-                continue
-            forms = self.document.forms(position)
-            if forms[0].pos not in _SMALL and any(f.tense == "futr" and f.person for f in forms):
+            if _is_future(language, tokens[position].low) and not within(position, conditions):
                 return position
         return None
 
@@ -184,6 +182,16 @@ class Ground:
         by = self.holders.asserter(view.clause, cue.first, holder)
         first, last = view.clause.first, view.clause.last
         return Found(topic.label, predicate, value, by, first, last, condition, cue.first, cue.text)
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _is_future(language: str, word: str) -> bool:
+    """Tell whether a word is a finite verb in the future tense and no other."""
+    forms = morphology(language)(word)
+    tenses = {form.tense for form in forms if form.pos == "VERB"}
+    if "futr" not in tenses or "pres" in tenses or forms[0].pos in _SMALL:
+        return False
+    return any(form.tense == "futr" and form.person for form in forms)
 
 
 def within(position: int, stretches: Sequence[Stretch]) -> bool:

@@ -49,6 +49,8 @@ class Viewer:
     def _speaks_of_several(self, clause: Clause) -> bool:
         ground = self.ground
         nouns = ground.table.again_nouns
+        if ground.keys.bag(clause.positions()).isdisjoint(nouns):
+            return False
         return any(
             not ground.keys.of[position].isdisjoint(nouns)
             and all(form.number == "plur" for form in ground.document.forms(position) if form.lemma in nouns)
@@ -120,7 +122,8 @@ class Viewer:
         positions = clause.positions()
         if self.last and clause.sentence == self.last_at and clause.opener in table.relatives:
             return self.last
-        for position in positions:
+        bag = keys.bag(positions)
+        for position in positions if not bag.isdisjoint(table.again_nouns) else ():
             for noun, kinds in table.again_nouns.items():
                 kind = (
                     next((k for k in kinds if k in self.recent), None) if noun in keys.of[position] else None

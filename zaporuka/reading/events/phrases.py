@@ -12,7 +12,7 @@ from zaporuka.reading.events.groups import GENITIVE, INSTRUMENTAL, Group
 from zaporuka.reading.events.scene import Scene
 from zaporuka.reading.events.table import EventTable, NounPattern
 from zaporuka.reading.languages import table_of
-from zaporuka.reading.morphology import KNOWN_WORDS, morphology
+from zaporuka.reading.morphology import KNOWN_WORDS, lemmatizer, morphology
 from zaporuka.reading.tokens import DASHES, LONE_QUOTES
 
 _REACH = 24
@@ -49,6 +49,8 @@ def _patterns(language: str) -> dict[str, NounPattern]:
 @lru_cache(maxsize=KNOWN_WORDS)
 def _pattern(language: str, dictionary: str, word: str) -> NounPattern | None:
     patterns = _patterns(language)
+    if lemmatizer(dictionary)(word).isdisjoint(patterns):
+        return None
     nouns = (form.lemma for form in morphology(dictionary)(word) if form.pos == "NOUN")
     return next((patterns[lemma] for lemma in nouns if lemma in patterns), None)
 

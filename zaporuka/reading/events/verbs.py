@@ -34,7 +34,7 @@ from zaporuka.reading.events.table import (
     VerbPattern,
 )
 from zaporuka.reading.languages import table_of
-from zaporuka.reading.morphology import KNOWN_WORDS, morphology
+from zaporuka.reading.morphology import KNOWN_WORDS, lemmatizer, morphology
 
 
 @cache
@@ -52,6 +52,8 @@ def _patterns(language: str) -> dict[str, list[VerbPattern]]:
 def _patterns_of(language: str, dictionary: str, word: str) -> tuple[VerbPattern, ...]:
     """Return the patterns that a word may begin as a verb."""
     patterns = _patterns(language)
+    if lemmatizer(dictionary)(word).isdisjoint(patterns):
+        return ()
     verbs = (form.lemma for form in morphology(dictionary)(word) if form.pos in ("VERB", "INFN"))
     return tuple(next((patterns[lemma] for lemma in verbs if lemma in patterns), ()))
 

@@ -49,8 +49,10 @@ def may_attribute(language: str, word: str) -> bool:
     table = found.cues
     if word in table.nouns or word in table.particles:
         return True
-    forms = morphology(found.morphology)(word)
-    return any(form.pos in ("VERB", "GRND") or form.lemma in table.adjectives for form in forms)
+    for form in morphology(found.morphology)(word):
+        if form.pos == "VERB" or form.pos == "GRND" or form.lemma in table.adjectives:
+            return True
+    return False
 
 
 def find_cue(document: Document, mentions: Mentions, position: int, anywhere: bool = False) -> Cue | None:
