@@ -20,11 +20,12 @@ _BLANK = re.compile(r"\n[^\S\n]*\n")
 _BULLET = re.compile(rf"[^\S\n]*(?:[{DASHES}•▪▫●◦·*☝✅🔹🔸📌👉👇⚡❗]|\d{{1,2}}[.)])[^\S\n]*")
 _FINAL = frozenset(".!?…")
 _CLOSERS = frozenset('»”“"’)]')
+_ENDS = _FINAL | _CLOSERS
 # What goes on for so many tokens is no sentence; the bound keeps the layers that look back in one linear.
 LONGEST_SENTENCE = 400
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence: tokens `[first, last)` of the document, and the paragraph it stands in."""
 
     first: int
@@ -51,9 +52,9 @@ class Document:
             self.paragraph_of.extend([index] * len(found))
         self.starts = [token.start for token in self.tokens]
         self._forms = morphology(language.morphology)
-        self._lemmas = lemmatizer(language.morphology)
-        analyse = self._forms
+        analyse, lemmas, none = self._forms, lemmatizer(language.morphology), frozenset[str]()
         self._found: list[Forms] = [analyse(t.low) if t.kind == "word" else () for t in self.tokens]
+        self._lemmas = [lemmas(t.low) if t.kind == "word" else none for t in self.tokens]
         self.quotes: tuple[Quote, ...] = find_quotes(self.tokens, self.paragraph_of)
         self.quote_of: list[int] = [-1] * len(self.tokens)
         for number, quote in enumerate(self.quotes):
@@ -61,11 +62,9 @@ class Document:
                 if self.quote_of[position] < 0:
                     self.quote_of[position] = number
         self.sentences = tuple(self._split())
-        self.sentence_of: list[int] = [0] * len(self.tokens)
+        self.sentence_of: list[int] = []
         for number, sentence in enumerate(self.sentences):
-            for position in range(sentence.first, sentence.last):
-                self.sentence_of[position] = number
-
+            self.sentence_of.extend([number] * (sentence.last - sentence.first))
         self.dated = [False] * len(self.tokens)
         for mention in dates:
             for position in self.inside(Span(mention.start, mention.end)):
@@ -81,8 +80,7 @@ class Document:
 
     def lemmas(self, position: int) -> frozenset[str]:
         """Return every dictionary form that the token may have."""
-        token = self.tokens[position]
-        return self._lemmas(token.low) if token.kind == "word" else frozenset()
+        return self._lemmas[position]
 
     def span(self, first: int, last: int) -> Span:
         """Return the stretch of text from token `first` to the end of token `last - 1`."""
@@ -114,7 +112,10 @@ class Document:
             if last == len(tokens) or self.paragraph_of[last] != self.paragraph_of[position]:
                 ends = True
             else:
-                ends = last - first >= LONGEST_SENTENCE or self._ends(position, table.abbreviations)
+                may_end = tokens[position].text[-1] in _ENDS
+                ends = last - first >= LONGEST_SENTENCE or (
+                    may_end and self._ends(position, table.abbreviations)
+                )
             if ends:
                 sentences.append(Sentence(first, last, self.paragraph_of[position]))
                 first = last

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from zaporuka.reading.actors import Mentions
 from zaporuka.reading.document import Document
@@ -14,7 +15,7 @@ from zaporuka.reading.morphology import KNOWN_WORDS, Form, morphology
 FINITE = ("past", "pres", "impers")  # what will be said is not said yet
 
 
-class Cue(NamedTuple):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """Tokens `[first, last)` that attribute; `verb` is the token that agrees with the source.
 
     `sort`: say, stance, name, aside (verbs), adjective, preposition, particle. `form` is the verb's
@@ -40,7 +41,7 @@ def _phrases(language: str) -> dict[str, list[Phrase]]:
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
-def _may_attribute(language: str, word: str) -> bool:
+def may_attribute(language: str, word: str) -> bool:
     """Tell whether a word may begin a cue anywhere: a verb, a preposition of saying, a word of conviction."""
     found = language_of(language)
     if found is None:
@@ -48,8 +49,10 @@ def _may_attribute(language: str, word: str) -> bool:
     table = found.cues
     if word in table.nouns or word in table.particles:
         return True
-    forms = morphology(found.morphology)(word)
-    return any(form.pos in ("VERB", "GRND") or form.lemma in table.adjectives for form in forms)
+    for form in morphology(found.morphology)(word):
+        if form.pos == "VERB" or form.pos == "GRND" or form.lemma in table.adjectives:
+            return True
+    return False
 
 
 def find_cue(document: Document, mentions: Mentions, position: int, anywhere: bool = False) -> Cue | None:
@@ -60,7 +63,7 @@ def find_cue(document: Document, mentions: Mentions, position: int, anywhere: bo
     token = document.tokens[position]
     if token.kind != "word":
         return None
-    if not _may_attribute(document.language.code, token.low):
+    if not may_attribute(document.language.code, token.low):
         return None
     table = document.language.cues
     if token.low in table.nouns:
