@@ -106,6 +106,7 @@ class CueTable(NamedTuple):
     talking: frozenset[str]  # verbs of conversation: an outlet that talked with someone was told
     media_nouns: frozenset[str]  # a correspondent, a programme of an outlet
     governs: Mapping[str, frozenset[str]]  # verb → prepositions that open its object
+    posts: frozenset[str]  # documents by which one makes oneself heard: a message, a post
     stories: frozenset[str]  # documents that an outlet writes
     interviews: frozenset[str]  # nouns for a conversation that an outlet publishes
     leaning: frozenset[str]  # verbs by which one source refers to another

@@ -11,6 +11,7 @@ from zaporuka.reading.statements.cues import Cue, find_cue, is_reported
 from zaporuka.reading.statements.places import clause_after, place_of_content, settle_object
 from zaporuka.reading.statements.segments import Segment
 from zaporuka.reading.statements.speakers import (
+    apposed_subject,
     author_of,
     cited_source,
     find_speaker,
@@ -52,8 +53,35 @@ class SentenceReader:
                 a
                 for a in found
                 if not (a.cue.sort == "preposition" and a.speaker and a.speaker.gender == "s")
+                and not any(_within_own(a, other) or self._told_of(a, other) for other in found)
             ]
         return found
+
+    def _told_of(self, attribution: Attribution, other: Attribution) -> bool:
+        """Tell whether a stance is only what another is said to have said: “Y, he added, believes in Z”."""
+        if (
+            attribution.cue.sort != "stance"
+            or other.cue.sort == "stance"
+            or other.actors == attribution.actors
+        ):
+            return False
+        if other.way == ASIDE:
+            return other.segment != attribution.segment
+        return other.way in (CLAUSE, COLON) and other.first <= attribution.cue.first < other.last
+
+    def additions(self) -> Iterator[Attribution]:
+        """Yield what is added to “this was said by X”: by a gerund (“…, noting that B”) or after “;”."""
+        apart = False
+        for index, segment in enumerate(self.segments):
+            apart = apart or ";" in segment.before
+            for cue in self._cues(index, segment):
+                added = None
+                if apart:
+                    added = self._attribute(index, segment, cue)
+                elif cue.sort == "gerund":
+                    added = self._adding(index, cue)
+                if added is not None:
+                    yield added
 
     def _cues(self, index: int, segment: Segment) -> Iterator[Cue]:
         """Yield the cues of a segment; beside a quotation any finite verb may attribute."""
@@ -64,7 +92,7 @@ class SentenceReader:
         opening = self.view.opening(segment)
         while position < segment.last:
             quote = document.quote_of[position]
-            if quote >= 0 and document.quotes[quote].first == position:
+            if quote >= 0:
                 position = max(position + 1, document.quotes[quote].last)
                 continue
             mention = self.mentions.at(position)
@@ -107,6 +135,9 @@ class SentenceReader:
             if m.kind == "person" and m.cases & NOMINATIVE and self.document.quote_of[m.first] < 0
         ]
         speaker = here[-1] if here else self.turns.latest()
+        latest = self.turns.latest()
+        if latest is not None and latest.kind == "person" and self.sentence.first <= latest.first < cue.first:
+            speaker = latest  # who has just spoken, rather than of whom
         return None if speaker is None else Attribution(cue, speaker.actors, speaker, ASIDE, segment=index)
 
     def _adding(self, index: int, cue: Cue) -> Attribution | None:
@@ -161,7 +192,9 @@ class SentenceReader:
         return mention is not None and mention.last == last
 
     def _speaker_behind(self, segment: Segment, cue: Cue) -> bool:
-        found = find_speaker(self.document, self.mentions, cue, cue.last, segment.last, after_first=True)
+        found = find_speaker(
+            self.document, self.mentions, cue, cue.last, segment.last, after_first=True
+        ) or apposed_subject(self.document, self.mentions, cue, self.segments, segment)
         return found is not None
 
     def _main(self, index: int, segment: Segment, cue: Cue) -> Attribution | None:
@@ -192,6 +225,8 @@ class SentenceReader:
         )
         if found is None and way != ASIDE:
             found = self._earlier_subject(index, cue) or self._antecedent(index, segment)
+        if found is None:
+            found = apposed_subject(document, mentions, cue, self.segments, segment)
         if found is None and is_reported(document, cue):
             return author_of(document, mentions, first, last, self.turns.latest())
         if found is not None:
@@ -234,3 +269,13 @@ class SentenceReader:
             if found is not None:
                 return found
         return None
+
+
+def _within_own(attribution: Attribution, other: Attribution) -> bool:
+    """Tell whether a speaker's “in my view” stands inside what the same speaker is said to have said."""
+    return (
+        attribution.cue.sort == "preposition"
+        and other.way == CLAUSE
+        and other.actors == attribution.actors
+        and other.first <= attribution.cue.first < other.last
+    )
