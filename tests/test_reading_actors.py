@@ -105,3 +105,12 @@ def test_actors_pronoun_is_nobody_of_whom_only_the_words_tell() -> None:
 def test_actors_family_name_that_does_not_inflect_is_one_person() -> None:
     _, mentions = mentions_of("Карні заявив, що міст готовий.")
     assert not mentions.found[0].plural
+
+
+def test_actors_head_of_the_state_is_the_readers_own_where_he_acts() -> None:
+    text = "Володимир Зеленський прибув. Еммануель Макрон чекав. Глава держави заявив про мир."
+    assert actors_in(text)[-1] == "volodymyr-zelensky"
+
+
+def test_actors_ministry_is_no_coalition_named_before() -> None:
+    assert actors_in("«Коаліція охочих» зібралася. У міністерстві мовчали.")[1:] == []

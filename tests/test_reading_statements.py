@@ -352,3 +352,42 @@ def test_statements_nothing_is_said_on_a_day_to_come() -> None:
 def test_statements_asked_by_nobody_named() -> None:
     text = "Так пише Reuters. Петра Тестенка запитали, чому моста досі немає."
     assert not any("reuters" in speaker for speaker, _, _ in told(text))
+
+
+def test_statements_publishing_a_text_is_no_statement() -> None:
+    assert told("Петро Тестенко оприлюднив текст угоди про міст.") == []
+    assert told("Петро Тестенко оприлюднив, що міст готовий.") != []
+
+
+def test_statements_fronted_object_behind_a_joining_word() -> None:
+    text = "Петро Тестенко мовчав. Рух закрито, але новий міст політик назвав найкращим."
+    assert told(text)[-1][2].startswith("новий міст")
+
+
+@pytest.mark.parametrize("text", ["Міст, за Тестенком, готовий.", "За Тестенком, міст готовий."])
+def test_statements_by_a_person(text: str) -> None:
+    assert told("Петро Тестенко чекав. " + text)[-1][0] == PETRO
+
+
+def test_statements_own_account_is_the_subjects() -> None:
+    text = "Говорила Марія Зразкова. Петро Тестенко, за власним зізнанням, міст бачив."
+    assert told(text)[-1][0] == PETRO
+
+
+def test_statements_press_office_speaks_for_its_body() -> None:
+    text = "У пресслужбі НАТО повідомили, що міст готовий."
+    assert told(text) == [("nato", "повідомили", "міст готовий")]
+
+
+def test_statements_verb_without_a_subject_goes_back_to_who_acted() -> None:
+    text = "Марія Зразкова заявила, що міст новий. Петро Тестенко теж не мовчить. Міст, каже, готовий."
+    assert told(text)[-1][0] == PETRO
+
+
+def test_statements_foreign_name_that_nobody_knows_is_a_subject() -> None:
+    assert told("Петро Тестенко заявив, що міст новий. Спілка Bridgers угоду відхилила.")[1:] == []
+
+
+def test_statements_words_quoted_by_an_outlet_behind() -> None:
+    text = "Міст готовий, оголосив Петро Тестенко, слова якого наводить Reuters."
+    assert (PETRO, "оголосив", "Міст готовий") in told(text)

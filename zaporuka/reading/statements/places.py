@@ -177,6 +177,10 @@ def relays(view: SentenceView, segment: Segment) -> bool:
     document, first = view.document, segment.first
     if document.tokens[first].low in view.table.as_words and first + 1 < segment.last:
         first += 1
+    if document.lemmas(first) & view.table.words_of:  # “…, whose words are quoted by Reuters”
+        rest = range(first + 1, min(segment.last, first + 3))
+        relative = any(document.lemmas(p) & view.table.relatives for p in rest)
+        return relative and any(document.lemmas(p) & view.table.citing for p in rest)
     if not any(f.pos == "VERB" and f.lemma in view.table.relay for f in document.forms(first)):
         return False
     kinds = document.language.mentions.again_outlet
@@ -284,9 +288,12 @@ def _adjunct(view: SentenceView, first: int, last: int, cue: Cue) -> bool:
 
 def _fronted(view: SentenceView, first: int, last: int, cue: Cue) -> bool:
     """Tell whether an object stands before the subject: not a time, a place or a joining word."""
-    while first < last and view.light(first):
+    joining = view.table.coordinators | view.table.adversatives
+    while first < last and (view.light(first) or view.document.tokens[first].low in joining):
         first += 1
     if first >= last or view.document.tokens[first].low in view.document.language.prepositions:
+        return False
+    if view.document.tokens[first].low in view.table.openers:
         return False
     forms = view.document.forms(first)
     if cue.lemma in view.table.name and any(form.case == "ablt" for form in forms):

@@ -11,10 +11,12 @@ from zaporuka.reading.statements.cues import Cue, find_cue, is_reported
 from zaporuka.reading.statements.places import clause_after, place_of_content, settle_object
 from zaporuka.reading.statements.segments import Segment
 from zaporuka.reading.statements.speakers import (
+    agrees,
     apposed_subject,
     author_of,
     cited_source,
     find_speaker,
+    free,
     owner_of,
     quoted_object,
 )
@@ -199,12 +201,25 @@ class SentenceReader:
 
     def _main(self, index: int, segment: Segment, cue: Cue) -> Attribution | None:
         way, first, last = place_of_content(self.view, index, cue)
+        if cue.lemma in self.table.publishing and (way == OBJECT or not self._bare(index, cue)):
+            return None  # what is published is a text
         attribution = self._with_speaker(index, segment, cue, way)
         if attribution is not None:
             attribution.first, attribution.last = first, last
             if way == OBJECT:
                 settle_object(self.view, attribution, segment)
         return attribution
+
+    def _bare(self, index: int, cue: Cue) -> bool:
+        """Tell whether no noun stands between a verb and the end of its segment, but for who and where."""
+        segment = self.segments[index]
+        return not any(
+            self.mentions.at(p) is None
+            and any(
+                form.pos == "NOUN" and form.case in ("accs", "gent") for form in self.document.forms(p)[:2]
+            )
+            for p in range(cue.last, segment.last)
+        )
 
     def _with_speaker(self, index: int, segment: Segment, cue: Cue, way: str) -> Attribution | None:
         found = self._speaker(index, segment, cue, way)
@@ -233,8 +248,21 @@ class SentenceReader:
             return found
         if way != ASIDE and (self.view.inside_clause(segment) or self.view.other_subject(segment, cue)):
             return None
-        speaker = self.turns.fitting(cue)
+        speaker = self._acting(cue) or self.turns.fitting(cue)
         return None if speaker is None else (speaker, speaker.actors)
+
+    def _acting(self, cue: Cue) -> Mention | None:
+        """Return the person who is the subject of the sentence before, where a verb names none."""
+        number = self.document.sentence_of[self.sentence.first]
+        before = self.document.sentences[number - 1] if number else self.sentence
+        if before.paragraph != self.sentence.paragraph or number == 0 or cue.form is None:
+            return None
+        persons = [m for m in self.mentions.within(before.first, before.last) if m.kind == "person"
+                   and m.named and agrees(m, cue) and free(self.document, m)]  # fmt: skip
+        plural = cue.form.number == "plur"
+        return (
+            persons[0] if len(persons) == 1 and not plural and persons[0].first - before.first < 3 else None
+        )
 
     def _may_assert(self, cue: Cue, speaker: Mention, way: str) -> bool:
         """Keep positions to persons and bodies: what a state wants, the narrator tells."""

@@ -181,19 +181,39 @@ def _place(document: Document, cue: Cue, found: list[Mention]) -> tuple[Mention,
         before = document.tokens[mention.first - 1].low if mention.first else ""
         if (
             mention.kind in ("state", "organisation", "group", "research", "outlet")
-            and mention.cases & _LOCATIVE
-        ) and (before in cues.places or (places and (before == "," or before in cues.conjunctions))):
+            and mention.cases & _GENITIVE
+            and _department(document, mention.first - 1)
+        ) or (
+            (
+                mention.kind in ("state", "organisation", "group", "research", "outlet")
+                and mention.cases & _LOCATIVE
+            )
+            and (before in cues.places or (places and (before == "," or before in cues.conjunctions)))
+        ):
             places.append(mention)
     if not places:
         return None
     return places[0], tuple(dict.fromkeys(actor for mention in places for actor in mention.actors))
 
 
+def _department(document: Document, position: int) -> bool:
+    """Tell “in the press office of X”: a noun in the locative behind “in”."""
+    if position < 1 or document.tokens[position - 1].low not in document.language.cues.places:
+        return False
+    return any(form.lemma in document.language.mentions.departments and form.case == "loct"
+               for form in document.forms(position))  # fmt: skip
+
+
 def owner_of(
     document: Document, mentions: Mentions, cue: Cue, last: int
 ) -> tuple[Mention, tuple[str, ...]] | None:
     """Return whose words a prepositional cue names: a possessive inside it or the genitive behind it."""
-    inside = [m for m in mentions.within(cue.first, cue.last) if m.by == "possessive"]
+    inside = [m for m in mentions.within(cue.first, cue.last) if m.by == "possessive" or cue.last == m.last]
+    if inside and inside[0].gender == "s":  # “by his own account”: the subject's
+        start = document.sentences[document.sentence_of[cue.first]].first
+        for mention in mentions.within(start, cue.first):
+            if mention.kind == "person" and mention.cases & NOMINATIVE and free(document, mention):
+                return mention, mention.actors
     if inside:
         return inside[0], inside[0].actors
     behind = mentions.within(cue.last, min(last, cue.last + 8))
