@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from zaporuka.knowledge.indicators import Indicators
 from zaporuka.knowledge.ledger import Component, Contribution, Instrument, Source
 from zaporuka.knowledge.model import Actor, Subject
 
@@ -33,11 +34,17 @@ COMPONENTS = FileKind("components", Component, True)
 SOURCES = FileKind("sources", Source, True)
 INSTRUMENT = FileKind("instrument", Instrument, False)
 PLEDGES = FileKind("pledges", Contribution, False)
+INDICATORS = FileKind("indicators", Indicators, False)
 LEDGER = FileKind("ledger", Home, False)
 
-KINDS = (ACTORS, SUBJECTS, COMPONENTS, SOURCES, INSTRUMENT, PLEDGES, LEDGER)
+KINDS = (ACTORS, SUBJECTS, COMPONENTS, SOURCES, INSTRUMENT, PLEDGES, INDICATORS, LEDGER)
 _FOLDERS = {"actors": ACTORS, "subjects": SUBJECTS, "instruments": INSTRUMENT, "pledges": PLEDGES}
-_FILES = {"components.yaml": COMPONENTS, "sources.yaml": SOURCES, "ledger.yaml": LEDGER}
+_FILES = {
+    "components.yaml": COMPONENTS,
+    "sources.yaml": SOURCES,
+    "indicators.yaml": INDICATORS,
+    "ledger.yaml": LEDGER,
+}
 
 
 def kind_of(file: Path) -> FileKind | None:
