@@ -139,13 +139,15 @@ class EvidenceStore(Protocol):
         self,
         *,
         subjects: Collection[str] | None = None,
+        actors: Collection[str] | None = None,
         known: str | None = None,
         at: str | None = None,
         depth: Depth | None = None,
     ) -> Iterable[Assertion]:
         """Give the assertions, all or those about some subjects, in the order of their reports' keys.
 
-        With `at`, those that begin after it are left out.
+        With `actors`, only what is said of their positions and commitments. With `at`, those that begin after
+        it are left out.
         """
 
     def assertion(self, id: str) -> Assertion | None:
@@ -213,6 +215,7 @@ class MemoryStore:
         self,
         *,
         subjects: Collection[str] | None = None,
+        actors: Collection[str] | None = None,
         known: str | None = None,
         at: str | None = None,
         depth: Depth | None = None,
@@ -222,6 +225,7 @@ class MemoryStore:
             a
             for a in self._assertions
             if (subjects is None or a.subject in subjects)
+            and (actors is None or a.actor in actors)
             and could_be_known(a.known, known)
             and begun(a.valid, at)
         ]
