@@ -13,7 +13,9 @@ from zaporuka.cli.shared import STORE, Ledger, StorePath, app, stop, told
 def serve(
     store: StorePath = STORE,
     ledger: Ledger = None,
-    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to serve: loopback only.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Where to serve: loopback only.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(metavar="PORT", min=1, max=65535, help="The port.")] = 8710,
 ) -> None:
     """Open the register in a browser on this machine, in Ukrainian and English."""

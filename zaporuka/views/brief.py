@@ -134,7 +134,7 @@ def subject_entries(
         subject = knowledge.subjects.get(standing.subject)
         status = [a for a in standing.current if a.facet in STATUS_FACETS]
         positions = [a for a in standing.current if a.facet not in STATUS_FACETS]
-        how = "disputed" if standing.disputed else ("mixed" if _differ(positions) else "uncontested")
+        how = stands(standing)
         head = lines.of(standing.headline) if standing.headline else None
         found.append(
             SubjectEntry(
@@ -151,6 +151,12 @@ def subject_entries(
             )
         )
     return tuple(found)
+
+
+def stands(standing: Standing) -> str:
+    """Say in one word how a subject stands: `disputed`, `mixed` (positions differ) or `uncontested`."""
+    positions = [a for a in standing.current if a.facet not in STATUS_FACETS]
+    return "disputed" if standing.disputed else ("mixed" if _differ(positions) else "uncontested")
 
 
 def _differ(positions: Iterable[Account]) -> bool:

@@ -22,15 +22,20 @@ def positions_chart(points: Sequence[Mapping[str, Any]], text: Callable[[str], s
     order = [text(f"leaning-{name}") for name in ("towards", "between", "against")]
     titles = list(dict.fromkeys(str(point["title"]) for point in points))
     chart = (
-        alt.Chart(alt.Data(values=rows))
+        alt.Chart(alt.InlineData(values=rows))
         .mark_point(filled=True, size=110, opacity=1)
         .encode(
-            x=alt.X("day:T", title=None),
+            x=alt.X(
+                "day:T",
+                title=None,
+                scale=alt.Scale(padding=24),
+                axis=alt.Axis(format="%Y-%m-%d", labelOverlap=True, tickCount=6),
+            ),
             y=alt.Y("title:N", title=None, sort=titles, axis=alt.Axis(labelLimit=190)),
             color=alt.Color(
                 "leaning:N",
                 title=None,
-                scale=alt.Scale(domain=order, range=["#2d6a9f", "#8a8f94", "#b0432f"]),
+                scale=alt.Scale(domain=order, range=["#3b82bd", "#8a8f94", "#cf5a44"]),
                 legend=alt.Legend(orient="top"),
             ),
             shape=alt.Shape(
@@ -45,7 +50,11 @@ def positions_chart(points: Sequence[Mapping[str, Any]], text: Callable[[str], s
                 alt.Tooltip("by:N", title=text("chart-by")),
             ],
         )
-        .properties(width="container", height={"step": ROW})
+        .properties(width="container", height={"step": ROW}, background="transparent")
+        .configure(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+        .configure_axis(labelFontSize=12)
+        .configure_legend(labelFontSize=12)
+        .configure_view(stroke=None)
     )
     made: dict[str, object] = chart.to_dict()
     return made

@@ -68,7 +68,9 @@ class Answers:
     def _turn(self, key: Hashable) -> Iterator[None]:
         with self._lock:
             lock = self._making.setdefault(key, threading.Lock())
-        with lock:
-            yield
-        with self._lock:
-            self._making.pop(key, None)
+        try:
+            with lock:
+                yield
+        finally:
+            with self._lock:
+                self._making.pop(key, None)

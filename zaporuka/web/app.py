@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from litestar import Litestar, Request, Response
 from litestar.datastructures import CacheControlHeader
+from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
-from litestar.types import Message, Receive, Scope, Send
+from litestar.types import (
+    HTTPScope,
+    LifeSpanReceive,
+    LifeSpanScope,
+    LifeSpanSend,
+    Message,
+    Receive,
+    Scope,
+    Send,
+)
 
 from zaporuka import __version__
 from zaporuka.register.store import StoreError
@@ -46,11 +56,19 @@ class Application(Litestar):
 
     hosts: tuple[str, ...] = LOCAL
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(
+        self,
+        scope: Scope | LifeSpanScope,
+        receive: Receive | LifeSpanReceive,
+        send: Send | LifeSpanSend,
+    ) -> None:
         """Route an address that ends in `.json` to the twin of its page; put our headers on every answer."""
-        if scope["type"] != "http":
+        if scope["type"] != ScopeType.HTTP:
             await super().__call__(scope, receive, send)
             return
+        await self._answer(cast("HTTPScope", scope), cast("Receive", receive), cast("Send", send))
+
+    async def _answer(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
 
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -62,11 +80,11 @@ class Application(Litestar):
             refused: Response[str] = Response(f"no such host here: {named}", status_code=421)
             await refused.to_asgi_response(None, Request(scope))(scope, receive, sent)
             return
+        changed: Any = {**scope, "method": "GET" if scope["method"] == "HEAD" else scope["method"]}
         if not scope["path"].startswith("/schema"):
-            asked = scope["path"].removesuffix(".json") or "/"
-            changed: Any = {**scope, "path": inside(scope["path"]), "asked_path": asked}
-            scope = changed
-        await super().__call__(scope, receive, sent)
+            changed["asked_path"] = scope["path"].removesuffix(".json") or "/"
+            changed["path"] = inside(scope["path"])
+        await super().__call__(changed, receive, sent)
 
 
 def make_app(desk: Desk, hosts: tuple[str, ...] = LOCAL) -> Application:

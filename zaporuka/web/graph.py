@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -10,7 +11,7 @@ from zaporuka.views.model import Proof
 
 MOST_REPORTS = 14
 COLUMN, ROW, BOX, TALL, MARGIN = 300, 46, 208, 30, 6
-LETTERS = 27
+LETTERS = 25
 REPORT, PUBLISHER, SOURCE = "report", "publisher", "source"
 
 
@@ -58,7 +59,7 @@ def chain_graph(proofs: Iterable[Proof]) -> Graph | None:
     paths, names, left_out = _paths(tuple(proofs))
     counts: dict[tuple[str, str], int] = {}
     for path in paths:
-        for pair in zip(path, path[1:], strict=False):
+        for pair in pairwise(path):
             counts[pair] = counts.get(pair, 0) + 1
     if not counts:
         return None
@@ -104,7 +105,7 @@ def chain_graph(proofs: Iterable[Proof]) -> Graph | None:
 
 
 def _paths(proofs: Sequence[Proof]) -> tuple[list[tuple[str, ...]], dict[str, str], int]:
-    """Give for each piece of evidence the way from its report to its source, and what the nodes are called."""
+    """Give for each piece of evidence the way from report to source, and what the nodes are called."""
     families = dict.fromkeys(proof.family for proof in proofs if proof.via or proof.speaker)
     kept = set(list(families)[:MOST_REPORTS])
     names: dict[str, str] = {}
@@ -129,7 +130,7 @@ def _columns(paths: Sequence[Sequence[str]]) -> dict[str, int]:
     columns = {node: 0 for path in paths for node in path}
     for _ in range(max(len(path) for path in paths)):
         for path in paths:
-            for one, other in zip(path, path[1:], strict=False):
+            for one, other in pairwise(path):
                 if columns[other] <= columns[one] < max(len(p) for p in paths):
                     columns[other] = columns[one] + 1
     most = max(columns.values())
@@ -142,10 +143,11 @@ def _places(paths: Sequence[Sequence[str]], columns: dict[str, int]) -> dict[str
     rows: dict[str, float] = {}
     for column in range(max(columns.values()) + 1):
         nodes = [node for node in columns if columns[node] == column]
-        before = {
-            node: [rows[p[i - 1]] for p in paths for i, at in enumerate(p) if i and at == node and p[i - 1] in rows]
-            for node in nodes
-        }
+        before: dict[str, list[float]] = {node: [] for node in nodes}
+        for path in paths:
+            for one, other in pairwise(path):
+                if other in before and one in rows:
+                    before[other].append(rows[one])
         wanted = {
             node: sum(before[node]) / len(before[node]) if before[node] else float(order)
             for order, node in enumerate(nodes)
@@ -154,9 +156,7 @@ def _places(paths: Sequence[Sequence[str]], columns: dict[str, int]) -> dict[str
         for node in sorted(nodes, key=lambda each: wanted[each]):
             last = max(last + 1, wanted[node])
             rows[node] = last
-    return {
-        node: (MARGIN + columns[node] * COLUMN, MARGIN + round(row * ROW)) for node, row in rows.items()
-    }
+    return {node: (MARGIN + columns[node] * COLUMN, MARGIN + round(row * ROW)) for node, row in rows.items()}
 
 
 def _curve(one: tuple[int, int], other: tuple[int, int]) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
-from zaporuka.views.model import Line, Proof
+from zaporuka.views.model import Line
 from zaporuka.web.wording import days_between
 
 SHOWN = 3
@@ -14,25 +12,19 @@ SHOWN = 3
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
-    """A line with the last day on which it was known anew, how many days ago that was, and what is left out.
+    """A line with the last day on which a report had it, how many days ago that was, and what is left out.
 
-    `more` counts the evidence that the line has beside what is given here.
+    A report without a date tells no day. `more` counts the evidence that is not given here.
     """
 
     line: Line
-    known: str | None
+    published: str | None
     age: int | None
     more: int = 0
 
 
 def held(line: Line, at: str | None, shown: int = SHOWN) -> Held:
     """Give a line as of a day with its first `shown` pieces of evidence."""
-    known = freshest(line.proofs)
+    day = max((proof.published for proof in line.proofs if proof.published), default=None)
     kept = msgspec.structs.replace(line, proofs=line.proofs[:shown])
-    age = days_between(known, at)
-    return Held(line=kept, known=known, age=age, more=len(line.proofs) - len(kept.proofs))
-
-
-def freshest(proofs: Iterable[Proof]) -> str | None:
-    """Give the last day on which any of the evidence came to be known."""
-    return max((proof.known for proof in proofs if proof.known), default=None)
+    return Held(line=kept, published=day, age=days_between(day, at), more=len(line.proofs) - len(kept.proofs))

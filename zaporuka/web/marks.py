@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -43,7 +44,7 @@ def segments(text: str, marks: Sequence[Mark]) -> Iterator[Segment]:
     for mark in kept:
         starting.setdefault(max(0, mark.start), []).append(mark)
     open_now: list[Mark] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         opening = starting.get(start, [])
         open_now = [m for m in open_now if m.end > start] + opening
         ordered = sorted(open_now, key=lambda m: (m.start - m.end, m.id))

@@ -37,9 +37,7 @@ def promises(ask: Ask, at: str | None, *, subject: str | None = None) -> tuple[P
     every = (*_clauses(ask, at), *_pledges(ask, at))
     if subject is None:
         return every
-    own = {
-        one.id for one in ask.desk.ledger.instruments.values() if subject in (one.id, one.subject)
-    }
+    own = {one.id for one in ask.desk.ledger.instruments.values() if subject in (one.id, one.subject)}
     return tuple(p for p in every if p.component == subject or p.id.partition("/")[0] in own)
 
 

@@ -133,10 +133,6 @@ class Shown:
         kind, _, number = one.partition("-")
         return f"{self.link('/reports/' + part(report))}#t-{kind[:1]}{number}"
 
-    def forms(self, groups: tuple[tuple[str, ...], ...]) -> str:
-        """Name the dictionary forms of the words of a query."""
-        return " + ".join(" / ".join(group) for group in groups)
-
     def marked(self, piece: Sentence) -> Markup:
         """Give a sentence, escaped, with its words marked."""
         out, last = Markup(), piece.start

@@ -1,4 +1,4 @@
-"""A page and its JSON twin: one typed function makes what both show, and the twin is at the address + `.json`.
+"""A page and its JSON twin: one typed function makes what both show, and its address ends in `.json`.
 
 A twin is routed under `/json` in front of its page's route, because a router takes whole parts of an address;
 `inside` turns an address that a browser asks for into that of the route, `outside` does the reverse for the
@@ -174,7 +174,7 @@ def _answer(
         b"" if same else answer.body, media_type=media, headers=headers, status_code=304 if same else 200
     )
     if request.query_params.get(LANGUAGE) == lang:
-        response.set_cookie(Cookie(LANGUAGE, lang, max_age=YEAR, samesite="lax", httponly=True))
+        response.set_cookie(Cookie(key=LANGUAGE, value=lang, max_age=YEAR, samesite="lax", httponly=True))
     if page.after:
         page.after(request, response)
     return response

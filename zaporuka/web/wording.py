@@ -32,7 +32,8 @@ class Words(Wording):
         forms = self.own.COUNTS.get(key)
         if forms is None:
             return super().count(key, n)
-        return str(forms.get(self._locale.plural_form(n), forms["other"]).format(n=f"{n:,}".replace(",", " ")))
+        form = forms.get(self._locale.plural_form(n), forms["other"])
+        return str(form.format(n=f"{n:,}".replace(",", "\u00a0")))
 
     def term(self, kind: str, code: str) -> str:
         """Name a code of a vocabulary (`force`, `stage`, `role`…); one without a name stays as it is."""

@@ -32,9 +32,10 @@ KINDS = ("claim", "event", "statement")
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """What reports are to be like; what is left out matters not.
 
-    `words` occur in any inflected form; `language` is that of the report; `outlet` stands in a chain; `actor`
-    speaks, takes part in an event or is spoken of; a claim is about `subject`; something of a `kind` (`claim`,
-    `event`, `statement`) was read in it; it was known from the first day of `since` to the last of `until`.
+    `words` occur in any inflected form; `language` is that of the report; `outlet` stands in a chain;
+    `actor` speaks, takes part in an event or is spoken of; a claim is about `subject`; something of a `kind`
+    (`claim`, `event`, `statement`) was read in it; it was known from the first day of `since` to the last of
+    `until`.
     """
 
     words: str | None = None
@@ -182,7 +183,9 @@ def _facets(store: Store, rows: Sequence[Row]) -> Facets:
     )
     actors = [(r.reading, name) for r in said for name in names(r.speakers)]
     actors += [(r.reading, name) for r in told for name in names(r.participants)]
-    kinds = [(r.reading, kind) for kind, found in zip(KINDS, (asserted, told, said), strict=True) for r in found]
+    kinds = [
+        (r.reading, kind) for kind, found in zip(KINDS, (asserted, told, said), strict=True) for r in found
+    ]
     months = [(row.id, _month(row.known_last)) for row in rows if row.known_last < s.NEVER]
     return Facets(
         language=_counts((row.id, row.language) for row in rows if row.language),

@@ -88,9 +88,9 @@ class Store:
             query = query.where(line.id.in_(self._lines_of(actors)))
         if depth is not None:
             query = query.where(c.valid_first >= self._since(known, at, depth.words))
-            actors = select(func.count()).where(line.predicate.contains(":"))
+            about_actors = select(func.count()).where(line.predicate.contains(":"))
             with telling(self.place):
-                if self.connection.execute(actors).scalar_one() > depth.lines:
+                if self.connection.execute(about_actors).scalar_one() > depth.lines:
                     query = query.where(line.id.in_(self._lines(known, at, depth.lines)))
         for row in self.rows(query):
             self.see(row)

@@ -11,11 +11,11 @@ from zaporuka.register.times import days
 from zaporuka.views.charts import positions_chart
 from zaporuka.views.quote import sentence
 from zaporuka.views.sheets import Block
-from zaporuka.views.sheets.disputes import pair
+from zaporuka.views.sheets.disputes import pair, weight
 from zaporuka.views.sheets.scene import Scene
 from zaporuka.web.desk import Ask
 from zaporuka.web.lines import Held, held
-from zaporuka.web.parameters import At, Known, Words
+from zaporuka.web.parameters import At, Known, Name, Words
 from zaporuka.web.promises import Promise, promises
 from zaporuka.web.twins import NoSuchError, Page
 
@@ -116,7 +116,8 @@ def actors(ask: Ask, q: Words = None) -> Actors:
     found = [
         actor
         for actor in ask.knowledge.actors.values()
-        if wanted in actor.id or any(wanted in name.casefold() for them in actor.names.values() for name in them)
+        if wanted in actor.id
+        or any(wanted in name.casefold() for them in actor.names.values() for name in them)
     ]
     groups = []
     kinds = (*KINDS, *sorted({actor.kind for actor in found} - set(KINDS)))
@@ -127,7 +128,7 @@ def actors(ask: Ask, q: Words = None) -> Actors:
     return Actors(q=q, count=len(found), groups=tuple(groups))
 
 
-def actor(ask: Ask, id: str, at: At = None, known: Known = None) -> ActorPage:
+def actor(ask: Ask, id: Name, at: At = None, known: Known = None) -> ActorPage:
     """Give one actor: offices, positions over time by subject, commitments, contradictions, statements."""
     own = ask.knowledge.actors.get(id)
     if own is None:
@@ -152,9 +153,11 @@ def actor(ask: Ask, id: str, at: At = None, known: Known = None) -> ActorPage:
         people=_people(ask, id),
         current=tuple(held(scene.lines.of(account), scene.at) for account in current),
         superseded=tuple(held(scene.lines.of(account), scene.at) for account in old),
-        contradictions=tuple(pair(scene, d) for d in weigher.disputes()),
+        contradictions=tuple(pair(scene, d) for d in sorted(weigher.disputes(), key=weight)),
         points=points,
-        chart=positions_chart([msgspec.structs.asdict(p) for p in points], ask.words.text) if points else None,
+        chart=positions_chart([msgspec.structs.asdict(p) for p in points], ask.words.text)
+        if points
+        else None,
         promises=tuple(p for p in promises(ask, scene.at) if id in p.who),
         statements=tuple(_quote(ask, each) for each in spoken(ask.store, id, known=known, most=SAID)),
         looked_through=min(LOOKED_THROUGH, len(ask.register.documents(known))),

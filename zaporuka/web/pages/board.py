@@ -10,12 +10,11 @@ import msgspec
 from litestar import Response
 from litestar.datastructures import Cookie
 
-from zaporuka.register import Dispute
 from zaporuka.register.times import days
 from zaporuka.views.brief import calendar, subject_entries, weighed
 from zaporuka.views.model import EventLine, SubjectEntry, glance
 from zaporuka.views.sheets import Block, Sheet, changes
-from zaporuka.views.sheets.disputes import ORDER, pair
+from zaporuka.views.sheets.disputes import pair, weight
 from zaporuka.views.sheets.scene import Scene
 from zaporuka.web.desk import Ask
 from zaporuka.web.lines import Held, held
@@ -72,7 +71,7 @@ def board(ask: Ask, at: At = None, known: Known = None, since: Since = None) -> 
     standings = weighed(scene.weigher, ask.knowledge)
     entries = subject_entries(standings, scene.lines, ask.words, ask.knowledge)
     found = [d for d in scene.weigher.disputes() if d.kind != "apart"]
-    found.sort(key=_weight)
+    found.sort(key=weight)
     ahead = [e for e in calendar(ask.register, known, scene.at, scene.lines) if e.part == "upcoming"]
     return Board(
         at=scene.at,
@@ -88,10 +87,6 @@ def board(ask: Ask, at: At = None, known: Known = None, since: Since = None) -> 
         ahead=tuple(ahead[:AHEAD]),
         changes=_changes(ask, since, at, known),
     )
-
-
-def _weight(dispute: Dispute) -> tuple[int, int]:
-    return ORDER.index(dispute.kind), -(dispute.one.witnesses + dispute.other.witnesses)
 
 
 def _changes(ask: Ask, since: str | None, at: str | None, known: str | None) -> Sheet | None:
@@ -141,13 +136,13 @@ def remember(request: AnyRequest, response: Response[bytes]) -> None:
     if visit != today:
         for name, value in ((VISIT, today), (BEFORE, visit or "")):
             if value and days(value):
-                response.set_cookie(Cookie(name, value, max_age=YEAR, samesite="lax", httponly=True))
+                response.set_cookie(
+                    Cookie(key=name, value=value, max_age=YEAR, samesite="lax", httponly=True)
+                )
 
 
 def _today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
-PAGE = Page(
-    path="/", make=board, template="board.html.j2", section="board", fill=last_visit, after=remember
-)
+PAGE = Page(path="/", make=board, template="board.html.j2", section="board", fill=last_visit, after=remember)

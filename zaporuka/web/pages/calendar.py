@@ -44,7 +44,9 @@ def calendar(ask: Ask, at: At = None, known: Known = None, actor: Slug = None) -
     context = ask.register.context
     side = context.side(actor) if actor else None
     wanted = [
-        e for e in every if side is None or actor in e.participants or side in map(context.side, e.participants)
+        e
+        for e in every
+        if side is None or actor in e.participants or side in map(context.side, e.participants)
     ]
     names = {p: name for e in every for p, name in zip(e.participants, e.participant_names, strict=True)}
     parts = []
@@ -72,7 +74,7 @@ def feed(ask: Ask, made: Calendar) -> bytes:
     out.add("prodid", f"{PRODUCT}{ask.lang.upper()}")
     out.add("version", "2.0")
     out.add("x-wr-calname", ask.words.text("calendar-of"))
-    stamp = datetime.combine(date.fromisoformat(made.at), datetime.min.time(), UTC) if _day(made.at) else None
+    stamp = _stamp(made.at)
     for event in (event for part in made.parts for event in part.events):
         found = days(event.when)
         if found is None or ".." in (event.when or ""):
@@ -83,7 +85,7 @@ def feed(ask: Ask, made: Calendar) -> bytes:
         entry.add("summary", f"{event.what}: {', '.join(event.participant_names)}")
         entry.add("dtstart", first)
         entry.add("dtend", last + timedelta(days=1))
-        entry.add("dtstamp", stamp or datetime.combine(first, datetime.min.time(), UTC))
+        entry.add("dtstamp", stamp or _stamp(event.when))
         entry.add("status", "TENTATIVE" if event.part == "upcoming" else "CONFIRMED")
         if event.place:
             entry.add("location", event.place)
@@ -93,8 +95,10 @@ def feed(ask: Ask, made: Calendar) -> bytes:
     return bytes(out.to_ical())
 
 
-def _day(value: str | None) -> bool:
-    return value is not None and len(value) == 10 and days(value) is not None
+def _stamp(value: str | None) -> datetime | None:
+    """Give the first moment of a day; the same calendar has the same stamp whenever it is asked for."""
+    found = days(value)
+    return datetime.fromisoformat(found[1]).replace(tzinfo=UTC) if found else None
 
 
 PAGE = Page(path="/calendar", make=calendar, template="calendar.html.j2", section="calendar")

@@ -47,5 +47,3 @@ def _file(content: str, name: str, media: str) -> Response[str]:
     return Response(
         content, media_type=media, headers={"content-disposition": f'attachment; filename="{name}"'}
     )
-
-

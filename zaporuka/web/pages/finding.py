@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from zaporuka.register.store.find import Facets, Wanted, find
-from zaporuka.register.store.words import asked
 from zaporuka.reports import Span
 from zaporuka.views.found import Sentence, found
 from zaporuka.views.quote import sentence
@@ -56,8 +57,7 @@ class Facet(msgspec.Struct, frozen=True, kw_only=True):
 class Search(msgspec.Struct, frozen=True, kw_only=True):
     """Reports found, one page of them; `more` says that there are more than were counted.
 
-    `forms` are the words that were looked for, each with all its dictionary forms. Facets are counted among
-    the last `counted` reports found.
+    Facets are counted among the last `counted` reports found.
     """
 
     q: str | None
@@ -68,7 +68,6 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     counted: int
     page: int
     pages: int
-    forms: tuple[tuple[str, ...], ...]
     facets: tuple[Facet, ...]
     reports: tuple[FoundReport, ...]
 
@@ -128,7 +127,6 @@ def search(
         counted=made.counted,
         page=page,
         pages=max(1, -(-made.total // EACH)),
-        forms=tuple(tuple(sorted(group)) for group in asked(q or "")),
         facets=tuple(_facets(ask, made.facets, wanted)),
         reports=tuple(rows),
     )
@@ -165,7 +163,7 @@ def _beginning(ask: Ask, key: str) -> str:
 
 def _facets(ask: Ask, counted: Facets, wanted: Wanted) -> list[Facet]:
     words = ask.words
-    names = {
+    names: dict[str, Callable[[str], str]] = {
         "subject": words.subject,
         "actor": words.actor,
         "outlet": words.actor,

@@ -17,6 +17,7 @@ from zaporuka.web.promises import Promise, promises
 from zaporuka.web.twins import Page
 
 ROWS = 60
+MADE = frozenset({"signed", "ratified", "in-force", "activated", "pledged", "allocated", "delivered"})
 STRENGTH = ("shall", "will", "intends", "would-if", "may")
 
 
@@ -29,12 +30,13 @@ class Crossing(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def strongest(self) -> Promise | None:
-        """The promise with the most force, the furthest performed first."""
-        return min(
-            self.promises,
-            key=lambda p: STRENGTH.index(p.force) if p.force in STRENGTH else len(STRENGTH),
-            default=None,
-        )
+        """The promise with the most force, of those that are agreed or pledged if there is one."""
+        return min(self.promises, key=_weakness, default=None)
+
+
+def _weakness(promise: Promise) -> tuple[bool, int]:
+    force = STRENGTH.index(promise.force) if promise.force in STRENGTH else len(STRENGTH)
+    return promise.stage not in MADE, force
 
 
 class MatrixRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +48,7 @@ class MatrixRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Matrix(msgspec.Struct, frozen=True, kw_only=True):
-    """Actors by subjects; `forces` and `kinds` are what can be filtered by, `left_out` counts further rows."""
+    """Actors by subjects; `forces` and `actors` can be filtered by, `left_out` counts further rows."""
 
     at: str | None
     known: str | None
@@ -97,9 +99,7 @@ def matrix(
             actor=who,
             name=ask.words.actor(who),
             crossings=tuple(
-                Crossing(
-                    subject=s, said=said.get((who, s)), promises=tuple(promised.get((who, s), ()))
-                )
+                Crossing(subject=s, said=said.get((who, s)), promises=tuple(promised.get((who, s), ())))
                 if (who, s) in keys
                 else None
                 for s in columns
@@ -128,7 +128,20 @@ def matrix_csv(made: Matrix) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(
-        ("actor", "subject", "kind", "id", "instrument", "force", "stage", "on", "does", "value", "rating", "evidence")
+        (
+            "actor",
+            "subject",
+            "kind",
+            "id",
+            "instrument",
+            "force",
+            "stage",
+            "on",
+            "does",
+            "value",
+            "rating",
+            "evidence",
+        )
     )
     for row in made.rows:
         for crossing in row.crossings:

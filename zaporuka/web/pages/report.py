@@ -13,7 +13,7 @@ from zaporuka.reports import Report, Span
 from zaporuka.web.desk import Ask
 from zaporuka.web.marks import FURNITURE, LAYERS, Mark, Segment, segments
 from zaporuka.web.pages.finding import title_of
-from zaporuka.web.parameters import Slug
+from zaporuka.web.parameters import Name, Slug
 from zaporuka.web.twins import NoSuchError, Page
 
 COPIES = 50
@@ -79,7 +79,7 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
         return segments(self.text, marks)
 
 
-def report(ask: Ask, key: str, beside: Slug = None) -> ReportPage:
+def report(ask: Ask, key: Name, beside: Slug = None) -> ReportPage:
     """Give a report with all that was read in it; with `beside`, another version of it next to it."""
     documents = ask.register.documents()
     if key not in documents:
@@ -123,7 +123,9 @@ def _notes(ask: Ask, document: Document) -> Iterator[Note]:
     yield from _happened(ask, document)
     for n, mention in enumerate(reading.dates):
         span = Span(mention.start, mention.end)
-        yield _note(report, f"d{n}", "date", span, ask.words.when(mention.value), ("edtf", mention.value), ask=ask)
+        yield _note(
+            report, f"d{n}", "date", span, ask.words.when(mention.value), ("edtf", mention.value), ask=ask
+        )
 
 
 def _said(ask: Ask, report: Report, reading: Reading) -> Iterator[Note]:
@@ -216,4 +218,3 @@ def _note(
 
 
 PAGE = Page(path="/reports/{key:path}", make=report, template="report.html.j2", section="reports")
-

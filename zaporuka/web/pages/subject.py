@@ -9,6 +9,7 @@ import msgspec
 from zaporuka.knowledge import Instrument, Stage
 from zaporuka.register import Account
 from zaporuka.register.times import begun, days
+from zaporuka.views.brief import stands
 from zaporuka.views.sheets import Block, Row
 from zaporuka.views.sheets.disputes import pair
 from zaporuka.views.sheets.scene import Scene
@@ -16,7 +17,7 @@ from zaporuka.views.sheets.standing import superseded_row
 from zaporuka.web.desk import Ask
 from zaporuka.web.graph import Graph, chain_graph
 from zaporuka.web.lines import Held, held
-from zaporuka.web.parameters import At, Known
+from zaporuka.web.parameters import At, Known, Name
 from zaporuka.web.promises import Promise, promises
 from zaporuka.web.twins import NoSuchError, Page
 
@@ -52,7 +53,7 @@ class SubjectPage(msgspec.Struct, frozen=True, kw_only=True):
     at: str | None
     known: str | None
     when_text: str
-    disputed: bool
+    standing: str
     current: tuple[Held, ...]
     disputes: tuple[Block, ...]
     superseded: tuple[Row, ...]
@@ -63,8 +64,8 @@ class SubjectPage(msgspec.Struct, frozen=True, kw_only=True):
     promises: tuple[Promise, ...]
 
 
-def subject(ask: Ask, id: str, at: At = None, known: Known = None) -> SubjectPage:
-    """Give one component, instrument or issue: standing, disputes, timeline, chains, and the ledger's part."""
+def subject(ask: Ask, id: Name, at: At = None, known: Known = None) -> SubjectPage:
+    """Give one component, instrument or issue: standing, disputes, timeline, chains, promises."""
     subjects = ask.knowledge.subjects
     if id not in subjects:
         raise NoSuchError(ask.words.text("no-subject", id=id))
@@ -84,7 +85,7 @@ def subject(ask: Ask, id: str, at: At = None, known: Known = None) -> SubjectPag
         at=scene.at,
         known=known,
         when_text=scene.sheet("subject", "", ()).when_text,
-        disputed=found.disputed,
+        standing=stands(found),
         current=tuple(held(scene.lines.of(account), scene.at) for account in found.current),
         disputes=tuple(pair(scene, dispute) for dispute in found.disputes),
         superseded=tuple(superseded_row(scene, a, found.current) for a in found.superseded),

@@ -5,12 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from zaporuka.register.decisions import decisions, told
-
 from zaporuka.views.sheets import Fact, Sheet
 from zaporuka.views.sheets import trace as sheet
 from zaporuka.views.sheets.trace import UnknownIdError
 from zaporuka.web.desk import Ask
-from zaporuka.web.parameters import At, Known
+from zaporuka.web.parameters import At, Known, Name
 from zaporuka.web.twins import NoSuchError, Page
 
 
@@ -33,13 +32,11 @@ class TracePage(msgspec.Struct, frozen=True, kw_only=True):
     sheet: Sheet
 
 
-def trace(ask: Ask, id: str, at: At = None, known: Known = None) -> TracePage:
+def trace(ask: Ask, id: Name, at: At = None, known: Known = None) -> TracePage:
     """Open one claim or event, named as every other page names it, down to its sentence."""
     try:
         made = told(decisions(ask.desk.ledger_folder), id)
-        found = sheet(
-            ask.register, ask.knowledge, id, at=at, known=known, lang=ask.lang, decisions=made
-        )
+        found = sheet(ask.register, ask.knowledge, id, at=at, known=known, lang=ask.lang, decisions=made)
     except UnknownIdError as error:
         raise NoSuchError(ask.words.text("no-trace", id=id)) from error
     facts = {fact.key: fact for block in found.blocks for fact in block.facts}
@@ -67,4 +64,3 @@ def _what(facts: dict[str, Fact]) -> str:
 
 
 PAGE = Page(path="/trace/{id:path}", make=trace, template="trace.html.j2", section="board")
-
