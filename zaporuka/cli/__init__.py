@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from zaporuka.cli import check, mechanism, proposals, reports, store, views
+from zaporuka.cli import check, corrections, desk, mechanism, proposals, reports, store, views
 from zaporuka.cli.mechanism import ExplainFormat
 from zaporuka.cli.proposals import ProposalFormat
 from zaporuka.cli.reports import BriefFormat, ReadFormat
@@ -23,6 +23,8 @@ __all__ = [
     "SheetFormat",
     "app",
     "check",
+    "corrections",
+    "desk",
     "main",
     "mechanism",
     "proposals",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from zaporuka.knowledge import Knowledge
-    from zaporuka.knowledge.ledger import Ledger as System
+    from zaporuka.knowledge import Ledger as System
     from zaporuka.reading.record import Reading
     from zaporuka.register import Context, Register
     from zaporuka.register.store import Store
@@ -164,8 +164,7 @@ def open_knowledge(ledger: Path | None) -> Knowledge:
 
 def open_system(ledger: Path | None) -> System:
     """Load what a ledger holds of the system itself; an unsound one ends the program with status 2."""
-    from zaporuka.knowledge import LedgerError
-    from zaporuka.knowledge.system import load_ledger
+    from zaporuka.knowledge import LedgerError, load_ledger
 
     try:
         return load_ledger(ledger)
@@ -198,14 +197,9 @@ def coloured(output: Path | None) -> bool:
 
 def open_context(knowledge: Knowledge, ledger: Path | None) -> Context:
     """Draw from a ledger what evidence is weighed by; an unsound one ends the program with status 2."""
-    from zaporuka.knowledge import LedgerError
-    from zaporuka.knowledge.system import load_ledger
     from zaporuka.register import Context
 
-    try:
-        return Context.of(knowledge, load_ledger(ledger).sources)
-    except (LedgerError, OSError) as error:
-        stop(str(error))
+    return Context.of(knowledge, open_system(ledger).sources)
 
 
 @contextmanager

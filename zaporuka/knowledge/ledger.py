@@ -20,6 +20,7 @@ from zaporuka.knowledge.vocabulary import (
     Reliability,
     Slug,
     StageName,
+    Stance,
     Url,
 )
 
@@ -147,12 +148,31 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     note: str | None = None
 
 
+class Position(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A state's stance on a subject (component, instrument, issue) since a day, in the ledger's own words.
+
+    A later one on the same subject supersedes it; `withdrawn` is the day on which it was taken back and
+    nothing took its place. `condition` belongs to `accepts-if`.
+    """
+
+    subject: Slug
+    stance: Stance
+    on: Day
+    does: Text
+    source: tuple[Citation, ...]
+    condition: Condition | None = None
+    withdrawn: Day | None = None
+    unknown: tuple[str, ...] = ()
+    note: str | None = None
+
+
 class Contribution(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One state's file of pledges and of what it has ruled out."""
+    """One state's file of pledges, of what it has ruled out, and of its positions."""
 
     state: Slug
     pledges: tuple[Pledge, ...] = ()
     ruled_out: tuple[Refusal, ...] = ()
+    positions: tuple[Position, ...] = ()
     note: str | None = None
 
 

@@ -84,6 +84,9 @@ PledgeForce = Literal["will", "would-if", "may"]
 Performance = Literal["pledged", "allocated", "delivered", "withdrawn"]
 PERFORMANCE: tuple[str, ...] = get_args(Performance)
 
+# What a state says of a thing on the table, as claims have it; that a position is not known is no entry.
+Stance = Literal["supports", "offers", "demands", "accepts", "accepts-if", "rejects", "undecided"]
+
 # Source reliability of the Admiralty code (AJP-2.1).
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 

@@ -59,9 +59,9 @@ def authorities(ledger: Ledger, step: str, guarantor: str) -> tuple[str, ...] | 
 def _counted(case: Case, least: str) -> Iterator[Fact]:
     """Yield the steps from `least` upwards that were taken by those who may."""
     floor = INCIDENT_STEPS.index(least)
-    for each in case.facts.of("step", case.at, case.known):
+    for each in case.facts.of("step", case.at, case.known, case.incident.id):
         taken: Taken = each.body
-        if taken.incident == case.incident.id and INCIDENT_STEPS.index(taken.step) >= floor:
+        if INCIDENT_STEPS.index(taken.step) >= floor:
             may = authorities(case.ledger, taken.step, case.guarantor)
             if may is None or taken.by in may:
                 yield each
@@ -76,9 +76,8 @@ def step_reached(case: Case, step: str) -> Verdict:
     first = next(_counted(case, step), None)
     if first is None:
         return unknown(asked)
-    for each in case.facts.of("dispute", case.at, case.known):
-        no = each.body
-        if (no.incident, no.step) == (case.incident.id, step) and (may is None or no.by in may):
+    for each in case.facts.of("dispute", case.at, case.known, case.incident.id):
+        if each.body.step == step and (may is None or each.body.by in may):
             return Verdict(None, because=(first.origin, each.origin), missing=frozenset((asked,)))
     return Verdict(True, first.at, (case.fact.origin, first.origin))
 
@@ -100,8 +99,8 @@ def attributed(case: Case, actor: str, by: str | None = None) -> Verdict:
         if each.body.to is not None and (by is None or each.body.by == by)
     ]
     latest = {each.body.by: each for each in found}
-    for each in case.facts.of("dispute", case.at, case.known):
-        if each.body.incident == case.incident.id and each.body.step == "attributed":
+    for each in case.facts.of("dispute", case.at, case.known, case.incident.id):
+        if each.body.step == "attributed":
             latest.pop(each.body.by, None)
     names = {each.body.to for each in latest.values()}
     if len(names) == 1:

@@ -51,7 +51,9 @@ def some(verdicts: Sequence[Verdict]) -> Verdict:
 
 def no(verdict: Verdict) -> Verdict:
     """Give the negation; the unknown stays unknown."""
-    return verdict if verdict.truth is None else verdict._replace(truth=not verdict.truth)
+    if verdict.truth is None:
+        return verdict
+    return verdict._replace(truth=not verdict.truth, missing=frozenset())
 
 
 def _join(verdicts: Sequence[Verdict], deciding: bool) -> Verdict:
@@ -67,4 +69,5 @@ def _join(verdicts: Sequence[Verdict], deciding: bool) -> Verdict:
     if open_:
         return Verdict(None, FIRST, because, frozenset().union(*(each.missing for each in open_)))
     since = max((each.since for each in verdicts), default=FIRST)
-    return Verdict(not deciding, since, because)
+    missing = frozenset().union(*(each.missing for each in verdicts)) if deciding else frozenset()
+    return Verdict(not deciding, since, because, missing)
