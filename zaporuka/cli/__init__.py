@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from zaporuka.cli import check, corrections, desk, mechanism, proposals, reports, store, views
+from zaporuka.cli import board, check, corrections, desk, mechanism, proposals, reports, store, views
 from zaporuka.cli.mechanism import ExplainFormat
 from zaporuka.cli.proposals import ProposalFormat
 from zaporuka.cli.reports import BriefFormat, ReadFormat
@@ -22,6 +22,7 @@ __all__ = [
     "ReadFormat",
     "SheetFormat",
     "app",
+    "board",
     "check",
     "corrections",
     "desk",

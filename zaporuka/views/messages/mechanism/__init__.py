@@ -7,7 +7,7 @@ from types import ModuleType
 
 from zaporuka.views.messages import LANGUAGES
 
-PARTS = ("words", "conditions", "explain")
+PARTS = ("words", "conditions", "explain", "board")
 
 
 def mechanism_messages(lang: str, part: str = "words") -> ModuleType:

@@ -194,7 +194,7 @@ QUESTIONS = {
 }
 
 TEXTS = {
-    "by": "{question}; to be said by {actors}",
+    "by": "{question} (to be said by {actors})",
     "nobody": "nobody: it could not be attributed",
     "or": "or",
     "and": "and",

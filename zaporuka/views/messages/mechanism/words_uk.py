@@ -200,7 +200,7 @@ QUESTIONS = {
 }
 
 TEXTS = {
-    "by": "{question}; сказати це може {actors}",
+    "by": "{question} (сказати це може {actors})",
     "nobody": "ніхто: авторство встановити не вдалося",
     "or": "або",
     "and": "і",
