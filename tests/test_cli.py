@@ -12,7 +12,7 @@ import typer
 from typer.testing import CliRunner
 
 import zaporuka
-from zaporuka.cli import BriefFormat, ExplainFormat, Language, ReadFormat, SheetFormat, app
+from zaporuka.cli import BriefFormat, DraftFormat, ExplainFormat, Language, ReadFormat, SheetFormat, app
 from zaporuka.reading.record import Reading
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +23,8 @@ CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     ("brief", "--lang"): Language,
     ("explain", "--format"): ExplainFormat,
     ("explain", "--lang"): Language,
+    ("incidents", "--format"): DraftFormat,
+    ("incidents", "--lang"): Language,
     **{(name, "--format"): SheetFormat for name in VIEWS},
     **{(name, "--lang"): Language for name in VIEWS},
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 
 from zaporuka.cli import board, check, corrections, desk, mechanism, proposals, reports, store, views
-from zaporuka.cli.mechanism import ExplainFormat
+from zaporuka.cli.mechanism import DraftFormat, ExplainFormat
 from zaporuka.cli.proposals import ProposalFormat
 from zaporuka.cli.reports import BriefFormat, ReadFormat
 from zaporuka.cli.shared import Language, app
@@ -16,6 +16,7 @@ from zaporuka.cli.views import SheetFormat
 
 __all__ = [
     "BriefFormat",
+    "DraftFormat",
     "ExplainFormat",
     "Language",
     "ProposalFormat",

@@ -140,7 +140,7 @@ def _event(view: BoardView, item: Item) -> Event:
 
     due = dt.datetime.fromisoformat(item.due or "").astimezone(ZoneInfo(view.zone))
     event = Event()
-    name = "|".join((view.title, item.commitment, item.guarantor, item.incident or ""))
+    name = "|".join((item.commitment, item.guarantor, item.incident or "", item.since or ""))
     event.add("uid", f"{hashlib.sha256(name.encode()).hexdigest()[:32]}@zaporuka")
     event.add("dtstamp", dt.datetime.fromisoformat(view.at).astimezone(dt.UTC))
     event.add("dtstart", due)

@@ -41,9 +41,11 @@ TEXTS = {
         "independent corroboration."
     ),
     "no-drafts": "No attacks or threats were read in these reports.",
+    "reported": "Reported",
     "draft": "{kind}: {by} against {against}",
     "draft-nobody": "{kind} against {against}; by whom is not said",
     "step": "step: {step} (witnesses: {witnesses})",
+    "draft-against": "{kind}: {by}",
     "not-said": "against whom is not said: a person has to fill it in",
     "contested": "the contrary is reported too",
     "place": "place: {place}",

@@ -41,9 +41,11 @@ TEXTS = {
         "підтвердження програма не робить."
     ),
     "no-drafts": "Нападів чи погроз у цих повідомленнях не прочитано.",
-    "draft": "{kind}: {by} проти {against}",
-    "draft-nobody": "{kind} проти {against}; хто, не сказано",
+    "reported": "Повідомлене",
+    "draft": "{kind}: {by} проти {against:gent}",
+    "draft-nobody": "{kind} проти {against:gent}; хто, не сказано",
     "step": "крок: {step} (свідків: {witnesses})",
+    "draft-against": "{kind}: {by}",
     "not-said": "не сказано, проти кого: це має вписати людина",
     "contested": "про це повідомлено й протилежне",
     "place": "місце: {place}",
