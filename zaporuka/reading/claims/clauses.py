@@ -121,9 +121,13 @@ def _clause(
     head = first
     while head < last - 1 and (tokens[head].kind == "sign" or tokens[head].low in table.coordinators):
         head += 1
-    here = {p for p in range(first, last) if p in cued}
+    here = [p for p in range(first, last) if p in cued] if cued else []
     attributes = any(not _holds(first, last, draft) for p in here for draft in cued[p])
-    verbal = any(is_verbal(document, p, table) for p in range(first, last) if not (attributes and p in here))
+    verbal = False
+    for position in range(first, last):
+        if not (attributes and position in here) and is_verbal(document, position, table):
+            verbal = True
+            break
     return Clause(document.sentence_of[first], [(first, last)], tokens[head].low, fresh, verbal, attributes)
 
 
@@ -136,9 +140,7 @@ def _holds(first: int, last: int, draft: Draft) -> bool:
 def is_verbal(document: Document, position: int, table: ClaimTable) -> bool:
     """Tell whether a token can make a clause: a finite verb or a word that stands for one."""
     low = document.tokens[position].low
-    if low in table.predicatives:
-        return True
-    return document.tokens[position].kind == "word" and _finite(document.language.morphology, low)
+    return _finite(document.language.morphology, low) or low in table.predicatives
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
