@@ -95,7 +95,7 @@ def lemmatizer(language: str) -> Callable[[str], frozenset[str]]:
 
     @lru_cache(maxsize=KNOWN_WORDS)
     def lemmas(word: str) -> frozenset[str]:
-        return frozenset(form.lemma for form in forms(word))
+        return frozenset([form.lemma for form in forms(word)])
 
     return lemmas
 

@@ -85,11 +85,13 @@ def _pieces(document: Document, sentence: Sentence) -> Iterator[tuple[int, int, 
     tokens = document.tokens
     first, fresh = sentence.first, True
     for position in range(sentence.first, sentence.last):
-        text = tokens[position].text
-        final = text in _FINAL
         if position - first >= MOST_TOKENS:
             yield first, position, fresh
             first, fresh = position, False
+        if tokens[position].kind == "word":
+            continue
+        text = tokens[position].text
+        final = text in _FINAL
         if final or text in _CUTS or (text in DASHES and _spaced(document, position)):
             if any(tokens[p].kind != "sign" for p in range(first, position)):
                 yield first, position, fresh
@@ -149,4 +151,4 @@ def _finite(language: str, word: str) -> bool:
     forms = morphology(language)(word)
     if not forms or forms[0].pos in ("PREP", "CONJ", "PRCL", "NPRO"):
         return False
-    return any(form.pos == "VERB" and form.tense in FINITE for form in forms)
+    return bool([form for form in forms if form.pos == "VERB" and form.tense in FINITE])

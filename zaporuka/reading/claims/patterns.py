@@ -10,7 +10,7 @@ import msgspec
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors import ANONYMOUS, Mentions
 from zaporuka.reading.document import Document
-from zaporuka.reading.morphology import KNOWN_WORDS, morphology
+from zaporuka.reading.morphology import KNOWN_WORDS, lemmatizer, morphology
 from zaporuka.reading.tokens import QUOTES
 
 GAP = ".."
@@ -97,9 +97,9 @@ def _element(text: str) -> Element:
 @lru_cache(maxsize=KNOWN_WORDS)
 def _keys_of(language: str, word: str) -> frozenset[str]:
     """Return what a word answers to wherever it stands: its form, its dictionary forms, `@infinitive`."""
-    forms = morphology(language)(word)
-    keys = {word, *(form.lemma for form in forms)}
-    return frozenset(keys | {INFINITIVE} if any(form.pos == "INFN" for form in forms) else keys)
+    keys = lemmatizer(language)(word) | {word}
+    infinitive = [form for form in morphology(language)(word) if form.pos == "INFN"]
+    return keys | {INFINITIVE} if infinitive else keys
 
 
 class Keys:
@@ -243,13 +243,17 @@ class Finder:
                 self._words.setdefault(word, []).append(candidate)
             for stem in head.stems:
                 self._stems.setdefault(stem[:3], []).append(candidate)
+        self._heads = frozenset(self._words)
 
     def find(self, keys: Keys, positions: Sequence[int], sentence: Sequence[int] = ()) -> list[Hit]:
         """Return every match among the tokens of one clause (which stands in a sentence), in order."""
         found: list[Hit] = []
         of, known, around = keys.of, self._known, sentence or positions
+        heads, stems, tokens = self._heads, self._stems, keys.document.tokens
         bag: frozenset[str] | None = None
         for place, position in enumerate(positions):
+            if heads.isdisjoint(of[position]) and tokens[position].low[:3] not in stems:
+                continue  # as for most tokens
             candidates = known.get(of[position])
             if candidates is None:
                 candidates = self._candidates(of[position])
@@ -268,9 +272,7 @@ class Finder:
 
     def _candidates(self, keys: frozenset[str]) -> list[_Candidate]:
         """Return the patterns that may begin at a token with these keys; few tokens have any."""
-        found: list[_Candidate] = []
-        if not self._words.keys().isdisjoint(keys):
-            found = [candidate for key in sorted(keys) for candidate in self._words.get(key, ())]
+        found = [candidate for key in sorted(keys) for candidate in self._words.get(key, ())]
         stems = self._stems.keys() & {key[:3] for key in keys} if self._stems else ()
         found += [candidate for stem in sorted(stems) for candidate in self._stems[stem]]
         if len(self._known) < KNOWN_WORDS:

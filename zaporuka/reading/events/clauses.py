@@ -60,12 +60,12 @@ def finite(document: Document, position: int) -> Form | None:
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def _finite(language: str, dictionary: str, word: str) -> Form | None:
-    table = table_of(language, "events", EventTable)
     forms = morphology(dictionary)(word)
     verbs = [form for form in forms if form.pos == "VERB" and form.tense in _FINITE]
-    verb = next((form for form in verbs if form.tense == "pres"), verbs[0] if verbs else None)
-    if verb is None or any(form.pos not in ("VERB", "INFN", "NOUN") for form in forms):
+    if not verbs or any(form.pos not in ("VERB", "INFN", "NOUN") for form in forms):
         return None
+    table = table_of(language, "events", EventTable)
+    verb = next((form for form in verbs if form.tense == "pres"), verbs[0])
     noun = forms[0].pos == "NOUN" and not (table is not None and verb.lemma in table.verbs_first)
     return None if noun and forms[0].score >= verb.score and verb.tense != "pres" else verb
 
@@ -92,6 +92,8 @@ def _pieces(document: Document, sentence: Sentence) -> Iterator[tuple[int, int, 
         if position - first >= LONGEST:  # no sentence of words: what has no end is cut
             yield first, position, before
             first, before = position, ";"
+        if tokens[position].kind == "word":
+            continue
         text = tokens[position].text
         cut = text in _CUTS or (text in DASHES and _spaced(document, position))
         if not cut:
