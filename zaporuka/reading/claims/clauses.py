@@ -20,7 +20,7 @@ MOST_TOKENS = 120
 FINITE = ("past", "pres", "futr", "impers")
 
 
-class Clause(msgspec.Struct):
+class Clause(msgspec.Struct, gc=False):
     """Stretches of tokens that make one clause of a sentence; `opener` is its first word."""
 
     sentence: int
@@ -125,11 +125,14 @@ def _clause(
         head += 1
     here = [p for p in range(first, last) if p in cued] if cued else []
     attributes = any(not _holds(first, last, draft) for p in here for draft in cued[p])
+    language, predicatives = document.language.morphology, table.predicatives
     verbal = False
     for position in range(first, last):
-        if not (attributes and position in here) and is_verbal(document, position, table):
-            verbal = True
-            break
+        low = tokens[position].low
+        if _finite(language, low) or low in predicatives:
+            verbal = not (attributes and position in here)
+            if verbal:
+                break
     return Clause(document.sentence_of[first], [(first, last)], tokens[head].low, fresh, verbal, attributes)
 
 
@@ -137,12 +140,6 @@ def _holds(first: int, last: int, draft: Draft) -> bool:
     """Tell whether a piece has some of what its own cue attributes, and does not merely stand amid it."""
     around = draft.first < first and draft.last > last
     return not around and draft.first < last and draft.last > first
-
-
-def is_verbal(document: Document, position: int, table: ClaimTable) -> bool:
-    """Tell whether a token can make a clause: a finite verb or a word that stands for one."""
-    low = document.tokens[position].low
-    return _finite(document.language.morphology, low) or low in table.predicatives
 
 
 @lru_cache(maxsize=KNOWN_WORDS)

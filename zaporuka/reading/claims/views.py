@@ -69,6 +69,8 @@ class Viewer:
         for hit in cues:
             if hit.label == CONDITION:
                 yield hit.first, next(last for first, last in clause.ranges if first <= hit.first < last)
+        if ground.keys.bag(clause.positions()).isdisjoint(table.after):
+            return
         for first, last in clause.ranges:
             for position in range(first, last):
                 if ground.document.tokens[position].low in table.after:

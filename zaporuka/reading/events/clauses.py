@@ -21,7 +21,7 @@ _CUTS = frozenset(",()") | _HARD
 LONGEST = 200  # tokens of a clause: keeps time linear in texts that are no sentences
 
 
-class Clause(msgspec.Struct):
+class Clause(msgspec.Struct, gc=False):
     """Stretches of tokens that belong together; `verbs` are the finite ones, `opening` the sign before.
 
     `kind`: main, relative, subordinate, temporal, condition, adversative, aside.
@@ -79,7 +79,9 @@ def clauses_of(document: Document, table: EventTable, asides: Iterable[int]) -> 
     """Cut every sentence into clauses; `asides` are tokens of cues that attribute in a parenthesis."""
     found: list[Clause] = []
     marked = set(asides)
-    verbs = [p for p in range(len(document.tokens)) if finite(document, p) is not None]
+    code, dictionary = document.language.code, document.language.morphology
+    verbs = [p for p, token in enumerate(document.tokens)
+             if token.kind == "word" and _finite(code, dictionary, token.low) is not None]  # fmt: skip
     for number, sentence in enumerate(document.sentences):
         _sentence(document, table, number, sentence, marked, verbs, found)
     return found

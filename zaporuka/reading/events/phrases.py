@@ -17,7 +17,7 @@ from zaporuka.reading.tokens import DASHES, LONE_QUOTES
 _REACH = 24
 
 
-class Phrase(msgspec.Struct):
+class Phrase(msgspec.Struct, gc=False):
     """What a noun phrase tells of its event."""
 
     first: int
