@@ -95,10 +95,10 @@ class Ground:
         """Return the readings of a token as an adjective or participle."""
         return [form for form in self.document.forms(position) if form.pos == "ADJF"]
 
-    def future(self, clause: Clause, conditions: Sequence[Stretch]) -> int | None:
-        """Return the clause's verb in the future tense, conditions left aside."""
+    def future(self, positions: Sequence[int], conditions: Sequence[Stretch]) -> int | None:
+        """Return the verb in the future tense among the tokens of a clause, conditions left aside."""
         tokens, language = self.document.tokens, self.document.language.morphology
-        for position in clause.positions():
+        for position in positions:
             if _is_future(language, tokens[position].low) and not within(position, conditions):
                 return position
         return None

@@ -248,16 +248,13 @@ class Finder:
     def find(self, keys: Keys, positions: Sequence[int], sentence: Sequence[int] = ()) -> list[Hit]:
         """Return every match among the tokens of one clause (which stands in a sentence), in order."""
         found: list[Hit] = []
-        of, known, around = keys.of, self._known, sentence or positions
+        of, around = keys.of, sentence or positions
         heads, stems, tokens = self._heads, self._stems, keys.document.tokens
         bag: frozenset[str] | None = None
         for place, position in enumerate(positions):
             if heads.isdisjoint(of[position]) and tokens[position].low[:3] not in stems:
                 continue  # as for most tokens
-            candidates = known.get(of[position])
-            if candidates is None:
-                candidates = self._candidates(of[position])
-            for candidate in candidates:
+            for candidate in self._candidates(of[position]):
                 if bag is None:
                     bag = keys.bag(positions)
                 if any(map(bag.isdisjoint, candidate.needed)):
@@ -270,8 +267,22 @@ class Finder:
                     found.append(Hit(position, end, candidate.label, pattern.weight, candidate.text))
         return found
 
+    def may_find(self, keys: Keys, positions: Sequence[int]) -> bool:
+        """Tell, without a close look, whether a clause among the tokens of a sentence may hold a match."""
+        heads, stems, tokens, bag = self._heads, self._stems, keys.document.tokens, keys.bag(positions)
+        for position in positions:
+            if heads.isdisjoint(keys.of[position]) and tokens[position].low[:3] not in stems:
+                continue
+            for candidate in self._candidates(keys.of[position]):
+                if not any(map(bag.isdisjoint, (*candidate.needed, *candidate.farther))):
+                    return True
+        return False
+
     def _candidates(self, keys: frozenset[str]) -> list[_Candidate]:
         """Return the patterns that may begin at a token with these keys; few tokens have any."""
+        known = self._known.get(keys)
+        if known is not None:
+            return known
         found = [candidate for key in sorted(keys) for candidate in self._words.get(key, ())]
         stems = self._stems.keys() & {key[:3] for key in keys} if self._stems else ()
         found += [candidate for stem in sorted(stems) for candidate in self._stems[stem]]
