@@ -66,6 +66,7 @@ def read_report(report: Report, knowledge: Knowledge) -> Reading:
         published=report.published,
         sha256=report.sha256,
         title=report.title,
+        address=report.address,
     )
     language = language_of(report.language)
     if language is None:

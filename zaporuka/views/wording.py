@@ -86,19 +86,28 @@ class Wording:
 
     def phrase(self, account: Account) -> str:
         """Say an account's predicate and value in human words, with the actor where there is one."""
-        value = str(account.value)
-        if account.facet == "status":
-            return str(self.tables.STATUS.get(value, value))
-        if account.facet == "agreed-share":
+        return self.said(account.predicate, account.value)
+
+    def said(self, predicate: str, value: str | int | float) -> str:
+        """Say a predicate and a value in human words, with the actor where there is one."""
+        facet, _, actor = predicate.partition(":")
+        if facet == "status":
+            return str(self.tables.STATUS.get(str(value), value))
+        if facet == "agreed-share":
             return str(self.tables.SHARE.format(n=value))
-        table = self.tables.POSITION if account.facet == "position" else self.tables.COMMITS
-        return self.text("colon", actor=self.actor(account.actor or ""), phrase=table.get(value, value))
+        table = self.tables.POSITION if facet == "position" else self.tables.COMMITS
+        return self.text("colon", actor=self.actor(actor), phrase=table.get(str(value), str(value)))
 
     def stance(self, account: Account) -> str:
         """Say an account's value alone."""
         value = str(account.value)
         table = self.tables.POSITION if account.facet == "position" else self.tables.COMMITS
         return str(table.get(value, value)) if account.actor else self.phrase(account)
+
+    def held_stance(self, facet: str, value: str) -> str:
+        """Say the force of a pledge (`commits`) or the stance of a position that the ledger holds."""
+        table: dict[str, str] = self.tables.COMMITS if facet == "commits" else self.tables.POSITION
+        return table.get(value, value)
 
     def event(self, kind: str, mode: str | None) -> str:
         """Name an event by its PLOVER type and mode."""

@@ -90,7 +90,7 @@ def _mention(
         by="family" if kind in ("family", "later") else "name" if kind == "quoted" else kind,
         kind=actor.kind,
         gender=actor.sex,
-        plural=kind == "people" or _plural(document, first),
+        plural=kind == "people" or (actor.kind != "person" and _plural(document, first)),
         forms=(actor.form,) if actor.form else (),
     )
 

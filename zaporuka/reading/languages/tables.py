@@ -55,6 +55,7 @@ class MentionTable(msgspec.Struct, frozen=True):
     press: frozenset[str]  # the media in general: nobody in particular
     they: frozenset[str]
     latter: frozenset[str]  # pronouns for the one named last
+    departments: frozenset[str]  # what of a body speaks for it: press office, staff
     possessives: Mapping[str, str]  # his → m, her → f, their → p, own → s
     again_person: frozenset[str]  # politician, speaker …: a person already named
     again_female: frozenset[str]
@@ -107,6 +108,8 @@ class CueTable(msgspec.Struct, frozen=True):
     talking: frozenset[str]  # verbs of conversation: an outlet that talked with someone was told
     media_nouns: frozenset[str]  # a correspondent, a programme of an outlet
     governs: Mapping[str, frozenset[str]]  # verb → prepositions that open its object
+    publishing: frozenset[str]  # verbs by which a text is made public: the text is no content
+    posts: frozenset[str]  # documents by which one makes oneself heard: a message, a post
     stories: frozenset[str]  # documents that an outlet writes
     interviews: frozenset[str]  # nouns for a conversation that an outlet publishes
     leaning: frozenset[str]  # verbs by which one source refers to another

@@ -6,13 +6,15 @@ from functools import cache
 
 import msgspec
 
-from zaporuka.reading.actors import Mentions
+from zaporuka.reading.actors import CASE_BIT, NOMINATIVE, Mentions
 from zaporuka.reading.document import Document
 from zaporuka.reading.languages import language_of
 from zaporuka.reading.languages.tables import Phrase
 from zaporuka.reading.morphology import Form
 
 FINITE = ("past", "pres", "impers")  # what will be said is not said yet
+
+_INSTRUMENTAL = CASE_BIT["ablt"]
 
 
 class Cue(msgspec.Struct, frozen=True, gc=False):
@@ -132,6 +134,9 @@ def _phrase_end(document: Document, position: int, phrase: Phrase) -> int | None
 def _prepositional(document: Document, mentions: Mentions, position: int) -> Cue | None:
     """Return the cue of “according to …”: a preposition, perhaps a possessive, and a noun of saying."""
     nouns = document.language.cues.nouns[document.tokens[position].low]
+    person = _by_person(document, mentions, position)
+    if person is not None:
+        return person
     for skip in range(1, 4):
         at = position + skip
         if at >= len(document.tokens) or document.tokens[at].kind != "word":
@@ -146,6 +151,19 @@ def _prepositional(document: Document, mentions: Mentions, position: int) -> Cue
         if not (adjective or linking or (mention is not None and mention.by == "possessive")):
             return None
     return None
+
+
+def _by_person(document: Document, mentions: Mentions, position: int) -> Cue | None:
+    """Return the cue of “A, by Whitford, is B”: a person in the instrumental, set off by commas."""
+    person = mentions.at(position + 1)
+    if person is None or person.first != position + 1 or person.kind != "person" or not person.named:
+        return None
+    sentence = document.sentences[document.sentence_of[position]]
+    opened = position == sentence.first or document.tokens[position - 1].text == ","
+    closed = person.last < sentence.last and document.tokens[person.last].text == ","
+    if not (opened and closed and person.cases & _INSTRUMENTAL) or person.cases & NOMINATIVE:
+        return None
+    return Cue(position, person.last, person.head, "preposition", None, False, document.tokens[position].low)
 
 
 def is_reported(document: Document, cue: Cue) -> bool:
