@@ -106,6 +106,30 @@ def test_store_a_changed_text_is_a_new_version(where: str) -> None:
         assert counts(store)["versions"] == 2
 
 
+def test_store_goes_by_the_public_address_of_a_report(where: str) -> None:
+    url = "https://example.org/news/1"
+    first, second = (
+        told("one", "The pact is signed. It holds."),
+        told("two", "The pact is signed. It may hold."),
+    )
+    bare = told_again(first, path="kept/one.txt")
+    saved = told_again(first, path="kept/one.txt", address=url)
+    edited = told_again(second, path="kept/two.txt", address=url)
+    reused = told_again(told("one", "Another story altogether."), path="kept/one.txt", address=f"{url}/b")
+    assert put(where, bare, saved) == [Added.NEW, Added.NOTHING]
+    assert put(where, edited) == [Added.NEW]  # nothing in the store says that the first is of this address
+    assert put(where, reused) == [Added.VERSION]  # so this file is taken for the same report, edited
+    other = f"{url}/c"
+    files = [told_again(pair, path=f"{n}.txt", address=other) for n, pair in enumerate((first, second))]
+    assert put(where, *files) == [Added.NEW, Added.VERSION]
+    assert put(where, *files) == [Added.NOTHING, Added.NOTHING]
+    with open_store(where) as store:
+        assert [v.address for v in versions(store, other)] == [other, other]
+        assert {d.report.address for d in store.documents().values()} == {None, url, f"{url}/b", other}
+    moved = told_again(told("one", "A third story."), path="1.txt", address=f"{url}/d")
+    assert put(where, moved) == [Added.NEW]
+
+
 def test_store_the_same_text_at_two_addresses_is_one_witness(where: str) -> None:
     one = told("one", f"{LONG}. The pact is signed")
     put(where, one, told_again(one, path="elsewhere/one.txt"))

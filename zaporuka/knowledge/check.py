@@ -14,7 +14,9 @@ from zaporuka.knowledge.kinds import (
     INDICATORS,
     INSTRUMENT,
     KINDS,
+    LEDGER,
     PLEDGES,
+    PROCEDURE,
     SOURCES,
     SUBJECTS,
 )
@@ -47,6 +49,7 @@ def check_ledger(folder: Path) -> Report:
     for kind in (ACTORS, SUBJECTS, COMPONENTS, SOURCES, INSTRUMENT):
         problems += _doubled((item, item.value.id, ("id",)) for item in items[kind.name])
     problems += _doubled((item, item.value.state, ("state",)) for item in pledges)
+    problems += _doubled((item, item.value.step, ("step",)) for item in items[PROCEDURE.name])
     problems += _doubled(
         (item, each.id, ("commitments", number, "id"))
         for item in instruments
@@ -70,6 +73,10 @@ def check_ledger(folder: Path) -> Report:
         problems += rules.instrument(item, known)
     for item in pledges:
         problems += rules.contribution(item, known)
+    for item in items[PROCEDURE.name]:
+        problems += rules.charge(item, known)
+    for item in items[LEDGER.name]:
+        problems += rules.home(item)
     for item in items[INDICATORS.name]:
         problems += watched.indicators(item, known)
     problems += rules.cycles(instruments)

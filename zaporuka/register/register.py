@@ -90,7 +90,11 @@ class Register:
 
     def standing(self, subject: str, at: str | None = None, known: str | None = None) -> Standing:
         """Give the standing of one subject."""
-        return self.weigh(at, known, self._circle(subject)).standing(subject)
+        return self.about(subject, at, known).standing(subject)
+
+    def about(self, subject: str, at: str | None = None, known: str | None = None) -> Weigher:
+        """Weigh one subject, with what bears on it, `FURTHER` back."""
+        return self.weigh(at, known, self._circle(subject))
 
     def around(self, id: str, at: str | None = None, known: str | None = None) -> Weigher:
         """Weigh the subject of one assertion, itself among what is weighed whatever the depth."""

@@ -189,6 +189,7 @@ class Lines:
             id=item.id,
             report=document.key,
             path=report.path,
+            address=report.address,
             language=document.reading.report.language or report.language,
             published=published,
             published_text=wording.when(published),

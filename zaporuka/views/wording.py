@@ -106,6 +106,11 @@ class Wording:
         table = self.tables.POSITION if account.facet == "position" else self.tables.COMMITS
         return str(table.get(value, value)) if account.actor else self.phrase(account)
 
+    def held_stance(self, facet: str, value: str) -> str:
+        """Say the force of a pledge (`commits`) or the stance of a position that the ledger holds."""
+        table: dict[str, str] = self.tables.COMMITS if facet == "commits" else self.tables.POSITION
+        return table.get(value, value)
+
     def event(self, kind: str, mode: str | None) -> str:
         """Name an event by its PLOVER type and mode."""
         table: dict[str, str] = self.tables.EVENTS

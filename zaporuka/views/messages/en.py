@@ -116,6 +116,11 @@ TEXTS = {
     "block-confirmed": "Confirmed by more witnesses or parties",
     "block-events-new": "Events newly known",
     "block-undated": "Without a date",
+    "block-held": "In the ledger",
+    "ruled-out": "has ruled out",
+    "performance-pledged": "said",
+    "performance-allocated": "set aside",
+    "performance-delivered": "delivered",
     "headline-mark": "headline",
     "since-then": "since then: {what} — {who}, {when} [{id}]",
     "moved": "{before} → {after}",
@@ -136,9 +141,12 @@ TEXTS = {
     "nothing-changed": "Nothing changed.",
     "no-disputes": "No dispute.",
     "depth": (
-        "the register is large; this brief weighs the last words on each matter ({words} or more), the "
+        "the register is large; weighed are the last words on each matter ({words} or more), the "
         "{lines} positions spoken of last and the last {events} mentions of events: "
         "`standing` looks further back"
+    ),
+    "depth-subject": (
+        "the register is large; weighed are the last words on each matter of this subject ({words} or more)"
     ),
     "left-out": "left out, published later or without a date: {count}",
     "fact-claim": "Claim",
@@ -152,6 +160,7 @@ TEXTS = {
     "fact-valid": "Valid",
     "fact-known": "Known",
     "fact-report": "Report",
+    "fact-address": "Address",
     "fact-published": "Published",
     "fact-place": "Place in the text",
     "fact-sha": "SHA-256",
@@ -168,6 +177,7 @@ TEXTS = {
     "fact-against": "Against it",
     "fact-witnesses": "Witnesses",
     "fact-parties": "Independent parties",
+    "fact-held": "In the ledger",
     "fact-decisions": "Ledger decisions",
     "block-what": "What it says",
     "block-evidence": "Evidence",
@@ -187,7 +197,7 @@ TEXTS = {
     "chars": "{start}–{end}",
     "cell-legend": (
         "+ accepts, supports, offers, or commits itself · − rejects · ± on a condition, or "
-        "may · ! demands · ? undecided or unknown · * disputed"
+        "may · ! demands · ? undecided or unknown · * disputed · ( ) in the ledger"
     ),
 }
 
