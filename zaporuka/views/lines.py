@@ -40,6 +40,11 @@ class Lines:
             self._lines[key] = self._line(account)
         return self._lines[key]
 
+    def proof(self, item: Assertion | EventMention) -> Proof:
+        """Give the evidence of one assertion or mention."""
+        condition = item.condition if isinstance(item, Assertion) else None
+        return self._proof(item, item.place, condition)
+
     def event(self, occasion: Occasion, at: str | None) -> EventLine:
         """Give the line of an occasion with its status as seen at `at`."""
         self._last += 1
