@@ -41,6 +41,12 @@ def reached(day: str, zone: str) -> dt.datetime:
 
 
 @cache
+def begins(day: str, zone: str) -> dt.datetime:
+    """Give the beginning of a day, a month or a year in a zone."""
+    return moment(f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10], zone)
+
+
+@cache
 def later(start: dt.datetime, duration: str) -> dt.datetime:
     """Add an ISO 8601 duration to a moment.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cached_property
 
 from zaporuka.knowledge.conditions import Attack, Condition, Escalation
 from zaporuka.knowledge.ledger import Commitment, Instrument
@@ -166,10 +167,11 @@ class Life:
 
     def _broken(self) -> Iterator[Dated]:
         """Yield the attacks and coercion by a guarantor that has promised to do neither."""
-        for found in self._breaches():
+        for found in self._breaches:
             if found.truth and found.since >= self.made.since:
                 yield Dated(found.since, "broken", found.because)
 
+    @cached_property
     def _breaches(self) -> list[Verdict]:
         """Tell of what would break a promise not to do something whether it has happened."""
         ground = self.ground.about(None)
@@ -225,7 +227,7 @@ class Life:
         if now == "conditional" and self.trigger.truth is None:
             open_.append(self.trigger.missing)
         if now == "triggered":
-            open_ += [each.missing for each in self._breaches() if each.truth is None]
+            open_ += [each.missing for each in self._breaches if each.truth is None]
         return frozenset().union(*open_)
 
 
