@@ -117,8 +117,13 @@ def _within(window: Window, ground: Ground) -> Verdict:
 
 
 def _before(day: str, ground: Ground) -> Verdict:
-    end = moment(f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10], ground.ledger.zone)
+    end = _beginning(day, ground)
     return TRUE if ground.onset < end else Verdict(False, end)
+
+
+def _beginning(day: str, ground: Ground) -> dt.datetime:
+    """Give when a day, a month or a year begins."""
+    return moment((day.rstrip("?~%") + "-01-01")[:10], ground.ledger.zone)
 
 
 def _now(key: str, ground: Ground, values: tuple[str, ...]) -> Verdict:
@@ -301,6 +306,7 @@ def moments(condition: Condition, ground: Ground, start: dt.datetime) -> list[dt
         keys.add("incident")
     incident = None if lapses else ground.incident
     times = {start}
+    times |= {_beginning(part.before, ground) for part in parts(condition) if part.before is not None}
     for key in keys:
         for each in ground.facts.of(key, ground.at, ground.known):
             if incident is None or (key not in _STANDING and concerns(each, incident)):
