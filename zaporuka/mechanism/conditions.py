@@ -276,7 +276,7 @@ _KEYS: tuple[tuple[str, Callable[[Any, Ground], Verdict]], ...] = (
 
 _STANDING = ("ceasefire", "hostilities", "settlement", "instrument", "membership")
 _FINDINGS = ("step", "dispute")
-_READS: dict[str, tuple[str, ...]] = {
+READS: dict[str, tuple[str, ...]] = {
     "armed_attack": _FINDINGS,
     "ceasefire_violation": (*_FINDINGS, "ceasefire"),
     "escalation": _FINDINGS,
@@ -287,6 +287,7 @@ _READS: dict[str, tuple[str, ...]] = {
     "requested_by": ("request",),
     **{key: (key,) for key in ("hostilities", "settlement", "instrument", "membership", "decision", "doubt")},
 }
+"""The keys of the facts that each key of a condition reads, beside the incident in question."""
 
 
 def moments(condition: Condition, ground: Ground, start: dt.datetime) -> list[dt.datetime]:
@@ -297,7 +298,7 @@ def moments(condition: Condition, ground: Ground, start: dt.datetime) -> list[dt
     keys: set[str] = set()
     lapses: list[str] = []
     for part in parts(condition):
-        keys |= {key for name, read in _READS.items() if getattr(part, name) is not None for key in read}
+        keys |= {key for name, read in READS.items() if getattr(part, name) is not None for key in read}
         if part.commitment is not None:
             keys |= {fact.key for fact in ground.facts}
         if part.after is not None:

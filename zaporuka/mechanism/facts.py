@@ -181,12 +181,17 @@ def fact(what: Happening, at: dt.datetime, origin: str, known: dt.datetime | Non
     return Fact(at, max(at, known or at), origin, what.key, getattr(what, what.key))
 
 
+_NAMED = {"instrument": "id", "step": "incident", "dispute": "incident"}
+"""The field that says what a fact is about, for the keys of which there are many facts."""
+
+
 class Facts:
     """An immutable collection of facts, in the order of time, found by their key."""
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
         """Take facts in any order; of two at one moment the one given first comes first."""
         self._by_key: dict[str, tuple[Fact, ...]] = {}
+        self._by_name: dict[str, dict[str, tuple[Fact, ...]]] = {}
         self._add(facts)
 
     def _add(self, facts: Iterable[Fact]) -> None:
@@ -203,13 +208,26 @@ class Facts:
         more._add(facts)
         return more
 
-    def of(self, key: str, at: dt.datetime, known: dt.datetime) -> Iterator[Fact]:
-        """Yield the facts of a key that were so by `at` and could be known by `known`, in order of time."""
-        for each in self._by_key.get(key, ()):
+    def of(self, key: str, at: dt.datetime, known: dt.datetime, about: str | None = None) -> Iterator[Fact]:
+        """Yield the facts of a key that were so by `at` and could be known by `known`, in order of time.
+
+        `about`: only those about an instrument (of the key `instrument`) or an incident (`step`, `dispute`).
+        """
+        facts = self._by_key.get(key, ()) if about is None else self._named(key).get(about, ())
+        for each in facts:
             if each.at > at:
                 return
             if each.known <= known:
                 yield each
+
+    def _named(self, key: str) -> dict[str, tuple[Fact, ...]]:
+        """Give the facts of a key by what they are about; found once."""
+        if key not in self._by_name:
+            found: dict[str, list[Fact]] = {}
+            for each in self._by_key.get(key, ()):
+                found.setdefault(getattr(each.body, _NAMED[key]), []).append(each)
+            self._by_name[key] = {name: tuple(facts) for name, facts in found.items()}
+        return self._by_name[key]
 
     def __iter__(self) -> Iterator[Fact]:
         """Yield every fact, key by key."""

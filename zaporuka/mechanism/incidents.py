@@ -59,9 +59,9 @@ def authorities(ledger: Ledger, step: str, guarantor: str) -> tuple[str, ...] | 
 def _counted(case: Case, least: str) -> Iterator[Fact]:
     """Yield the steps from `least` upwards that were taken by those who may."""
     floor = INCIDENT_STEPS.index(least)
-    for each in case.facts.of("step", case.at, case.known):
+    for each in case.facts.of("step", case.at, case.known, case.incident.id):
         taken: Taken = each.body
-        if taken.incident == case.incident.id and INCIDENT_STEPS.index(taken.step) >= floor:
+        if INCIDENT_STEPS.index(taken.step) >= floor:
             may = authorities(case.ledger, taken.step, case.guarantor)
             if may is None or taken.by in may:
                 yield each
@@ -85,10 +85,9 @@ def step_reached(case: Case, step: str) -> Verdict:
 def _disputed(case: Case, step: str) -> Fact | None:
     """Find a dispute of a step by one who may take it."""
     may = authorities(case.ledger, step, case.guarantor)
-    for each in case.facts.of("dispute", case.at, case.known):
-        if (each.body.incident, each.body.step) == (case.incident.id, step):
-            if may is None or each.body.by in may:
-                return each
+    for each in case.facts.of("dispute", case.at, case.known, case.incident.id):
+        if each.body.step == step and (may is None or each.body.by in may):
+            return each
     return None
 
 

@@ -23,7 +23,7 @@ _BINDS = {"legal": "in-force", "political": "signed", "unknown": "in-force"}
 
 def stages(instrument: Instrument, facts: Facts, at: dt.datetime, known: dt.datetime) -> Iterator[Fact]:
     """Yield the stages of an instrument that were reached, in the order of time."""
-    return (each for each in facts.of("instrument", at, known) if each.body.id == instrument.id)
+    return facts.of("instrument", at, known, instrument.id)
 
 
 def at_stage(

@@ -122,7 +122,7 @@ class Life:
         yield Dated(called, "declined", (refusal.origin,))
 
     def _decided(self, due: dt.datetime | None, resumed: list[dt.datetime]) -> Iterator[Dated]:
-        """Yield refused approvals and a deadline gone by, as each stood at its moment: what is final stays so."""
+        """Yield refused approvals and a deadline gone by, as each stood at its own moment."""
         called = self.trigger.since
         moments = {called, *resumed, *(() if due is None else (due,))}
         if self.commitment.approval:
@@ -254,7 +254,7 @@ class Life:
 
 
 def _first_held(condition: Condition, ground: Ground, start: dt.datetime) -> Verdict:
-    """Find the first moment from `start` on at which a condition held: once it has, it has. Else, how it stands."""
+    """Find the first moment from `start` on at which a condition held, for it stays met; else how it is."""
     for moment in moments(condition, ground, start):
         found = holds(condition, ground._replace(at=moment))
         if found.truth:

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from zaporuka.knowledge.conditions import parts
 from zaporuka.knowledge.ledger import Commitment, Instrument, Ledger
 from zaporuka.mechanism.conditions import Ground
-from zaporuka.mechanism.facts import Facts
+from zaporuka.mechanism.facts import Fact, Facts
 from zaporuka.mechanism.instruments import binding
 from zaporuka.mechanism.life import Life
 from zaporuka.mechanism.status import Status
+from zaporuka.mechanism.verdict import Verdict
 
 _OF_INCIDENTS = (
     "armed_attack",
@@ -52,20 +53,40 @@ def instrument_of(commitment: str, ledger: Ledger) -> Instrument:
 def _for_guarantor(
     commitment: Commitment, guarantor: str, facts: Facts, ledger: Ledger, at: dt.datetime, known: dt.datetime
 ) -> Iterator[Status]:
-    instrument = instrument_of(commitment.id, ledger)
-    ground = Ground(facts, ledger, guarantor, at, known, None, _states)
-    made = binding(instrument, guarantor, facts, at, known)
-    if not of_incidents(commitment):
-        yield Life(commitment, instrument, ground, made).status()
-        return
+    ground = ground_of(guarantor, facts, ledger, at, known)
+    made = made_for(commitment, ground)
     found = False
-    for incident in facts.of("incident", at, known):
-        life = Life(commitment, instrument, ground.about(incident), made)
-        if life.concerned():
-            found = True
-            yield life.status()
+    if of_incidents(commitment):
+        for incident in facts.of("incident", at, known):
+            status = status_on(commitment, ground, made, incident)
+            if status is not None:
+                found = True
+                yield status
     if not found:
-        yield Life(commitment, instrument, ground, made, idle=True).status()
+        yield idle_status(commitment, ground, made)
+
+
+def ground_of(guarantor: str, facts: Facts, ledger: Ledger, at: dt.datetime, known: dt.datetime) -> Ground:
+    """Give the ground on which the commitments of a guarantor are asked."""
+    return Ground(facts, ledger, guarantor, at, known, None, _states)
+
+
+def made_for(commitment: Commitment, ground: Ground) -> Verdict:
+    """Tell whether the instrument of a commitment has come to bind the guarantor."""
+    instrument = instrument_of(commitment.id, ground.ledger)
+    return binding(instrument, ground.guarantor, ground.facts, ground.at, ground.known)
+
+
+def status_on(commitment: Commitment, ground: Ground, made: Verdict, incident: Fact) -> Status | None:
+    """Give how a commitment stands on one incident; `None` where that is no matter of it."""
+    life = Life(commitment, instrument_of(commitment.id, ground.ledger), ground.about(incident), made)
+    return life.status() if life.concerned() else None
+
+
+def idle_status(commitment: Commitment, ground: Ground, made: Verdict) -> Status:
+    """Give how a commitment stands that no incident bears on."""
+    instrument = instrument_of(commitment.id, ground.ledger)
+    return Life(commitment, instrument, ground, made, idle=of_incidents(commitment)).status()
 
 
 def of_incidents(commitment: Commitment) -> bool:

@@ -111,12 +111,12 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
 def _families(document: Document, names: list[Mention], taken: list[bool]) -> list[Mention]:
     """Find later mentions, by family name alone, of persons who are in no ledger."""
     _take(taken, names)
-    stems = {}
+    stems: dict[str, Mention] = {}
     loose = document.language.names.loose
     for mention in names:
         if mention.by == "unknown":
             for key in _family_keys(document, mention.last - 1, loose):
-                stems[key] = mention
+                stems.setdefault(key, mention)
     if not stems:
         return []
     found: list[Mention] = []

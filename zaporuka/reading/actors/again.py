@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+
+import msgspec
 
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors.lexicon import ANY_CASE, CASE_BIT, NOMINATIVE
 from zaporuka.reading.actors.model import ANONYMOUS, Mention
 from zaporuka.reading.document import Document
 from zaporuka.reading.languages import language_of
-from zaporuka.reading.morphology import KNOWN_WORDS, morphology
+from zaporuka.reading.morphology import KNOWN_WORDS, lemmatizer
 
 _GENITIVE = CASE_BIT["gent"]
 _NOMINAL = ("NOUN", "ADJF", "NUMR", "NPRO")
@@ -31,15 +32,15 @@ def find_again(
     `found` are the mentions by name or office by first token, `states` the adjectives of states.
     """
     mentions = []
-    table = document.language.mentions
+    table, code = document.language.mentions, document.language.code
     for position, token in enumerate(document.tokens):
-        if token.kind != "word" or taken[position]:
+        if token.kind != "word" or not _may_refer(code, token.low) or taken[position]:
             continue
         mention = _pronoun(document, position)
         if mention is None and (token.low in table.possessives):
             mention = Mention(position, position + 1, position, (), ANY_CASE, by="possessive",
                               gender=table.possessives[token.low])  # fmt: skip
-        if mention is None and _may_refer(document.language.code, token.low):
+        if mention is None:
             mention = _noun(document, position, found, states, knowledge)
         if mention is not None:
             mentions.append(mention)
@@ -48,16 +49,27 @@ def find_again(
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def _may_refer(language: str, word: str) -> bool:
-    """Tell whether a word may be the noun of a second mention or of an unnamed source at all."""
+    """Tell whether a word may be a pronoun, or the noun of a second mention or an unnamed source, at all."""
     found = language_of(language)
     if found is None:
         return False
     table = found.mentions
-    lemmas = {form.lemma for form in morphology(found.morphology)(word)}
-    known = (table.delegates, table.analysts, table.press, table.sources, table.officials, table.again_person,
-             table.again_female, table.again_plural, table.some)  # fmt: skip
-    outlets = (table.again_outlet, table.again_organisation)
-    return any(lemmas & words for words in known) or any(lemmas & words.keys() for words in outlets)
+    if word in table.possessives or any(word in w for w in (table.he, table.she, table.it, table.they)):
+        return True
+    return not lemmatizer(found.morphology)(word).isdisjoint(_nouns(language))
+
+
+@cache
+def _nouns(language: str) -> frozenset[str]:
+    """Return the nouns of second mentions and unnamed sources."""
+    found = language_of(language)
+    if found is None:
+        return frozenset()
+    table = found.mentions
+    return frozenset().union(
+        table.delegates, table.analysts, table.press, table.sources, table.officials, table.again_person,
+        table.again_female, table.again_plural, table.some, table.again_outlet, table.again_organisation,
+    )  # fmt: skip
 
 
 def _pronoun(document: Document, position: int) -> Mention | None:
@@ -96,7 +108,7 @@ def _cases(document: Document, position: int, parts: tuple[str, ...] = _NOMINAL)
     return mask
 
 
-class _Noun(NamedTuple):
+class _Noun(msgspec.Struct, frozen=True, gc=False):
     """A noun phrase that may be a second mention: its noun's lemmas, its marks and whose it is."""
 
     lemmas: frozenset[str]

@@ -16,7 +16,10 @@ def find_names(document: Document, lexicon: Lexicon, knowledge: Knowledge) -> li
     position, end = 0, len(document.tokens)
     while position < end:
         candidates = by_first.get(document.tokens[position].low)
-        fits = _fitting(document, knowledge, candidates, position) if candidates else []
+        if candidates is None:
+            position += 1
+            continue
+        fits = _fitting(document, knowledge, candidates, position)
         fits = [(name, cases) for name, cases in fits if name.kind != "later" or name.actor in met]
         if not fits:
             position += 1
@@ -84,7 +87,7 @@ def _mention(
         by="family" if kind in ("family", "later") else "name" if kind == "quoted" else kind,
         kind=actor.kind,
         gender=actor.sex,
-        plural=kind == "people" or _plural(document, first),
+        plural=kind == "people" or (actor.kind != "person" and _plural(document, first)),
         forms=(actor.form,) if actor.form else (),
     )
 

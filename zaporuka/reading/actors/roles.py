@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors.lexicon import CASE_BIT
@@ -52,7 +53,7 @@ class Holders:
         return actor is not None and any(office.role in roles for office in actor.offices)
 
 
-class _Match(NamedTuple):
+class _Match(msgspec.Struct, frozen=True, gc=False):
     last: int
     roles: tuple[str, ...]
     state: str | None

@@ -40,9 +40,11 @@ class Clause(msgspec.Struct):
         """The token after the last one."""
         return self.ranges[-1][1]
 
-    def positions(self) -> list[int]:
-        """Return the tokens of the clause."""
-        return [position for first, last in self.ranges for position in range(first, last)]
+    def positions(self) -> Sequence[int]:
+        """Return the tokens of the clause: a range or a tuple, which can be remembered by."""
+        if len(self.ranges) == 1:
+            return range(*self.ranges[0])
+        return tuple([position for first, last in self.ranges for position in range(first, last)])
 
 
 def clauses_of(

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+
+import msgspec
 
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors import ANONYMOUS, Mentions
 from zaporuka.reading.document import Document
-from zaporuka.reading.morphology import KNOWN_WORDS
-from zaporuka.reading.tokens import QUOTES, Token
+from zaporuka.reading.morphology import KNOWN_WORDS, morphology
+from zaporuka.reading.tokens import QUOTES
 
 GAP = ".."
 INFINITIVE = "@infinitive"
 MOST_SKIPPED = 4
+BAGS = 64  # clauses whose keys are kept together
 
 
-class Element(NamedTuple):
+class Element(msgspec.Struct, frozen=True, gc=False):
     """One place of a sequence: words of which any fits, beginnings of words, or a gap."""
 
     words: frozenset[str]
@@ -30,19 +33,14 @@ class Element(NamedTuple):
         return not self.words.isdisjoint(keys) or (bool(self.stems) and low.startswith(self.stems))
 
 
-class Pattern(NamedTuple):
+class Pattern(msgspec.Struct, frozen=True, gc=False):
     """A sequence, and others that the clause or the sentence must have, or the clause must not have."""
 
     sequence: tuple[Element, ...]
     present: tuple[tuple[Element, ...], ...]
     around: tuple[tuple[Element, ...], ...]
     absent: tuple[tuple[Element, ...], ...]
-
-    @property
-    def weight(self) -> int:
-        """How much a match says: the number of its places."""
-        parts = (self.sequence, *self.present, *self.around)
-        return sum(1 for part in parts for e in part if not e.gap and not e.optional)
+    weight: int  # how much a match says: the number of its places
 
 
 def compile_pattern(text: str) -> Pattern:
@@ -62,7 +60,8 @@ def compile_pattern(text: str) -> Pattern:
         else:
             sequence = part
         sign, words = word, []
-    return Pattern(sequence, tuple(parts["&"]), tuple(parts["&&"]), tuple(parts["!"]))
+    places = [e for part in (sequence, *parts["&"], *parts["&&"]) for e in part if not (e.gap or e.optional)]
+    return Pattern(sequence, tuple(parts["&"]), tuple(parts["&&"]), tuple(parts["!"]), len(places))
 
 
 def _element(text: str) -> Element:
@@ -76,23 +75,31 @@ def _element(text: str) -> Element:
     return Element(words, stems, optional=optional, actor=actor)
 
 
+@lru_cache(maxsize=KNOWN_WORDS)
+def _keys_of(language: str, word: str) -> frozenset[str]:
+    """Return what a word answers to wherever it stands: its form, its dictionary forms, `@infinitive`."""
+    forms = morphology(language)(word)
+    keys = {word, *(form.lemma for form in forms)}
+    return frozenset(keys | {INFINITIVE} if any(form.pos == "INFN" for form in forms) else keys)
+
+
 class Keys:
     """What each token of a document answers to: its form, its dictionary forms, the actors it names."""
 
     def __init__(self, document: Document, mentions: Mentions, knowledge: Knowledge) -> None:
         self.document = document
         self.home = knowledge.home.get(document.language.code)
-        known: dict[str, frozenset[str]] = {}
-        self.of: list[frozenset[str]] = []
+        language = document.language.morphology
+        signs: dict[str, frozenset[str]] = {}
+        self.of: list[frozenset[str]] = [
+            _keys_of(language, token.low)
+            if token.kind == "word"
+            else signs.setdefault(token.low, frozenset((token.low,)))
+            for token in document.tokens
+        ]
         self.named: set[int] = set()  # tokens that answer to an actor, too
-        self._bags: dict[tuple[int, ...], frozenset[str]] = {}
         self.end = list(range(1, len(document.tokens) + 1))
-        for position, token in enumerate(document.tokens):
-            if token.low not in known:
-                known[token.low] = frozenset((token.low,)) | document.lemmas(position)
-                if any(form.pos == "INFN" for form in document.forms(position)):
-                    known[token.low] |= {INFINITIVE}
-            self.of.append(known[token.low])
+        self._bags: dict[Sequence[int], frozenset[str]] = {}
         for position, state in mentions.states.items():
             self._name(position, position + 1, (state,), knowledge)
         for mention in mentions.found:
@@ -100,11 +107,13 @@ class Keys:
                 self._name(mention.first, mention.last, mention.actors, knowledge)
 
     def bag(self, positions: Sequence[int]) -> frozenset[str]:
-        """Return all that the tokens of a clause answer to together."""
-        key = tuple(positions)
-        found = self._bags.get(key)
+        """Return all that the tokens of a clause answer to together; a range or a tuple, to be kept."""
+        found = self._bags.get(positions)
         if found is None:
-            found = self._bags[key] = frozenset().union(*(self.of[p] for p in positions))
+            if len(self._bags) >= BAGS:  # one clause is asked about many times, but soon never again
+                self._bags.clear()
+            of = self.of
+            found = self._bags[positions] = frozenset().union(*[of[position] for position in positions])
         return found
 
     def _is_where(self, position: int) -> bool:
@@ -173,12 +182,15 @@ class Keys:
 
     def has(self, sequence: tuple[Element, ...], positions: Sequence[int]) -> bool:
         """Tell whether a sequence stands anywhere in a clause."""
+        bag = self.bag(positions)
+        if not all(e.stems or e.gap or e.optional or not e.words.isdisjoint(bag) for e in sequence):
+            return False
         if len(sequence) == 1 and not sequence[0].stems:
-            return any(not sequence[0].words.isdisjoint(self.of[position]) for position in positions)
+            return True
         return any(self.match(sequence, place, positions) is not None for place in range(len(positions)))
 
 
-class Hit(NamedTuple):
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """A pattern's match: tokens `[first, last)`, what it stands for and how much it says."""
 
     first: int
@@ -188,7 +200,7 @@ class Hit(NamedTuple):
     text: str = ""  # the pattern
 
 
-class _Candidate(NamedTuple):
+class _Candidate(msgspec.Struct, frozen=True):
     """A pattern under its label, with the choices of words that its clause cannot be without."""
 
     label: str
@@ -204,7 +216,7 @@ class Finder:
         """Take pairs of label and pattern text."""
         self._words: dict[str, list[_Candidate]] = {}
         self._stems: dict[str, list[_Candidate]] = {}
-        self._known: dict[object, list[_Candidate]] = {}
+        self._known: dict[frozenset[str], list[_Candidate]] = {}
         for label, text in labelled:
             pattern = compile_pattern(text)
             head, *rest = pattern.sequence
@@ -219,47 +231,39 @@ class Finder:
     def find(self, keys: Keys, positions: Sequence[int], sentence: Sequence[int] = ()) -> list[Hit]:
         """Return every match among the tokens of one clause (which stands in a sentence), in order."""
         found: list[Hit] = []
-        tokens = keys.document.tokens
-        bag = keys.bag(positions)
+        of, known = keys.of, self._known
+        bag: frozenset[str] | None = None
         for place, position in enumerate(positions):
-            for label, pattern, text, needed in self._candidates(keys, position, tokens[position]):
-                if any(map(bag.isdisjoint, needed)):
+            candidates = known.get(of[position])
+            if candidates is None:
+                candidates = self._candidates(of[position])
+            for candidate in candidates:
+                if bag is None:
+                    bag = keys.bag(positions)
+                if any(map(bag.isdisjoint, candidate.needed)):
                     continue  # a word that it needs stands nowhere in the clause
+                pattern = candidate.pattern
                 end = keys.match(pattern.sequence, place, positions)
-                if end is not None and self._suits(keys, pattern, positions, sentence, bag):
-                    found.append(Hit(position, end, label, pattern.weight, text))
+                if end is not None and _suits(keys, pattern, positions, sentence):
+                    found.append(Hit(position, end, candidate.label, pattern.weight, candidate.text))
         return found
 
-    def _candidates(self, keys: Keys, position: int, token: Token) -> list[_Candidate]:
-        """Return the patterns that may begin at a token; those of a word, and whom it names, are kept."""
-        known = (token.low, keys.of[position]) if position in keys.named else token.low
-        found = self._known.get(known)
-        if found is None:
-            found = [c for key in keys.of[position] for c in self._words.get(key, ())]
-            if self._stems and token.kind != "sign":
-                found += self._stems.get(token.low[:3], ())
-            if len(self._known) < KNOWN_WORDS:
-                self._known[known] = found
+    def _candidates(self, keys: frozenset[str]) -> list[_Candidate]:
+        """Return the patterns that may begin at a token with these keys; few tokens have any."""
+        found: list[_Candidate] = []
+        if not self._words.keys().isdisjoint(keys):
+            found = [candidate for key in sorted(keys) for candidate in self._words.get(key, ())]
+        stems = self._stems.keys() & {key[:3] for key in keys} if self._stems else ()
+        found += [candidate for stem in sorted(stems) for candidate in self._stems[stem]]
+        if len(self._known) < KNOWN_WORDS:
+            self._known[keys] = found
         return found
 
-    def _suits(
-        self,
-        keys: Keys,
-        pattern: Pattern,
-        positions: Sequence[int],
-        sentence: Sequence[int],
-        bag: frozenset[str],
-    ) -> bool:
-        """Tell whether a clause has what a pattern asks for beside its sequence, and not what it excludes."""
-        if not all(_may_have(part, bag) and keys.has(part, positions) for part in pattern.present):
-            return False
-        if any(_may_have(part, bag) and keys.has(part, positions) for part in pattern.absent):
-            return False
-        return all(keys.has(part, sentence or positions) for part in pattern.around)
 
-
-def _may_have(sequence: tuple[Element, ...], bag: frozenset[str]) -> bool:
-    """Tell at once, in most cases, that a clause with the keys of `bag` has no such sequence."""
-    return any(e.stems for e in sequence) or all(
-        e.gap or e.optional or not e.words.isdisjoint(bag) for e in sequence
+def _suits(keys: Keys, pattern: Pattern, positions: Sequence[int], sentence: Sequence[int]) -> bool:
+    """Tell whether a clause has what a pattern asks for beside its sequence, and not what it excludes."""
+    return (
+        all(keys.has(part, positions) for part in pattern.present)
+        and not any(keys.has(part, positions) for part in pattern.absent)
+        and all(keys.has(part, sentence or positions) for part in pattern.around)
     )

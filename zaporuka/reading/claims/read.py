@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from zaporuka.reading.claims.clauses import Clause, clauses_of
 from zaporuka.reading.claims.commitments import Commitments
 from zaporuka.reading.claims.ground import Found, Ground, View
@@ -132,7 +134,8 @@ class ClaimReader:
                 yield found
             elif found.predicate.startswith("position:") and found.value in WILLING:
                 holder = found.predicate.partition(":")[2]
-                yield found._replace(
+                yield msgspec.structs.replace(
+                    found,
                     value="undecided" if mood == DENIED else "rejects",
                     by=() if found.by == (holder,) else found.by,  # the doubt is not its own
                     first=clauses[number - 1].first,
@@ -147,7 +150,7 @@ class ClaimReader:
             for mention in mentions.within(first, last)
             for actor in self.ground.holders.positions(mention.actors)
         }
-        for found in self.commitments.read(view._replace(topics=view.supposed[:1])):
+        for found in self.commitments.read(msgspec.structs.replace(view, topics=view.supposed[:1])):
             if found.predicate.partition(":")[2] not in causes:
                 yield found
 

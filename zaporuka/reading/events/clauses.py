@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -78,8 +79,9 @@ def clauses_of(document: Document, table: EventTable, asides: Iterable[int]) -> 
     """Cut every sentence into clauses; `asides` are tokens of cues that attribute in a parenthesis."""
     found: list[Clause] = []
     marked = set(asides)
+    verbs = [p for p in range(len(document.tokens)) if finite(document, p) is not None]
     for number, sentence in enumerate(document.sentences):
-        _sentence(document, table, number, sentence, marked, found)
+        _sentence(document, table, number, sentence, marked, verbs, found)
     return found
 
 
@@ -121,13 +123,14 @@ def _sentence(
     number: int,
     sentence: Sentence,
     asides: set[int],
+    finites: list[int],
     found: list[Clause],
 ) -> None:
     current: Clause | None = None
     for first, last, before in _pieces(document, sentence):
-        verbs = [position for position in range(first, last) if finite(document, position) is not None]
+        verbs = finites[bisect_left(finites, first) : bisect_left(finites, last)]
         kind = _kind(document, table, first, last)
-        aside = last - first <= 9 and any(position in asides for position in range(first, last))
+        aside = last - first <= 9 and not asides.isdisjoint(range(first, last))
         if aside and kind != "relative" and not any(sign in _HARD for sign in before):
             parent = -1 if current is None else current.number
             found.append(Clause(len(found), number, [(first, last)], verbs, "aside", before, parent))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 import msgspec
 
 from zaporuka.knowledge import Knowledge
@@ -9,6 +11,8 @@ from zaporuka.reading.events.clauses import Clause
 from zaporuka.reading.events.groups import GENITIVE, INSTRUMENTAL, Group
 from zaporuka.reading.events.scene import Scene
 from zaporuka.reading.events.table import EventTable, NounPattern
+from zaporuka.reading.languages import table_of
+from zaporuka.reading.morphology import KNOWN_WORDS, lemmatizer, morphology
 from zaporuka.reading.tokens import DASHES, LONE_QUOTES
 
 _REACH = 24
@@ -34,8 +38,21 @@ class Phrase(msgspec.Struct):
     series: bool = False
 
 
-def _patterns(table: EventTable) -> dict[str, NounPattern]:
-    return {lemma: pattern for pattern in table.nouns for lemma in sorted(pattern.lemmas)}
+@cache
+def _patterns(language: str) -> dict[str, NounPattern]:
+    """Return a language's event nouns by lemma."""
+    table = table_of(language, "events", EventTable)
+    nouns = table.nouns if table is not None else ()
+    return {lemma: pattern for pattern in nouns for lemma in sorted(pattern.lemmas)}
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _pattern(language: str, dictionary: str, word: str) -> NounPattern | None:
+    patterns = _patterns(language)
+    if lemmatizer(dictionary)(word).isdisjoint(patterns):
+        return None
+    nouns = (form.lemma for form in morphology(dictionary)(word) if form.pos == "NOUN")
+    return next((patterns[lemma] for lemma in nouns if lemma in patterns), None)
 
 
 class PhraseReader:
@@ -45,15 +62,12 @@ class PhraseReader:
         self.scene = scene
         self.table = scene.table
         self.document = scene.document
-        self.patterns = _patterns(scene.table)
         self.adjectives = adjectives_of(scene.document.language.code, scene.knowledge)
 
     def pattern(self, position: int) -> NounPattern | None:
         """Return the pattern of an event noun, or `None`."""
-        for form in self.document.forms(position):
-            if form.pos == "NOUN" and form.lemma in self.patterns:
-                return self.patterns[form.lemma]
-        return None
+        token, language = self.document.tokens[position], self.document.language
+        return _pattern(language.code, language.morphology, token.low) if token.kind == "word" else None
 
     def phrase(self, noun: int, clause: Clause, pattern: NounPattern) -> Phrase:
         """Return what the phrase around an event noun tells."""

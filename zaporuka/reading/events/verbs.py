@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from zaporuka.reading.events.acts import ActReader
@@ -19,7 +19,7 @@ from zaporuka.reading.events.predicates import (
     status_of,
     subject_of,
 )
-from zaporuka.reading.events.scene import Frame, Scene
+from zaporuka.reading.events.scene import Frame
 from zaporuka.reading.events.table import (
     AGAINST,
     ALONE,
@@ -30,26 +30,36 @@ from zaporuka.reading.events.table import (
     TABLE,
     TOGETHER,
     WITH,
+    EventTable,
     VerbPattern,
 )
+from zaporuka.reading.languages import table_of
+from zaporuka.reading.morphology import KNOWN_WORDS, lemmatizer, morphology
 
 
-@lru_cache(maxsize=8)
-def _by_lemma(verbs: tuple[VerbPattern, ...]) -> dict[str, list[VerbPattern]]:
-    """Return a table's verb patterns by the lemmas they begin with."""
+@cache
+def _patterns(language: str) -> dict[str, list[VerbPattern]]:
+    """Return a language's verb patterns by the lemmas they begin with."""
+    table = table_of(language, "events", EventTable)
     patterns: dict[str, list[VerbPattern]] = {}
-    for pattern in verbs:
+    for pattern in table.verbs if table is not None else ():
         for lemma in pattern.lemmas:
             patterns.setdefault(lemma, []).append(pattern)
     return patterns
 
 
+@lru_cache(maxsize=KNOWN_WORDS)
+def _patterns_of(language: str, dictionary: str, word: str) -> tuple[VerbPattern, ...]:
+    """Return the patterns that a word may begin as a verb."""
+    patterns = _patterns(language)
+    if lemmatizer(dictionary)(word).isdisjoint(patterns):
+        return ()
+    verbs = (form.lemma for form in morphology(dictionary)(word) if form.pos in ("VERB", "INFN"))
+    return tuple(next((patterns[lemma] for lemma in verbs if lemma in patterns), ()))
+
+
 class VerbReader(ActReader):
     """Reads the event verbs of a scene."""
-
-    def __init__(self, scene: Scene) -> None:
-        super().__init__(scene)
-        self.patterns = _by_lemma(scene.table.verbs)
 
     def read(self) -> list[Frame]:
         """Return the frames of every event verb with all that its pattern asks for."""
@@ -66,12 +76,11 @@ class VerbReader(ActReader):
             frames.extend(self._nominal(clause))
         return frames
 
-    def _patterns(self, position: int) -> list[VerbPattern]:
-        for form in self.document.forms(position):
-            known = form.pos in ("VERB", "INFN") and form.lemma in self.patterns
-            if known and (finite(self.document, position) is not None or self.scene.is_infinitive(position)):
-                return self.patterns[form.lemma]
-        return []
+    def _patterns(self, position: int) -> tuple[VerbPattern, ...]:
+        token, language = self.document.tokens[position], self.document.language
+        found = _patterns_of(language.code, language.morphology, token.low) if token.kind == "word" else ()
+        verb = found and (finite(self.document, position) is not None or self.scene.is_infinitive(position))
+        return found if verb else ()
 
     def _read(self, pattern: VerbPattern, clause: Clause, verb: int) -> Iterator[Frame]:
         status = status_of(self.scene, clause, verb)

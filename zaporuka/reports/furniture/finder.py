@@ -37,14 +37,15 @@ class Layout(msgspec.Struct, frozen=True):
 def lay_out(lines: Sequence[Line]) -> Layout:
     """Return the layout of a page's `lines`, in time linear in their number and length."""
     size = len(lines)
-    prose = [index for index, line in enumerate(lines) if line.prose and not is_furniture(line)]
-    head, tail = (prose[0], prose[-1]) if prose else (0, size)
+    prose = [index for index, line in enumerate(lines) if line.prose]
+    head = next((index for index in prose if not is_furniture(lines[index])), None)
+    tail = next((index for index in reversed(prose) if not is_furniture(lines[index])), size)
     spans: list[Span] = []
     whole, related, stamps = [False] * size, [False] * size, [False] * size
     listing = _Listing()
     updated: list[int] = []
     for index, line in enumerate(lines):
-        opening, closing = index < head or not prose, index > tail
+        opening, closing = head is None or index < head, index > tail
         headed = _list_head(line)
         if headed is not None:
             listing = _Listing(open=True, bare=headed)

@@ -108,9 +108,12 @@ TEXTS = {
     "nothing-changed": "Nothing changed.",
     "no-disputes": "No dispute.",
     "depth": (
-        "the register is large; this brief weighs the last words on each matter ({words} or more), the "
+        "the register is large; weighed are the last words on each matter ({words} or more), the "
         "{lines} positions spoken of last and the last {events} mentions of events: "
         "`standing` looks further back"
+    ),
+    "depth-subject": (
+        "the register is large; weighed are the last words on each matter of this subject ({words} or more)"
     ),
     "left-out": "left out, published later or without a date: {count}",
     "fact-claim": "Claim",
