@@ -201,7 +201,7 @@ class Life:
 
         It runs from the trigger, or from the request where that comes later and the text says so.
         """
-        if self.commitment.deadline is None or not self.trigger.truth:
+        if self.commitment.deadline is None or not (self.made.truth and self.trigger.truth):
             return None
         start = self.trigger.since
         if self.commitment.clock == "request":
