@@ -40,6 +40,12 @@ def reached(day: str, zone: str) -> dt.datetime:
     return dt.datetime(year, month, last, tzinfo=ZoneInfo(zone))
 
 
+@cache
+def begins(day: str, zone: str) -> dt.datetime:
+    """Give the beginning of a day, a month or a year in a zone."""
+    return moment((day.rstrip("?~%") + "-01-01")[:10], zone)
+
+
 def later(start: dt.datetime, duration: str) -> dt.datetime:
     """Add an ISO 8601 duration to a moment.
 

@@ -49,11 +49,11 @@ def authorities(ledger: Ledger, step: str, guarantor: str) -> tuple[str, ...] | 
     """
     if step in _ANYONE:
         return None
-    charge = next((each for each in ledger.procedure if each.step == step), None)
-    if charge is None:
-        return (guarantor,)
-    bodies = tuple(body.id for body in charge.bodies)
-    return (*bodies, guarantor) if charge.each else bodies
+    for charge in ledger.procedure:
+        if charge.step == step:
+            bodies = tuple([body.id for body in charge.bodies])
+            return (*bodies, guarantor) if charge.each else bodies
+    return (guarantor,)
 
 
 def _counted(case: Case, least: str) -> Iterator[Fact]:

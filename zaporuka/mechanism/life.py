@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cached_property
 
 from zaporuka.knowledge.conditions import Attack, Condition, Escalation
 from zaporuka.knowledge.ledger import Commitment, Instrument
@@ -178,10 +179,11 @@ class Life:
 
     def _broken(self) -> Iterator[Dated]:
         """Yield the attacks and escalations by a guarantor that has promised neither."""
-        for found in self._breaches():
+        for found in self._breaches:
             if found.truth:
                 yield Dated(found.since, "broken", found.because)
 
+    @cached_property
     def _breaches(self) -> list[Verdict]:
         """Tell of each incident since the promise is owed whether it breaks it."""
         ground = self.ground
@@ -249,7 +251,7 @@ class Life:
         if now == "conditional" and self.trigger.truth is None:
             open_.append(self.trigger.missing)
         if now == "triggered" and self.commitment.force == "shall":
-            open_ += [each.missing for each in self._breaches() if each.truth is None]
+            open_ += [each.missing for each in self._breaches if each.truth is None]
         return frozenset().union(*open_)
 
 
