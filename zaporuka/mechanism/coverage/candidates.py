@@ -1,7 +1,7 @@
 """A stated space of further clauses, each of which might close gaps: what it answers to, and found by whom.
 
-Whether such a clause bound in law or by word is the same here: both are binding. It is undertaken by a guarantor
-that is there already, without approval or deadline.
+Whether such a clause bound in law or by word is the same here: both are binding. It is undertaken by a
+guarantor that is there already, without approval or deadline.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def triggers(who: Sides) -> dict[str, Condition]:
 
 
 def with_candidates(ledger: Ledger, who: Sides, at: dt.datetime) -> Ledger:
-    """Give a ledger with every clause of the space in it, signed by a guarantor that nothing else speaks of."""
+    """Give a ledger with every clause of the space in it, signed by a guarantor of its own."""
     cited = (Citation(url="https://example.org"),)
     commitments = tuple(
         Commitment(

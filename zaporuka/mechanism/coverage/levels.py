@@ -13,7 +13,7 @@ _DEFENCE = frozenset({"defence", "deployment"})
 
 
 def levels(obligation: str) -> tuple[Level, ...]:
-    """Give the levels of help that an obligation reaches (ATOP tells defence from consultation; the rest is ours)."""
+    """Give the levels of help that an obligation reaches. ATOP tells defence from consultation."""
     if obligation in _DEFENCE:
         return LEVELS
     return LEVELS[:1] if obligation in _TALK else LEVELS[:2]

@@ -35,7 +35,7 @@ BINDING: tuple[Strength, ...] = ("law", "word")
 
 
 class Case(NamedTuple):
-    """One case: an incident of a kind, in a domain, attributed in a way, with the papers as far as they are."""
+    """One case: an incident by kind and domain, how it is attributed, and how far the papers are."""
 
     kind: str
     domain: str
@@ -57,7 +57,7 @@ class Duty(NamedTuple):
 
 
 class Doubtful(NamedTuple):
-    """What is undetermined in a case: for a `paper` (does it bind?) or a `finding` (is the incident that?)."""
+    """What is undetermined in a case: because of a `paper` (does it bind?) or a `finding` (is it that?)."""
 
     commitment: str
     guarantor: str
@@ -67,8 +67,8 @@ class Doubtful(NamedTuple):
 class Found(NamedTuple):
     """A case with what is owed in it, what is undetermined, and the refusals that leave nothing binding.
 
-    `breaks`: for each level of help the smallest sets of guarantors whose refusal leaves none of it; the empty set
-    where there is none to begin with. `closed`: the triggers of a further clause that would be met.
+    `breaks`: for each level of help the smallest sets of guarantors whose refusal leaves none of it; the
+    empty set where there is none to begin with. `closed`: the further clauses that would be owed.
     """
 
     case: Case
@@ -170,7 +170,7 @@ class Search:
         return levels(self._commitments[commitment].obligation)
 
     def _models(self, case: Case, bare: str) -> list[list[Symbol]]:
-        """Give the models of a case with the fewest refusals; `bare`: the level of which nothing may be left."""
+        """Give a case's models with the fewest refusals; `bare`: the level of which nothing may be left."""
         from clingo import Function, String
 
         chosen = zip((*DIMENSIONS, "bare"), (*case, bare), strict=True)

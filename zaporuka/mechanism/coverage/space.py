@@ -2,8 +2,8 @@
 
 A case is one incident. What surrounds it is one stated setting, chosen in favour of the one attacked: the
 ceasefire holds and hostilities have ceased, help is requested, decisions and approvals that the texts wait
-for are given, and what is beyond dispute is found by the monitors (significant, deliberate, sustained, it goes
-on, unprovoked). Whether a blockade or cyber attack amounts to an armed attack stays open unless told otherwise.
+for are given, and the monitors find the incident significant, deliberate, sustained, going on, unprovoked.
+Whether a blockade or cyber attack amounts to an armed attack stays open unless told otherwise.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def sides(ledger: Ledger) -> Sides | None:
 
 
 def reduced(ledger: Ledger, victim: str) -> Ledger:
-    """Give a ledger with the commitments alone that an incident can call for, and those that they wait for."""
+    """Give a ledger with those commitments alone that an incident can call for, or that they wait for."""
     every = ledger.commitments()
     kept = {each.id for each in every.values() if each.beneficiary == victim and of_incidents(each)}
     todo = list(kept)
@@ -133,16 +133,11 @@ class Scene:
         good = self.settings.ceasefire
         yield self._at(1, ceasefire="in-force" if good else "ended")
         yield self._at(1, hostilities="ceased" if good else "ongoing")
-        kind: dict[str, Any] = {
-            "id": INCIDENT,
-            "kind": KINDS[0],
-            "against": self.who.victim,
-            "by": self.who.attacker,
-        }
-        yield self._at(3, incident=kind)
+        victim, attacker = self.who
+        yield self._at(3, incident={"id": INCIDENT, "kind": KINDS[0], "against": victim, "by": attacker})
 
     def _findings(self) -> Iterator[Guarded]:
-        """Yield what is found about the incident by those who may: verified always, attributed as the case has it."""
+        """Yield what is found by those who may: verified always, attributed as the case has it."""
         found = {**(_GRAVE if self.settings.gravity else {}), **(_AMOUNTS if self.settings.amounts else {})}
         charged = {charge.step: [body.id for body in charge.bodies] for charge in self.ledger.procedure}
         for body in charged.get("verified", self.guarantors):
@@ -151,8 +146,9 @@ class Scene:
             told = ("attribution", ("common", "disputed"))
             yield self._step(5, "attributed", body, told, to=self.who.attacker, qualities=found)
         for body in charged.get("determined", ()):
-            told = ("attribution", ("common",))
-            yield self._step(5, "determined", body, told, to=self.who.attacker, qualities=found)
+            yield self._step(
+                5, "determined", body, ("attribution", ("common",)), to=self.who.attacker, qualities=found
+            )
         for guarantor in self.guarantors:
             own = ("attribution", ("own",))
             yield self._step(5, "attributed", guarantor, own, to=self.who.attacker, qualities=found)
@@ -169,9 +165,8 @@ class Scene:
             for body in sorted(bodies):
                 yield self._at(6, decision={"by": body, "incident": INCIDENT})
         if self.settings.approved:
-            for name, guarantor in sorted(
-                {(a, g) for c in commitments for a in c.approval for g in c.guarantors}
-            ):
+            needed = {(name, each) for c in commitments for name in c.approval for each in c.guarantors}
+            for name, guarantor in sorted(needed):
                 said = {"approval": name, "guarantor": guarantor, "outcome": "granted"}
                 yield self._at(6, approval=said)
 
