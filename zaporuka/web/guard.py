@@ -1,9 +1,9 @@
 """The door of the desk: who is let in, who asks, and whether an act really comes from one of our pages.
 
-On loopback whoever sits at the machine may do everything. With accounts, nobody sees anything unless signed in.
-An act is taken only from our own pages: every browser says where a request comes from (`Origin`, and
-`Sec-Fetch-Site`, W3C Fetch Metadata), the cookie is never sent along from elsewhere (`SameSite=Strict`), and a
-request that says neither is refused.
+On loopback whoever sits at the machine may do everything. With accounts, nobody sees anything unless signed
+in. An act is taken only from our own pages: every browser says where a request comes from (`Origin`, and
+`Sec-Fetch-Site`, W3C Fetch Metadata), the cookie is never sent along from elsewhere (`SameSite=Strict`), and
+a request that says neither is refused.
 """
 
 from __future__ import annotations
