@@ -147,6 +147,7 @@ class EvidenceStore(Protocol):
         self,
         *,
         subjects: Collection[str] | None = None,
+        actors: Collection[str] | None = None,
         known: str | None = None,
         at: str | None = None,
         since: str | None = None,
@@ -155,8 +156,9 @@ class EvidenceStore(Protocol):
     ) -> Iterable[Assertion]:
         """Give the assertions, all or those about some subjects, in the order of their reports' keys.
 
-        With `at`, those that begin after it are left out; with `since`, those surely known before that day;
-        with `values`, those of any other value.
+        With `actors`, only what is said of their positions and commitments. With `at`, those that begin after
+        it are left out; with `since`, those surely known before that day; with `values`, those of any other
+        value.
         """
 
     def assertion(self, id: str) -> Assertion | None:
@@ -237,6 +239,7 @@ class MemoryStore:
         self,
         *,
         subjects: Collection[str] | None = None,
+        actors: Collection[str] | None = None,
         known: str | None = None,
         at: str | None = None,
         since: str | None = None,
@@ -248,6 +251,7 @@ class MemoryStore:
             a
             for a in self._assertions
             if (subjects is None or a.subject in subjects)
+            and (actors is None or a.actor in actors)
             and could_be_known(a.known, known)
             and begun(a.valid, at)
             and not over(a.known, since)

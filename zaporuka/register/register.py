@@ -96,6 +96,12 @@ class Register:
         """Weigh one subject, with what bears on it, `FURTHER` back."""
         return self.weigh(at, known, self._circle(subject))
 
+    def of_actor(self, actor: str, at: str | None = None, known: str | None = None) -> Weigher:
+        """Weigh what is said of the positions and commitments of one actor, and of those who speak for it."""
+        spoken_for = {actor, *(who for who, side in self.context.sides.items() if side == actor)}
+        visible = self._store.assertions(actors=spoken_for, known=known, at=at, depth=self._deeper(FURTHER))
+        return Weigher(visible, self._store.documents(), self.context, known)
+
     def around(self, id: str, at: str | None = None, known: str | None = None) -> Weigher:
         """Weigh the subject of one assertion, itself among what is weighed whatever the depth."""
         item = self._store.assertion(id)

@@ -35,7 +35,7 @@ class Lines:
 
     def of(self, account: Account) -> Line:
         """Give the line of an account."""
-        key = (*_key(account), account.assertions[0].id)
+        key = (*_key(account), *(item.id for item in account.assertions))
         if key not in self._lines:
             self._lines[key] = self._line(account)
         return self._lines[key]

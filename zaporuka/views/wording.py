@@ -91,14 +91,18 @@ class Wording:
         return format_decimal(value, format="#,##0.##" if abs(value) < 1 else "#,##0.#", locale=self._locale)
 
     def phrase(self, account: Account | Assertion) -> str:
-        """Say a predicate and its value in human words, with the actor where there is one."""
-        value = str(account.value)
-        if account.facet == "status":
-            return str(self.tables.STATUS.get(value, value))
-        if account.facet == "agreed-share":
+        """Say an account's predicate and value in human words, with the actor where there is one."""
+        return self.said(account.predicate, account.value)
+
+    def said(self, predicate: str, value: str | int | float) -> str:
+        """Say a predicate and a value in human words, with the actor where there is one."""
+        facet, _, actor = predicate.partition(":")
+        if facet == "status":
+            return str(self.tables.STATUS.get(str(value), value))
+        if facet == "agreed-share":
             return str(self.tables.SHARE.format(n=value))
-        table = self.tables.POSITION if account.facet == "position" else self.tables.COMMITS
-        return self.text("colon", actor=self.actor(account.actor or ""), phrase=table.get(value, value))
+        table = self.tables.POSITION if facet == "position" else self.tables.COMMITS
+        return self.text("colon", actor=self.actor(actor), phrase=table.get(str(value), str(value)))
 
     def stance(self, account: Account) -> str:
         """Say an account's value alone."""

@@ -32,12 +32,14 @@ class Store:
     """An evidence store on disk or on a server, as of the moment it was opened.
 
     It is an `EvidenceStore`: the register and all views work on it. What is written meanwhile is not seen.
-    Close it, or use it in a `with` statement. `StoreError` where the database fails.
+    Close it, or use it in a `with` statement; with `keep` its engine stays open for others. `StoreError`
+    where the database fails.
     """
 
-    def __init__(self, engine: Engine, place: str) -> None:
+    def __init__(self, engine: Engine, place: str, *, keep: bool = False) -> None:
         self.place = place
         self._engine = engine
+        self._keep = keep
         with telling(place):
             self.connection: Connection = engine.connect()
             if engine.dialect.name == "sqlite":
@@ -61,7 +63,8 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self.connection.close()
-        self._engine.dispose()
+        if not self._keep:
+            self._engine.dispose()
 
     def documents(self, *, known: str | None = None) -> Mapping[str, Document]:
         """Give the documents by key; each is fetched when it is asked for."""
@@ -71,6 +74,7 @@ class Store:
         self,
         *,
         subjects: Collection[str] | None = None,
+        actors: Collection[str] | None = None,
         known: str | None = None,
         at: str | None = None,
         since: str | None = None,
@@ -85,11 +89,13 @@ class Store:
             query = query.where(line.subject.in_(sorted(subjects)))
         if values is not None:
             query = query.where(s.voices.c.value.in_(sorted(map(r.json, values))))
+        if actors is not None:
+            query = query.where(line.id.in_(self._lines_of(actors)))
         if depth is not None:
             query = query.where(c.valid_first >= self._since(known, at, depth.words))
-            actors = select(func.count()).where(line.predicate.contains(":"))
+            about_actors = select(func.count()).where(line.predicate.contains(":"))
             with telling(self.place):
-                if self.connection.execute(actors).scalar_one() > depth.lines:
+                if self.connection.execute(about_actors).scalar_one() > depth.lines:
                     query = query.where(line.id.in_(self._lines(known, at, depth.lines)))
         for row in self.rows(query):
             self.see(row)
@@ -214,7 +220,14 @@ class Store:
 
     def latest(self, *, known: str | None = None) -> str | None:
         """Give the last day by which any document was known, as an ISO day, or `None`."""
-        query = select(func.max(s.readings.c.known_last)).where(
+        return self._day_known(func.max, known)
+
+    def earliest(self, *, known: str | None = None) -> str | None:
+        """Give the first day by which any document was known, as an ISO day, or `None`."""
+        return self._day_known(func.min, known)
+
+    def _day_known(self, which: Any, known: str | None) -> str | None:
+        query = select(which(s.readings.c.known_last)).where(
             s.readings.c.known_last < s.NEVER, *self.visible(s.readings.c, known, None)
         )
         with telling(self.place):
@@ -295,6 +308,11 @@ class Store:
             reverse=True,
         )
         return [row.id for row in found if ":" not in row.predicate] + [row.id for row in actors[:most]]
+
+    def _lines_of(self, actors: Collection[str]) -> list[int]:
+        """Give the lines about the positions and commitments of some actors."""
+        query = select(s.lines.c.id, s.lines.c.predicate).where(s.lines.c.predicate.contains(":"))
+        return [row.id for row in self.rows(query) if row.predicate.partition(":")[2] in actors]
 
     def visible(self, c: Any, known: str | None, at: str | None) -> list[ColumnElement[bool]]:
         """Give the conditions that a row of claims, events or readings is visible at a moment."""

@@ -116,5 +116,5 @@ def proof_cells(proof: Proof) -> dict[str, object]:
 
 
 def safe(row: list[str]) -> list[str]:
-    """Give the cells of a row so that no spreadsheet takes one for a formula."""
+    """Give cells as they may stand in CSV: what a spreadsheet would take for a formula gets a `'`."""
     return [f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell for cell in row]

@@ -1,24 +1,18 @@
-"""Charts as Vega-Lite specifications, made with Altair; drawn as SVG or PNG where vl-convert is installed."""
+"""The chart of early warning: for each indicator a bar a week."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zaporuka.views.charts.drawing import Spec
 from zaporuka.views.wording import Wording
 
 if TYPE_CHECKING:
     from zaporuka.views.indicators.model import IndicatorEntry, Warnings
 
-Spec = dict[str, Any]
-
 WIDTH, HEIGHT = 600, 70
 LINE = 96  # letters in a line of the words above a chart
 BAR, ALARM, SOFT = "#7aa6c2", "#a12d20", "#59636b"
-SCALE = 2  # pixels of a PNG for one of the specification
-
-
-class ChartError(Exception):
-    """A chart that cannot be drawn here; one line says what is missing."""
 
 
 def indicator_chart(found: Warnings, wording: Wording) -> Spec:
@@ -38,27 +32,6 @@ def indicator_chart(found: Warnings, wording: Wording) -> Spec:
     chart = alt.vconcat(*rows, spacing=14).properties(title=title, description=found.caution)
     spec: Spec = chart.configure_view(stroke=None).configure_axis(gridColor="#e6e8e6").to_dict()
     return spec
-
-
-def svg_of(spec: Spec) -> str:
-    """Draw a specification as SVG that loads nothing. Raises `ChartError` where nothing here can draw."""
-    drawn: str = _drawer().vegalite_to_svg(spec, allowed_base_urls=[])
-    return drawn
-
-
-def png_of(spec: Spec) -> bytes:
-    """Draw a specification as PNG. Raises `ChartError` where nothing here can draw."""
-    drawn: bytes = _drawer().vegalite_to_png(spec, scale=SCALE, allowed_base_urls=[])
-    return drawn
-
-
-def _drawer() -> Any:
-    try:
-        import vl_convert
-    except ImportError as error:
-        line = "charts need vl-convert-python: pip install 'zaporuka[charts]'"
-        raise ChartError(line) from error
-    return vl_convert
 
 
 def _indicator(entry: IndicatorEntry, wording: Wording) -> Any:
