@@ -19,7 +19,7 @@ from zaporuka.mechanism.life import Life
 from zaporuka.mechanism.status import Status
 from zaporuka.mechanism.verdict import Verdict
 
-_OF_INCIDENTS = (
+OF_INCIDENTS = (
     "armed_attack",
     "ceasefire_violation",
     "escalation",
@@ -94,7 +94,7 @@ def of_incidents(commitment: Commitment) -> bool:
     if commitment.trigger is None:
         return False
     return any(
-        part.ceasefire == "violated" or any(getattr(part, key) is not None for key in _OF_INCIDENTS)
+        part.ceasefire == "violated" or any(getattr(part, key) is not None for key in OF_INCIDENTS)
         for part in parts(commitment.trigger)
     )
 
