@@ -83,8 +83,8 @@ def test_board_view_says_what_is_missing_and_what_is_over() -> None:
 def test_board_view_keeps_every_line_of_the_journal() -> None:
     log = [line.text for line in view().log]
     assert log[1] == (
-        "2. 10 June 2026, 05:00, Olha: incident: id raid, kind armed-attack, against vv, weapons "
-        "conventional (happened 10 June 2026, 03:10)"
+        "2. 10 June 2026, 05:00, Olha: incident: id raid, kind armed-attack, against vv "
+        "(happened 10 June 2026, 03:10)"
     )
     assert log[4] == "5. 10 June 2026, 08:00, Olha: A slip [withdrawn by line 6]"
 

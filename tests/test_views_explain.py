@@ -14,9 +14,10 @@ from zaporuka.knowledge import Actor, Knowledge, load_knowledge
 from zaporuka.knowledge.ledger import Ledger
 from zaporuka.knowledge.system import load_ledger
 from zaporuka.mechanism.facts import Fact, Facts, ledger_facts
-from zaporuka.views.explain import Explained, explain, said_moment
+from zaporuka.views.explain import Explained, explain
 from zaporuka.views.explained import render_explained
 from zaporuka.views.messages import LANGUAGES
+from zaporuka.views.standings import said_moment
 
 NAMES = {
     "rr": ("Росляндія", "Rosland"),

@@ -7,7 +7,18 @@ from __future__ import annotations
 
 import sys
 
-from zaporuka.cli import board, check, corrections, desk, mechanism, proposals, reports, store, views
+from zaporuka.cli import (
+    board,
+    check,
+    corrections,
+    desk,
+    indicators,
+    mechanism,
+    proposals,
+    reports,
+    store,
+    views,
+)
 from zaporuka.cli.mechanism import DraftFormat, ExplainFormat
 from zaporuka.cli.proposals import ProposalFormat
 from zaporuka.cli.reports import BriefFormat, ReadFormat
@@ -27,6 +38,7 @@ __all__ = [
     "check",
     "corrections",
     "desk",
+    "indicators",
     "main",
     "mechanism",
     "proposals",

@@ -151,7 +151,7 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
             raise ValueError("a condition joins or names at least one thing")
 
 
-_OF_INCIDENTS = (
+OF_INCIDENTS = (
     "armed_attack",
     "ceasefire_violation",
     "escalation",
@@ -186,7 +186,7 @@ def parts(condition: Condition) -> Iterator[Condition]:
 def of_incidents(condition: Condition) -> bool:
     """Tell whether a condition speaks of incidents: as a trigger it is then asked of each anew."""
     return any(
-        part.ceasefire == "violated" or any(getattr(part, key) is not None for key in _OF_INCIDENTS)
+        part.ceasefire == "violated" or any(getattr(part, key) is not None for key in OF_INCIDENTS)
         for part in parts(condition)
     )
 

@@ -31,7 +31,7 @@ from zaporuka.knowledge.conditions import (
     parts,
 )
 from zaporuka.knowledge.ledger import Ledger
-from zaporuka.mechanism.clock import FIRST, later, moment
+from zaporuka.mechanism.clock import FIRST, begins, later
 from zaporuka.mechanism.facts import Fact, Facts, Request
 from zaporuka.mechanism.incidents import (
     Case,
@@ -117,7 +117,7 @@ def _within(window: Window, ground: Ground) -> Verdict:
 
 
 def _before(day: str, ground: Ground) -> Verdict:
-    end = moment(f"{day.rstrip('?~%')}-01-01"[:10], ground.ledger.zone)
+    end = begins(day, ground.ledger.zone)
     return TRUE if ground.onset < end else Verdict(False, end)
 
 
@@ -288,7 +288,7 @@ READS: dict[str, tuple[str, ...]] = {
 def moments(condition: Condition, ground: Ground, start: dt.datetime) -> list[dt.datetime]:
     """Give the moments from `start` on at which a condition may have come to hold, in order.
 
-    These are the moments of the facts that it reads, and the ends of its lapses.
+    These are the moments of the facts that it reads, the days that it names, and the ends of its lapses.
     """
     keys: set[str] = set()
     lapses: list[str] = []
@@ -302,10 +302,11 @@ def moments(condition: Condition, ground: Ground, start: dt.datetime) -> list[dt
         keys.add("incident")
     incident = None if lapses else ground.incident
     times = {start}
+    times |= {begins(part.before, ground.ledger.zone) for part in parts(condition) if part.before is not None}
     for key in keys:
         for each in ground.facts.of(key, ground.at, ground.known):
             if incident is None or (key not in _STANDING and concerns(each, incident)):
                 times.add(each.at)
-    for lapse in lapses:
-        times |= {later(each, lapse) for each in times if each > FIRST}
+    for _ in lapses:  # one may begin where another ends
+        times |= {later(each, lapse) for each in times if each > FIRST for lapse in lapses}
     return sorted(each for each in times if start <= each <= ground.at)

@@ -17,7 +17,9 @@ from zaporuka.knowledge.vocabulary import Domain, IncidentKind, IncidentStep, Qu
 from zaporuka.mechanism.clock import reached
 
 
-class Incident(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+class Incident(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True
+):
     """Something that is reported to have happened; `by`: who is said to have done it, which settles nothing.
 
     `qualities` are what is beyond question from the beginning; what is not there has to be found by someone.
@@ -33,7 +35,9 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     qualities: dict[Quality, bool] = {}
 
 
-class Taken(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+class Taken(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True
+):
     """A step of the incident procedure, taken by an actor or a body.
 
     `to`: the actor to whom it is attributed, `none` where the finding is that it cannot be. `qualities`: what
@@ -49,7 +53,9 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     remedy: str | None = None
 
 
-class Disputed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+class Disputed(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True
+):
     """A step that an actor or body does not accept."""
 
     incident: Slug
@@ -57,7 +63,9 @@ class Disputed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     by: Slug
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+class Request(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True
+):
     """A request that commitments be met, on one incident if it names one, to all or to some."""
 
     by: Slug
@@ -65,7 +73,9 @@ class Request(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     to: tuple[Slug, ...] = ()
 
 
-class StageReached(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+class StageReached(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True
+):
     """A stage that an instrument reaches, for all of its parties or for some. `resumed` ends a suspension."""
 
     id: Slug
@@ -73,7 +83,9 @@ class StageReached(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     by: tuple[Slug, ...] = ()
 
 
-class Member(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+class Member(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True
+):
     """An accession to an organisation, or (`ended`) the end of a membership."""
 
     of: Slug
@@ -81,7 +93,9 @@ class Member(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ended: bool = False
 
 
-class Decided(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+class Decided(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True
+):
     """A decision of a body or office that commitments apply (or, with `applies` false, do not)."""
 
     by: Slug
@@ -89,14 +103,18 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     applies: bool = True
 
 
-class Raised(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+class Raised(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True
+):
     """A question that is raised about what an instrument promises."""
 
     about: Slug
     by: Slug | None = None
 
 
-class Approval(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+class Approval(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True
+):
     """A step of an approval that a commitment waits for: of `approval` (a procedure or body) for a guarantor.
 
     Without `commitment` it is about all that this guarantor needs that approval for. `until`: when a recess
@@ -110,7 +128,9 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     until: str | None = None
 
 
-class Performed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+class Performed(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True
+):
     """A guarantor does what it owes by a commitment, on one incident if it names one."""
 
     commitment: str
@@ -118,21 +138,27 @@ class Performed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     incident: Slug | None = None
 
 
-class Declined(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+class Declined(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True
+):
     """A guarantor says that it will not do what a commitment asks, or (without one) what any asks."""
 
     guarantor: Slug
     commitment: str | None = None
 
 
-class Freed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+class Freed(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True
+):
     """The beneficiary frees a guarantor from a commitment, or all of its guarantors."""
 
     commitment: str
     guarantor: Slug | None = None
 
 
-class Happening(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+class Happening(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True
+):
     """Exactly one of these keys."""
 
     ceasefire: Literal["in-force", "ended"] | None = None

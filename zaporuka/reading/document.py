@@ -38,7 +38,7 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 class Document:
     """The tokens of one report and how they are grouped; the ground every reading layer stands on.
 
-    `dated` marks the tokens that belong to a time expression.
+    `dated` marks the tokens that belong to a time expression; `lemmas_of` are each token's dictionary forms.
     """
 
     def __init__(self, report: Report, language: Language, dates: Sequence[DateMention] = ()) -> None:
@@ -57,7 +57,7 @@ class Document:
         self.starts = [token.start for token in self.tokens]
         analyse, lemmas, none = self._forms, lemmatizer(language.morphology), frozenset[str]()
         self._found: list[Forms] = [analyse(t.low) if t.kind == "word" else () for t in self.tokens]
-        self._lemmas = [lemmas(t.low) if t.kind == "word" else none for t in self.tokens]
+        self.lemmas_of = [lemmas(t.low) if t.kind == "word" else none for t in self.tokens]
         self.quotes: tuple[Quote, ...] = find_quotes(
             self.tokens, self.paragraph_of, [bisect_left(self.starts, offset) for offset in told]
         )
@@ -94,7 +94,7 @@ class Document:
 
     def lemmas(self, position: int) -> frozenset[str]:
         """Return every dictionary form that the token may have."""
-        return self._lemmas[position]
+        return self.lemmas_of[position]
 
     def span(self, first: int, last: int) -> Span:
         """Return the stretch of text from token `first` to the end of token `last - 1`."""

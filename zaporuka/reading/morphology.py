@@ -10,7 +10,7 @@ import msgspec
 import pymorphy3
 
 # One word's analyses are kept for the whole run; the bound keeps memory level on any input.
-KNOWN_WORDS = 200_000
+KNOWN_WORDS = 50_000
 
 _DECLINED = frozenset(("NOUN", "ADJF", "NPRO", "NUMR"))
 _FINITE = frozenset(("past", "pres", "futr", "impr", "Impe", "1per", "2per", "3per", "sing", "plur"))
@@ -95,7 +95,7 @@ def lemmatizer(language: str) -> Callable[[str], frozenset[str]]:
 
     @lru_cache(maxsize=KNOWN_WORDS)
     def lemmas(word: str) -> frozenset[str]:
-        return frozenset(form.lemma for form in forms(word))
+        return frozenset([form.lemma for form in forms(word)])
 
     return lemmas
 

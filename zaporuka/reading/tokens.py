@@ -22,7 +22,8 @@ _TOKEN = re.compile(
     rf"|(?P<number>\d+(?:[.,:]\d+)*(?:[{HYPHENS}][^\W\d_]+)?)"
     r"|(?P<sign>\.{2,}|\S)"
 )
-_PLAIN_APOSTROPHE = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | {"‑": "-", "‐": "-", "\u0301": None})
+_PLAIN = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | {"‑": "-", "‐": "-", "\u0301": None})
+_ODD = frozenset(map(chr, _PLAIN))
 
 
 # Letters of the two scripts that look alike: a slip of the keyboard, or a way round a filter.
@@ -69,7 +70,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 def _lower(word: str) -> str:
     if word.isascii():
         return word.lower()
-    low = word.lower().translate(_PLAIN_APOSTROPHE)
+    low = word.lower()
+    if not _ODD.isdisjoint(low):
+        low = low.translate(_PLAIN)
     if _LATIN.search(low):
         parts = low.split("-")
         low = "-".join(part if part.isascii() else part.translate(_LOOKALIKE) for part in parts)

@@ -29,7 +29,7 @@ _MONTH_FIRST = re.compile(
 )
 
 
-class Day(msgspec.Struct, frozen=True):
+class Day(msgspec.Struct, frozen=True, gc=False):
     """A day named in a text and where; `year` is `None` where the text leaves it out."""
 
     start: int

@@ -12,9 +12,9 @@ from zaporuka.knowledge.ledger import Ledger
 from zaporuka.mechanism.board import Board, Line, Owed, picture
 from zaporuka.mechanism.state import instrument_of
 from zaporuka.views.conditions import Speaker, duration
-from zaporuka.views.explain import said_moment
 from zaporuka.views.mechanism_words import approval, decapitalised, question, titled, word
 from zaporuka.views.messages.mechanism import mechanism_messages
+from zaporuka.views.standings import said_moment
 
 
 class Clause(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 
@@ -11,7 +11,6 @@ from zaporuka.reading.actors.lexicon import ANY_CASE, CASE_BIT, NOMINATIVE
 from zaporuka.reading.actors.model import ANONYMOUS, Mention
 from zaporuka.reading.document import Document
 from zaporuka.reading.languages import language_of
-from zaporuka.reading.morphology import KNOWN_WORDS, lemmatizer
 
 _GENITIVE = CASE_BIT["gent"]
 _NOMINAL = ("NOUN", "ADJF", "NUMR", "NPRO")
@@ -32,9 +31,10 @@ def find_again(
     `found` are the mentions by name or office by first token, `states` the adjectives of states.
     """
     mentions = []
-    table, code = document.language.mentions, document.language.code
-    for position, token in enumerate(document.tokens):
-        if token.kind != "word" or not _may_refer(code, token.low) or taken[position]:
+    table = document.language.mentions
+    pronouns, nouns = _referring(document.language.code)
+    for position, (token, lemmas) in enumerate(zip(document.tokens, document.lemmas_of, strict=True)):
+        if (lemmas.isdisjoint(nouns) and token.low not in pronouns) or taken[position]:
             continue
         mention = _pronoun(document, position)
         if mention is None and (token.low in table.possessives):
@@ -47,29 +47,18 @@ def find_again(
     return mentions
 
 
-@lru_cache(maxsize=KNOWN_WORDS)
-def _may_refer(language: str, word: str) -> bool:
-    """Tell whether a word may be a pronoun, or the noun of a second mention or an unnamed source, at all."""
-    found = language_of(language)
-    if found is None:
-        return False
-    table = found.mentions
-    if word in table.possessives or any(word in w for w in (table.he, table.she, table.it, table.they)):
-        return True
-    return not lemmatizer(found.morphology)(word).isdisjoint(_nouns(language))
-
-
 @cache
-def _nouns(language: str) -> frozenset[str]:
-    """Return the nouns of second mentions and unnamed sources."""
+def _referring(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the pronouns, and the lemmas of the nouns, of second mentions and unnamed sources."""
     found = language_of(language)
     if found is None:
-        return frozenset()
+        return frozenset(), frozenset()
     table = found.mentions
-    return frozenset().union(
+    nouns = frozenset().union(
         table.delegates, table.analysts, table.press, table.sources, table.officials, table.again_person,
         table.again_female, table.again_plural, table.some, table.again_outlet, table.again_organisation,
     )  # fmt: skip
+    return frozenset().union(table.he, table.she, table.it, table.they, table.possessives), nouns
 
 
 def _pronoun(document: Document, position: int) -> Mention | None:

@@ -37,9 +37,12 @@ def _fitting(
 ) -> list[tuple[Name, int]]:
     tokens = document.tokens
     found = []
+    capital = tokens[position].capital
     for name in candidates:
+        if name.proper and not capital:
+            continue
         size = len(name.words)
-        if position + size > len(tokens) or (name.proper and not tokens[position].capital):
+        if position + size > len(tokens):
             continue
         cases = ANY_CASE
         for offset, forms in enumerate(name.words):

@@ -119,7 +119,7 @@ class Commitments:
                 return Modality("will", hit, False)
             if hit.label == LEAD:
                 return Modality("will", hit, False)
-        position = ground.future(clause, view.conditions)
+        position = ground.future(clause.positions(), view.conditions)
         if position is None:
             return None
         hit = Hit(position, position + 1, FUTURE, 1, FUTURE)

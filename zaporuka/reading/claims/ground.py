@@ -95,10 +95,10 @@ class Ground:
         """Return the readings of a token as an adjective or participle."""
         return [form for form in self.document.forms(position) if form.pos == "ADJF"]
 
-    def future(self, clause: Clause, conditions: Sequence[Stretch]) -> int | None:
-        """Return the clause's verb in the future tense, conditions left aside."""
+    def future(self, positions: Sequence[int], conditions: Sequence[Stretch]) -> int | None:
+        """Return the verb in the future tense among the tokens of a clause, conditions left aside."""
         tokens, language = self.document.tokens, self.document.language.morphology
-        for position in clause.positions():
+        for position in positions:
             if _is_future(language, tokens[position].low) and not within(position, conditions):
                 return position
         return None
@@ -188,10 +188,10 @@ class Ground:
 def _is_future(language: str, word: str) -> bool:
     """Tell whether a word is a finite verb in the future tense and no other."""
     forms = morphology(language)(word)
-    tenses = {form.tense for form in forms if form.pos == "VERB"}
-    if "futr" not in tenses or "pres" in tenses or forms[0].pos in _SMALL:
+    if not [form for form in forms if form.tense == "futr" and form.person]:
         return False
-    return any(form.tense == "futr" and form.person for form in forms)
+    tenses = {form.tense for form in forms if form.pos == "VERB"}
+    return "futr" in tenses and "pres" not in tenses and forms[0].pos not in _SMALL
 
 
 def within(position: int, stretches: Sequence[Stretch]) -> bool:
@@ -201,6 +201,8 @@ def within(position: int, stretches: Sequence[Stretch]) -> bool:
 
 def outermost(hits: list[Hit]) -> list[Hit]:
     """Keep, of matches that overlap, those that say most; the result is in the order of the text."""
+    if len(hits) < 2:
+        return hits
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (-h.weight, h.first - h.last, h.first)):
         if all(_beside(hit, other) for other in kept):

@@ -10,7 +10,7 @@ import msgspec
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors import ANONYMOUS, Mentions
 from zaporuka.reading.document import Document
-from zaporuka.reading.morphology import KNOWN_WORDS, morphology
+from zaporuka.reading.morphology import KNOWN_WORDS, lemmatizer, morphology
 from zaporuka.reading.tokens import QUOTES
 
 GAP = ".."
@@ -33,20 +33,34 @@ class Element(msgspec.Struct, frozen=True, gc=False):
         return not self.words.isdisjoint(keys) or (bool(self.stems) and low.startswith(self.stems))
 
 
+Elements = tuple[Element, ...]
+
+
+class Part(msgspec.Struct, frozen=True, gc=False):
+    """A sequence to be looked for anywhere; of each of the `needed` sets of words it must have one.
+
+    `alone` tells that these words are all there is to it.
+    """
+
+    sequence: Elements
+    needed: tuple[frozenset[str], ...]
+    alone: bool
+
+
 class Pattern(msgspec.Struct, frozen=True, gc=False):
     """A sequence, and others that the clause or the sentence must have, or the clause must not have."""
 
-    sequence: tuple[Element, ...]
-    present: tuple[tuple[Element, ...], ...]
-    around: tuple[tuple[Element, ...], ...]
-    absent: tuple[tuple[Element, ...], ...]
+    sequence: Elements
+    present: tuple[Part, ...]
+    around: tuple[Part, ...]
+    absent: tuple[Part, ...]
     weight: int  # how much a match says: the number of its places
 
 
 def compile_pattern(text: str) -> Pattern:
     """Compile `a|b .. stem* & other && farther ! unwanted`; raises ValueError where a part says nothing."""
-    sequence: tuple[Element, ...] = ()
-    parts: dict[str, list[tuple[Element, ...]]] = {"&": [], "&&": [], "!": []}
+    sequence: Elements = ()
+    parts: dict[str, list[Part]] = {"&": [], "&&": [], "!": []}
     sign, words = "", []
     for word in [*text.split(), "&"]:
         if word not in parts:
@@ -56,12 +70,17 @@ def compile_pattern(text: str) -> Pattern:
         if not part or part[0].gap or part[-1].gap:
             raise ValueError(f"a pattern needs words at its edges: {text!r}")
         if sign:
-            parts[sign].append(part)
+            parts[sign].append(Part(part, _needed(part), len(part) == 1 and not part[0].stems))
         else:
             sequence = part
         sign, words = word, []
-    places = [e for part in (sequence, *parts["&"], *parts["&&"]) for e in part if not (e.gap or e.optional)]
-    return Pattern(sequence, tuple(parts["&"]), tuple(parts["&&"]), tuple(parts["!"]), len(places))
+    every = (sequence, *(part.sequence for part in (*parts["&"], *parts["&&"])))
+    weight = sum(1 for part in every for e in part if not (e.gap or e.optional))
+    return Pattern(sequence, tuple(parts["&"]), tuple(parts["&&"]), tuple(parts["!"]), weight)
+
+
+def _needed(sequence: Iterable[Element]) -> tuple[frozenset[str], ...]:
+    return tuple(e.words for e in sequence if not (e.gap or e.optional or e.stems))
 
 
 def _element(text: str) -> Element:
@@ -78,9 +97,9 @@ def _element(text: str) -> Element:
 @lru_cache(maxsize=KNOWN_WORDS)
 def _keys_of(language: str, word: str) -> frozenset[str]:
     """Return what a word answers to wherever it stands: its form, its dictionary forms, `@infinitive`."""
-    forms = morphology(language)(word)
-    keys = {word, *(form.lemma for form in forms)}
-    return frozenset(keys | {INFINITIVE} if any(form.pos == "INFN" for form in forms) else keys)
+    keys = lemmatizer(language)(word) | {word}
+    infinitive = [form for form in morphology(language)(word) if form.pos == "INFN"]
+    return keys | {INFINITIVE} if infinitive else keys
 
 
 class Keys:
@@ -141,9 +160,7 @@ class Keys:
             if names:
                 self.end[position] = last
 
-    def match(
-        self, sequence: tuple[Element, ...], place: int, positions: Sequence[int], at: int = 0
-    ) -> int | None:
+    def match(self, sequence: Elements, place: int, positions: Sequence[int], at: int = 0) -> int | None:
         """Return the token after a match that begins at `positions[place]`, or `None` where none does.
 
         `positions` are the tokens of a clause; signs of quotation between words are passed over.
@@ -169,9 +186,7 @@ class Keys:
             at += 1
         return end
 
-    def _leap(
-        self, sequence: tuple[Element, ...], place: int, positions: Sequence[int], at: int
-    ) -> int | None:
+    def _leap(self, sequence: Elements, place: int, positions: Sequence[int], at: int) -> int | None:
         for skipped in range(MOST_SKIPPED + 1):
             if place + skipped >= len(positions):
                 return None
@@ -180,14 +195,14 @@ class Keys:
                 return found
         return None
 
-    def has(self, sequence: tuple[Element, ...], positions: Sequence[int]) -> bool:
-        """Tell whether a sequence stands anywhere in a clause."""
-        bag = self.bag(positions)
-        if not all(e.stems or e.gap or e.optional or not e.words.isdisjoint(bag) for e in sequence):
+    def has(self, part: Part, positions: Sequence[int]) -> bool:
+        """Tell whether a part of a pattern stands anywhere in a clause."""
+        if any(map(self.bag(positions).isdisjoint, part.needed)):
             return False
-        if len(sequence) == 1 and not sequence[0].stems:
+        if part.alone:
             return True
-        return any(self.match(sequence, place, positions) is not None for place in range(len(positions)))
+        places = range(len(positions))
+        return any(self.match(part.sequence, place, positions) is not None for place in places)
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):
@@ -201,12 +216,13 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Candidate(msgspec.Struct, frozen=True):
-    """A pattern under its label, with the choices of words that its clause cannot be without."""
+    """A pattern under its label, with the words that its clause (or, farther, its sentence) must have."""
 
     label: str
     pattern: Pattern
     text: str
     needed: tuple[frozenset[str], ...]
+    farther: tuple[frozenset[str], ...]
 
 
 class Finder:
@@ -220,39 +236,54 @@ class Finder:
         for label, text in labelled:
             pattern = compile_pattern(text)
             head, *rest = pattern.sequence
-            parts = (rest, *pattern.present)
-            needed = tuple(e.words for part in parts for e in part if not (e.gap or e.optional or e.stems))
-            candidate = _Candidate(label, pattern, text, needed)
+            needed = (*_needed(rest), *(words for part in pattern.present for words in part.needed))
+            farther = tuple(words for part in pattern.around for words in part.needed)
+            candidate = _Candidate(label, pattern, text, needed, farther)
             for word in head.words:
                 self._words.setdefault(word, []).append(candidate)
             for stem in head.stems:
                 self._stems.setdefault(stem[:3], []).append(candidate)
+        self._heads = frozenset(self._words)
 
     def find(self, keys: Keys, positions: Sequence[int], sentence: Sequence[int] = ()) -> list[Hit]:
         """Return every match among the tokens of one clause (which stands in a sentence), in order."""
         found: list[Hit] = []
-        of, known = keys.of, self._known
+        of, around = keys.of, sentence or positions
+        heads, stems, tokens = self._heads, self._stems, keys.document.tokens
         bag: frozenset[str] | None = None
         for place, position in enumerate(positions):
-            candidates = known.get(of[position])
-            if candidates is None:
-                candidates = self._candidates(of[position])
-            for candidate in candidates:
+            if heads.isdisjoint(of[position]) and tokens[position].low[:3] not in stems:
+                continue  # as for most tokens
+            for candidate in self._candidates(of[position]):
                 if bag is None:
                     bag = keys.bag(positions)
                 if any(map(bag.isdisjoint, candidate.needed)):
                     continue  # a word that it needs stands nowhere in the clause
+                if candidate.farther and any(map(keys.bag(around).isdisjoint, candidate.farther)):
+                    continue
                 pattern = candidate.pattern
                 end = keys.match(pattern.sequence, place, positions)
-                if end is not None and _suits(keys, pattern, positions, sentence):
+                if end is not None and _suits(keys, pattern, positions, around):
                     found.append(Hit(position, end, candidate.label, pattern.weight, candidate.text))
         return found
 
+    def may_find(self, keys: Keys, positions: Sequence[int]) -> bool:
+        """Tell, without a close look, whether a clause among the tokens of a sentence may hold a match."""
+        heads, stems, tokens, bag = self._heads, self._stems, keys.document.tokens, keys.bag(positions)
+        for position in positions:
+            if heads.isdisjoint(keys.of[position]) and tokens[position].low[:3] not in stems:
+                continue
+            for candidate in self._candidates(keys.of[position]):
+                if not any(map(bag.isdisjoint, (*candidate.needed, *candidate.farther))):
+                    return True
+        return False
+
     def _candidates(self, keys: frozenset[str]) -> list[_Candidate]:
         """Return the patterns that may begin at a token with these keys; few tokens have any."""
-        found: list[_Candidate] = []
-        if not self._words.keys().isdisjoint(keys):
-            found = [candidate for key in sorted(keys) for candidate in self._words.get(key, ())]
+        known = self._known.get(keys)
+        if known is not None:
+            return known
+        found = [candidate for key in sorted(keys) for candidate in self._words.get(key, ())]
         stems = self._stems.keys() & {key[:3] for key in keys} if self._stems else ()
         found += [candidate for stem in sorted(stems) for candidate in self._stems[stem]]
         if len(self._known) < KNOWN_WORDS:
@@ -260,10 +291,12 @@ class Finder:
         return found
 
 
-def _suits(keys: Keys, pattern: Pattern, positions: Sequence[int], sentence: Sequence[int]) -> bool:
+def _suits(keys: Keys, pattern: Pattern, positions: Sequence[int], around: Sequence[int]) -> bool:
     """Tell whether a clause has what a pattern asks for beside its sequence, and not what it excludes."""
-    return (
-        all(keys.has(part, positions) for part in pattern.present)
-        and not any(keys.has(part, positions) for part in pattern.absent)
-        and all(keys.has(part, sentence or positions) for part in pattern.around)
-    )
+    for part in pattern.present:
+        if not keys.has(part, positions):
+            return False
+    for part in pattern.absent:
+        if keys.has(part, positions):
+            return False
+    return all(keys.has(part, around) for part in pattern.around)

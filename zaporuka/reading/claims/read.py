@@ -46,8 +46,23 @@ class ClaimReader:
                 by_sentence.setdefault(number, []).append(draft)
         found: list[Found] = []
         for number, sentence in enumerate(self.document.sentences):
-            found.extend(self._sentence(sentence, by_sentence.get(number, [])))
+            if self._may_tell(sentence):
+                found.extend(self._sentence(sentence, by_sentence.get(number, [])))
         return found
+
+    def _may_tell(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence may hold a claim, or name (or no longer mean) what a later one takes up.
+
+        Without a cue or a verb in the future nothing is told; without a subject nothing is remembered.
+        """
+        ground, tools = self.ground, self.ground.tools
+        positions = range(sentence.first, sentence.last)
+        return (
+            tools.subjects.may_find(ground.keys, positions)
+            or tools.cues.may_find(ground.keys, positions)
+            or not ground.keys.bag(positions).isdisjoint(ground.table.again_nouns)
+            or ground.future(positions, ()) is not None
+        )
 
     def _sentence(self, sentence: Sentence, drafts: list[Draft]) -> Iterator[Found]:
         ground, table = self.ground, self.ground.table

@@ -69,6 +69,8 @@ class Viewer:
         for hit in cues:
             if hit.label == CONDITION:
                 yield hit.first, next(last for first, last in clause.ranges if first <= hit.first < last)
+        if ground.keys.bag(clause.positions()).isdisjoint(table.after):
+            return
         for first, last in clause.ranges:
             for position in range(first, last):
                 if ground.document.tokens[position].low in table.after:
@@ -92,7 +94,7 @@ class Viewer:
         reach = _reach(conditions, clauses, number)
         topics = [hit for hit in hits if not within(hit.first, reach)]
         cues = outermost([h for h in every if self._counts(h, hits, reach)])
-        telling = bool(cues) or ground.future(clause, reach) is not None
+        telling = bool(cues) or ground.future(clause.positions(), reach) is not None
         supposed = list(self._supposed(clause, reach)) if telling else []
         resumed = [] if topics or not telling else self._resume(clause, cues)
         return View(clause, topics or resumed, cues, reach, supposed, bool(resumed), before)

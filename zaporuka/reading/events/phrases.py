@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 
@@ -12,13 +12,12 @@ from zaporuka.reading.events.groups import GENITIVE, INSTRUMENTAL, Group
 from zaporuka.reading.events.scene import Scene
 from zaporuka.reading.events.table import EventTable, NounPattern
 from zaporuka.reading.languages import table_of
-from zaporuka.reading.morphology import KNOWN_WORDS, lemmatizer, morphology
 from zaporuka.reading.tokens import DASHES, LONE_QUOTES
 
 _REACH = 24
 
 
-class Phrase(msgspec.Struct):
+class Phrase(msgspec.Struct, gc=False):
     """What a noun phrase tells of its event."""
 
     first: int
@@ -46,15 +45,6 @@ def _patterns(language: str) -> dict[str, NounPattern]:
     return {lemma: pattern for pattern in nouns for lemma in sorted(pattern.lemmas)}
 
 
-@lru_cache(maxsize=KNOWN_WORDS)
-def _pattern(language: str, dictionary: str, word: str) -> NounPattern | None:
-    patterns = _patterns(language)
-    if lemmatizer(dictionary)(word).isdisjoint(patterns):
-        return None
-    nouns = (form.lemma for form in morphology(dictionary)(word) if form.pos == "NOUN")
-    return next((patterns[lemma] for lemma in nouns if lemma in patterns), None)
-
-
 class PhraseReader:
     """Reads the noun phrases of a scene's events."""
 
@@ -62,12 +52,18 @@ class PhraseReader:
         self.scene = scene
         self.table = scene.table
         self.document = scene.document
+        self.patterns = _patterns(scene.document.language.code)
+        self.lemmas = frozenset(self.patterns)
         self.adjectives = adjectives_of(scene.document.language.code, scene.knowledge)
 
     def pattern(self, position: int) -> NounPattern | None:
         """Return the pattern of an event noun, or `None`."""
-        token, language = self.document.tokens[position], self.document.language
-        return _pattern(language.code, language.morphology, token.low) if token.kind == "word" else None
+        if self.document.lemmas_of[position].isdisjoint(self.lemmas):
+            return None
+        for form in self.document.forms(position):
+            if form.pos == "NOUN" and form.lemma in self.patterns:
+                return self.patterns[form.lemma]
+        return None
 
     def phrase(self, noun: int, clause: Clause, pattern: NounPattern) -> Phrase:
         """Return what the phrase around an event noun tells."""

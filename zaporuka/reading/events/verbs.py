@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from zaporuka.reading.events.acts import ActReader
@@ -19,7 +19,7 @@ from zaporuka.reading.events.predicates import (
     status_of,
     subject_of,
 )
-from zaporuka.reading.events.scene import Frame
+from zaporuka.reading.events.scene import Frame, Scene
 from zaporuka.reading.events.table import (
     AGAINST,
     ALONE,
@@ -34,7 +34,6 @@ from zaporuka.reading.events.table import (
     VerbPattern,
 )
 from zaporuka.reading.languages import table_of
-from zaporuka.reading.morphology import KNOWN_WORDS, lemmatizer, morphology
 
 
 @cache
@@ -48,26 +47,23 @@ def _patterns(language: str) -> dict[str, list[VerbPattern]]:
     return patterns
 
 
-@lru_cache(maxsize=KNOWN_WORDS)
-def _patterns_of(language: str, dictionary: str, word: str) -> tuple[VerbPattern, ...]:
-    """Return the patterns that a word may begin as a verb."""
-    patterns = _patterns(language)
-    if lemmatizer(dictionary)(word).isdisjoint(patterns):
-        return ()
-    verbs = (form.lemma for form in morphology(dictionary)(word) if form.pos in ("VERB", "INFN"))
-    return tuple(next((patterns[lemma] for lemma in verbs if lemma in patterns), ()))
-
-
 class VerbReader(ActReader):
     """Reads the event verbs of a scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self.patterns = _patterns(scene.document.language.code)
 
     def read(self) -> list[Frame]:
         """Return the frames of every event verb with all that its pattern asks for."""
         frames: list[Frame] = []
+        lemmas_of, verbs = self.document.lemmas_of, frozenset(self.patterns)
         for clause in self.scene.clauses:
             if clause.kind == "condition" or asked(self.scene, clause):
                 continue
             for position in clause.tokens():
+                if lemmas_of[position].isdisjoint(verbs):
+                    continue
                 for pattern in self._patterns(position):
                     found = list(self._read(pattern, clause, position))
                     frames.extend(found)
@@ -76,11 +72,12 @@ class VerbReader(ActReader):
             frames.extend(self._nominal(clause))
         return frames
 
-    def _patterns(self, position: int) -> tuple[VerbPattern, ...]:
-        token, language = self.document.tokens[position], self.document.language
-        found = _patterns_of(language.code, language.morphology, token.low) if token.kind == "word" else ()
-        verb = found and (finite(self.document, position) is not None or self.scene.is_infinitive(position))
-        return found if verb else ()
+    def _patterns(self, position: int) -> list[VerbPattern]:
+        for form in self.document.forms(position):
+            known = form.pos in ("VERB", "INFN") and form.lemma in self.patterns
+            if known and (finite(self.document, position) is not None or self.scene.is_infinitive(position)):
+                return self.patterns[form.lemma]
+        return []
 
     def _read(self, pattern: VerbPattern, clause: Clause, verb: int) -> Iterator[Frame]:
         status = status_of(self.scene, clause, verb)

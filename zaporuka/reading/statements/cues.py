@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 
@@ -10,7 +10,7 @@ from zaporuka.reading.actors import CASE_BIT, NOMINATIVE, Mentions
 from zaporuka.reading.document import Document
 from zaporuka.reading.languages import language_of
 from zaporuka.reading.languages.tables import Phrase
-from zaporuka.reading.morphology import KNOWN_WORDS, Form, morphology
+from zaporuka.reading.morphology import Form
 
 FINITE = ("past", "pres", "impers")  # what will be said is not said yet
 
@@ -42,19 +42,17 @@ def _phrases(language: str) -> dict[str, list[Phrase]]:
     return index
 
 
-@lru_cache(maxsize=KNOWN_WORDS)
-def may_attribute(language: str, word: str) -> bool:
-    """Tell whether a word may begin a cue anywhere: a verb, a preposition of saying, a word of conviction."""
-    found = language_of(language)
-    if found is None:
-        return False
-    table = found.cues
-    if word in table.nouns or word in table.particles:
-        return True
-    for form in morphology(found.morphology)(word):
-        if form.pos == "VERB" or form.pos == "GRND" or form.lemma in table.adjectives:
+def may_attribute(document: Document, position: int) -> bool:
+    """Tell whether a token may begin a cue: a verb, a preposition of saying, a word of conviction."""
+    for form in document.forms(position):
+        if form.pos == "VERB" or form.pos == "GRND":
             return True
-    return False
+    table, low = document.language.cues, document.tokens[position].low
+    return (
+        low in table.nouns
+        or low in table.particles
+        or not document.lemmas_of[position].isdisjoint(table.adjectives)
+    )
 
 
 def find_cue(document: Document, mentions: Mentions, position: int, anywhere: bool = False) -> Cue | None:
@@ -65,7 +63,7 @@ def find_cue(document: Document, mentions: Mentions, position: int, anywhere: bo
     token = document.tokens[position]
     if token.kind != "word":
         return None
-    if not may_attribute(document.language.code, token.low):
+    if not may_attribute(document, position):
         return None
     table = document.language.cues
     if token.low in table.nouns:

@@ -89,7 +89,7 @@ class SentenceReader:
 
     def _cues(self, index: int, segment: Segment) -> Iterator[Cue]:
         """Yield the cues of a segment; beside a quotation any finite verb may attribute."""
-        document, code = self.document, self.document.language.code
+        document = self.document
         position = segment.first
         introduces = self.view.before_quotation(index)
         beside = introduces or self.view.behind_speech(index)
@@ -103,7 +103,7 @@ class SentenceReader:
             if mention is not None and mention.by not in _OPEN:
                 position = max(position + 1, mention.last)
                 continue
-            if not may_attribute(code, document.tokens[position].low):
+            if not may_attribute(document, position):
                 position += 1
                 continue
             anywhere = beside and (introduces or position <= opening + 1)

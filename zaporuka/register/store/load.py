@@ -131,7 +131,9 @@ class Store:
             visible.append(c.type.in_(sorted(types)))
         query = self._events().where(*visible)
         if latest is not None:
-            last = select(c.id).join(s.readings, s.readings.c.id == c.reading).where(*visible)
+            last = select(c.id).where(*visible)
+            if since is not None:
+                last = last.join(s.readings, s.readings.c.id == c.reading)
             last = last.order_by(c.valid_last.desc(), c.known_last.desc(), c.id.desc()).limit(latest)
             with telling(self.place):
                 query = query.where(c.id.in_(self.connection.execute(last).scalars().all()))

@@ -196,8 +196,11 @@ def _is_small(core: str) -> bool:
 
 def _calls(core: str, *, closing: bool) -> bool:
     """Tell whether words call on the reader to follow, subscribe, support or write."""
+    first = _WORDS.match(core)
+    opens = first is not None and first.group() in cues.CALLS
+    if not opens and not closing:
+        return False
     words = _WORDS.findall(core)
-    opens = bool(words) and words[0] in cues.CALLS and core.startswith(words[0])
     if not (opens and (closing or len(words) <= 14)):
         if not closing or len(words) > 30 or cues.CALLS.isdisjoint(words):
             return False

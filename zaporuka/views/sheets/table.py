@@ -60,7 +60,7 @@ def _cells(block: Block, row: Row) -> Iterator[dict[str, object]]:
         **_of_event(row.event),
     }
     for proof in row.proofs:
-        yield {**shared, **_of_proof(proof)}
+        yield {**shared, **proof_cells(proof)}
     if not row.proofs:
         yield shared
 
@@ -96,7 +96,8 @@ def _of_event(event: EventLine | None) -> dict[str, object]:
     }
 
 
-def _of_proof(proof: Proof) -> dict[str, object]:
+def proof_cells(proof: Proof) -> dict[str, object]:
+    """Give the columns of a piece of evidence."""
     return {
         "id": proof.id,
         "report": proof.report,
