@@ -52,7 +52,7 @@ def test_search_finds_other_forms(folder: Path) -> None:
     run(folder, "add", str(folder / "reports"))
     assert "Гарантії безпеки" in run(folder, "search", "гарантіями", "безпека")
     rows = json.loads(run(folder, "search", "гарантія", "--format", "json"))
-    assert [row["report"] for row in rows] == ["two", "one"]
+    assert [row["report"] for row in rows] == ["one", "two"]
     assert run(folder, "search", "дирижабль") == ""
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, insert, select, text
+from sqlalchemy import Connection, Engine, Table, insert, select
 
 from zaporuka.reading.record import Reading
 from zaporuka.register.evidence import Document, known_of
@@ -18,7 +18,7 @@ from zaporuka.register.store import copied
 from zaporuka.register.store import rows as r
 from zaporuka.register.store import schema as s
 from zaporuka.register.store.engine import connect, shown, telling, writing
-from zaporuka.register.store.words import index_of
+from zaporuka.register.store.search import index
 from zaporuka.register.translations import Naming, Text
 from zaporuka.reports import Report
 
@@ -197,15 +197,7 @@ class _Put:
         key = self._key()
         row = r.version_row(report) | {"report": home, "key": key}
         version = self._insert(s.versions, row | {"shingles": len(self._shingled.distinct)})
-        words = sorted(index_of(report.text, report.language))
-        if self._connection.dialect.name == "sqlite":
-            query, value = "INSERT INTO words (rowid, lemmas) VALUES (:id, :lemmas)", " ".join(words)
-            self._connection.execute(text(query), {"id": version, "lemmas": value})
-        else:
-            query = (
-                "INSERT INTO words (rowid, lemmas) VALUES (:id, array_to_tsvector(CAST(:lemmas AS text[])))"
-            )
-            self._connection.execute(text(query), {"id": version, "lemmas": words})
+        index(self._connection, version, report.text, report.language)
         return version, key
 
     @cached_property
