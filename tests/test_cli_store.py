@@ -62,6 +62,17 @@ def test_a_store_that_is_not_there_is_told_in_a_line(folder: Path, words: list[s
     assert not (folder / "store.db").exists()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["standing", "pakt"], ["disputes", "--subject", "pakt"], ["timeline", "--actor", "nobody-at-all"]],
+)
+def test_an_unknown_slug_is_told_before_reports_are_opened(words: list[str]) -> None:
+    done = CliRunner().invoke(app, [*words, "no-such-file.txt"])
+    assert (done.exit_code, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert "not in the ledger" in line
+
+
 def test_an_unknown_report_is_told_in_a_line(folder: Path) -> None:
     run(folder, "add", str(folder / "reports"))
     assert run(folder, "versions", "none", status=2) == ""

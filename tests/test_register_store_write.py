@@ -163,6 +163,26 @@ def test_store_keeps_the_old_reading_when_reread(where: str) -> None:
         assert store.coverage().read == 2
 
 
+def test_store_rereads_when_the_ledger_has_changed_and_when_it_is_as_before(where: str) -> None:
+    old, new = (open_writer(where, ledger=digit * 64) for digit in "ab")
+    report, reading = GIVEN[0]
+    assert old.add(report, reading) == Added.NEW
+    assert old.has(report, "gold")
+    assert not new.has(report, "gold")
+    other = msgspec.structs.replace(reading, claims=reading.claims[:1])
+    assert [changed for _, changed in new.reread(lambda _: other, "gold")] == [True]
+    assert list(new.reread(lambda _: other, "gold")) == []
+    assert old.add(report, reading) == Added.NOTHING  # whoever adds does not take back what others read
+    with open_store(where) as store:
+        assert len(list(store.assertions())) == 1
+    assert [changed for _, changed in old.reread(lambda _: reading, "gold")] == [True]
+    assert list(old.reread(lambda _: reading, "gold")) == []
+    with open_store(where) as store:
+        assert len(list(store.assertions())) == len(reading.claims)
+        makers = [f"gold+{'a' * 12}", f"gold+{'b' * 12}", f"gold+{'a' * 12}~2"]
+        assert [v.readers for v in versions(store, "one")] == [tuple(makers)]
+
+
 @pytest.mark.parametrize("text", ["a\x00b said it.", "a\ud800b said it.", "\ufeffслово\r\n\u0301 є."])
 def test_store_keeps_every_character(where: str, text: str) -> None:
     report = report_from_text(text, id="odd", path="odd.txt")

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, insert, select
+from sqlalchemy import Connection, Engine, Table, insert, or_, select
 
 from zaporuka.reading.record import Reading
 from zaporuka.register.evidence import Document, known_of
@@ -49,9 +49,16 @@ def _file_of(report: Report) -> str:
 class Writer:
     """Adds reports and readings to a store. `StoreError` where the store cannot be written."""
 
-    def __init__(self, engine: Engine, place: str, naming: Naming | None = None) -> None:
-        """Write through an engine; `naming` lets translations of one agency's text be found."""
+    def __init__(
+        self, engine: Engine, place: str, naming: Naming | None = None, ledger: str | None = None
+    ) -> None:
+        """Write through an engine; `naming` lets translations of one agency's text be found.
+
+        `ledger` is the fingerprint of the ledger that reports are read with: another one is another maker of
+        readings, as another version of the reader is.
+        """
         self._naming = naming
+        self._ledger = ledger
         self._engine = engine
         self._place = place
         self._voices: dict[str, r.Row] = {}
@@ -64,7 +71,7 @@ class Writer:
             if version is None or version[1] != report.sha256:
                 return False
             query = select(s.readings.c.id).where(
-                s.readings.c.version == version[0], s.readings.c.reader == reader
+                s.readings.c.version == version[0], s.readings.c.reader == maker(reader, self._ledger)
             )
             return connection.execute(query).first() is not None
 
@@ -84,13 +91,17 @@ class Writer:
             yield from self._commit(waiting)
 
     def reread(self, read: Callable[[Report], Reading], reader: str) -> Iterator[tuple[Report, bool]]:
-        """Read again what this reader has not read yet; the old readings stay.
+        """Read again what this reader, with this ledger, has not read last; the old readings stay.
 
         Yields each report, and whether something else was found in it. Done one by one, so that what is done
         stays done when it is interrupted.
         """
         with telling(self._place), self._engine.connect() as connection:
-            done = select(s.readings.c.version).where(s.readings.c.reader == reader)
+            by, newer = maker(reader, self._ledger), s.readings.alias()
+            done = select(s.readings.c.version).where(
+                or_(s.readings.c.reader == by, s.readings.c.reader.startswith(f"{by}~", autoescape=True)),
+                ~select(newer.c.id).where(newer.c.replaces == s.readings.c.id).exists(),
+            )
             query = select(s.versions.c.id).where(s.versions.c.id.not_in(done)).order_by(s.versions.c.id)
             left = list(connection.execute(query).scalars())
         for version in left:
@@ -104,8 +115,8 @@ class Writer:
             reading = read(report)
             before = r.reading_of(last) if last is not None else None
             with telling(self._place), writing(self._engine) as connection:
-                put = _Put(connection, self._voices, report, self._naming)
-                put.read(version, row.key, reading)
+                put = _Put(connection, self._voices, report, self._naming, self._ledger)
+                put.read(version, row.key, reading, again=True)
             self._voices |= put.voices
             yield report, before is None or _findings(before) != _findings(reading)
 
@@ -114,29 +125,39 @@ class Writer:
         with telling(self._place), writing(self._engine) as connection:
             done = []
             for report, reading in pairs:
-                put = _Put(
-                    connection, self._voices | voices if voices else self._voices, report, self._naming
-                )
+                known = self._voices | voices if voices else self._voices
+                put = _Put(connection, known, report, self._naming, self._ledger)
                 done.append(put.all(reading))
                 voices |= put.voices
         self._voices |= voices  # only now: what was rolled back has no number
         return done
 
 
-def open_writer(store: Path | str, naming: Naming | None = None) -> Writer:
+def open_writer(store: Path | str, naming: Naming | None = None, ledger: str | None = None) -> Writer:
     """Open a store to write, making it where there is none; `StoreError` where it cannot be."""
     place = shown(store)
-    return Writer(connect(store, create=True, write=True), place, naming)
+    return Writer(connect(store, create=True, write=True), place, naming, ledger)
+
+
+def maker(reader: str, ledger: str | None) -> str:
+    """Give the name of who makes a reading: the reader's, and the ledger's fingerprint in short behind it."""
+    return reader if ledger is None else f"{reader}+{ledger[:12]}"
 
 
 class _Put:
     """Puts one report in, within a transaction that is open."""
 
     def __init__(
-        self, connection: Connection, voices: dict[str, r.Row], report: Report, naming: Naming | None
+        self,
+        connection: Connection,
+        voices: dict[str, r.Row],
+        report: Report,
+        naming: Naming | None,
+        ledger: str | None,
     ) -> None:
         self._connection = connection
         self._naming = naming
+        self._ledger = ledger
         self._known_voices = voices
         self._report = report
         self._now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -170,14 +191,19 @@ class _Put:
             copied.place(connection, version, self._shingled, own, self._naming)
         return Added.NOTHING if done is Added.READING and not fresh else done
 
-    def read(self, version: int, key: str, reading: Reading) -> bool:
-        """Put a reading in, unless the same reader has read the version; tell whether it was put in."""
+    def read(self, version: int, key: str, reading: Reading, *, again: bool = False) -> bool:
+        """Put a reading in, unless the same maker has read the version; tell whether it was put in.
+
+        With `again` it is put in if the last reading is another maker's, whoever has read it before.
+        """
         query = select(s.readings.c.id, s.readings.c.reader).where(s.readings.c.version == version)
         there = self._connection.execute(query.order_by(s.readings.c.id)).all()
-        if any(row.reader == reading.reader for row in there):
+        by, makers = maker(reading.reader, self._ledger), [row.reader.partition("~")[0] for row in there]
+        times = makers.count(by)
+        if times and not (again and makers[-1] != by):
             return False
         known = known_of(self._report, reading)
-        row = r.reading_row(reading, known)
+        row = r.reading_row(reading, known) | {"reader": f"{by}~{times + 1}" if times else by}
         row |= {"version": version, "made": self._now, "replaces": there[-1].id if there else None}
         number = self._insert(s.readings, row)
         document = Document(key=key, report=self._report, reading=reading, family=key, known=known)
