@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from zaporuka.reading.record import Reading
 from zaporuka.register.context import Context
-from zaporuka.register.evidence import Coverage, Depth, Document, EvidenceStore, MemoryStore, could_be_known
+from zaporuka.register.evidence import Coverage, Depth, Document, EvidenceStore, could_be_known
+from zaporuka.register.memory import MemoryStore
 from zaporuka.register.occasions import Occasion, occasions
 from zaporuka.register.standing import Dispute, Standing, Weigher
 from zaporuka.register.times import begun

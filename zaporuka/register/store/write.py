@@ -17,6 +17,7 @@ from zaporuka.register.shingles import Shingled, shingled
 from zaporuka.register.store import copied
 from zaporuka.register.store import rows as r
 from zaporuka.register.store import schema as s
+from zaporuka.register.store.addresses import address_of, home_of, latest_of
 from zaporuka.register.store.engine import connect, shown, telling, writing
 from zaporuka.register.store.search import index
 from zaporuka.register.translations import Naming, Text
@@ -31,19 +32,6 @@ class Added(StrEnum):
     AGAIN = "again"
     READING = "reading"
     NOTHING = "nothing"
-
-
-def address_of(report: Report) -> str:
-    """Give the address of all versions of a report: its public one, else a file's full path."""
-    if report.address or "://" in report.path:
-        return report.address or report.path
-    return _file_of(report)
-
-
-def _file_of(report: Report) -> str:
-    if report.path in ("", "-"):
-        return f"text:{report.id}:{report.sha256}" if report.path else f"text:{report.id}"
-    return str(Path(report.path).resolve())
 
 
 class Writer:
@@ -66,8 +54,8 @@ class Writer:
     def has(self, report: Report, reader: str) -> bool:
         """Tell whether adding a report as this reader reads it would change nothing."""
         with telling(self._place), self._engine.connect() as connection:
-            home = _home(connection, report)
-            version = None if home is None else _latest(connection, home, report)
+            home = home_of(connection, report)
+            version = None if home is None else latest_of(connection, home, report)
             if version is None or version[1] != report.sha256:
                 return False
             query = select(s.readings.c.id).where(
@@ -165,8 +153,8 @@ class _Put:
 
     def all(self, reading: Reading) -> Added:
         report, connection = self._report, self._connection
-        home = _home(connection, report)
-        latest = None if home is None else _latest(connection, home, report)
+        home = home_of(connection, report)
+        latest = None if home is None else latest_of(connection, home, report)
         if home is None:
             home = self._insert(s.reports, {"address": address_of(report)})
         if latest is not None and latest[1] == report.sha256:
@@ -279,42 +267,6 @@ class _Put:
         found = self._connection.execute(insert(table).values(row)).inserted_primary_key
         assert found is not None
         return int(found[0])
-
-
-def _home(connection: Connection, report: Report) -> int | None:
-    """Give the number of the report that a text is a version of, `None` where there is none yet.
-
-    That is the report of its public address, else the one that the file held before, unless a text there
-    gave another public address: then the file has been used for another report.
-    """
-    v, home = s.versions.c, select(s.reports.c.id)
-    query = home.where(s.reports.c.address == address_of(report))
-    found = connection.execute(query).scalar()
-    if found is not None or report.address is None:
-        return found
-    query = select(v.report).where(v.address == report.address).order_by(v.id).limit(1)
-    found = connection.execute(query).scalar()
-    if found is not None:
-        return int(found)
-    other = select(v.id).where(v.report == s.reports.c.id, v.address.is_not(None)).exists()
-    return connection.execute(home.where(s.reports.c.address == _file_of(report), ~other)).scalar()
-
-
-def _latest(connection: Connection, home: int, report: Report) -> tuple[int, str, str] | None:
-    """Give the version of a report that was captured last: its number, hash and key.
-
-    Where several files hold texts of one public address, it is the last one of this file, if it has any.
-    """
-    c, v = s.captures.c, s.versions.c
-    query = (
-        select(v.id, v.sha256, v.key)
-        .join(s.captures, c.version == v.id)
-        .where(c.report == home)
-        .order_by((v.path == report.path).desc(), c.id.desc())
-        .limit(1)
-    )
-    row = connection.execute(query).first()
-    return None if row is None else (row.id, row.sha256, row.key)
 
 
 def _findings(reading: Reading) -> tuple[object, ...]:
