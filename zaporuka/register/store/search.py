@@ -9,26 +9,25 @@ import msgspec
 from sqlalchemy import Connection, bindparam, column, select, text
 
 from zaporuka.register.store import schema as s
-from zaporuka.register.store.engine import telling
 from zaporuka.register.store.load import Store
 from zaporuka.register.store.words import Asked, Group, asked, index_text, index_vector, sequence
 from zaporuka.reports import Report, Span
 
 MOST = 20
 
-RANKED = 20_000
+RANKED = 10_000
 """Where more reports have the words, so many are ranked, those taken in last."""
 
 LOOKED_AT = 2_000
 """So many reports, the best ones, are looked through for a phrase."""
 
 _TOGETHER = 50
-_NEAR = 10  # tokens of the index between two words that stand together, each with all its lemmas
+_NEAR = 8  # tokens of the index between two words that stand together, each with all its lemmas
 
 _RANKED = {
     # bm25 is the lower the better, ts_rank the higher; 1: divided by the logarithm of the text's length
     "sqlite": (
-        "SELECT rowid AS id, bm25(words) AS score FROM words WHERE words MATCH :query AND rowid >= coalesce("
+        "SELECT rowid AS id, bm25(words) AS score FROM words WHERE words MATCH :query AND rowid > coalesce("
         "(SELECT rowid FROM words WHERE words MATCH :query ORDER BY rowid DESC LIMIT 1 OFFSET :ranked), 0)"
     ),
     "postgresql": (
@@ -85,20 +84,28 @@ def search(store: Store, words: str, *, known: str | None = None, most: int = MO
 
 
 def _keys(store: Store, query: Asked, known: str | None, most: int) -> Sequence[str]:
+    """Give the keys of the reports that may answer a query, the best first; the store has seen them then."""
     dialect = store.connection.dialect.name
     wanted = _fts5(query) if dialect == "sqlite" else _tsquery(query)
     ranked = text(_RANKED[dialect]).bindparams(bindparam("query", wanted), bindparam("ranked", RANKED))
     found = ranked.columns(s.versions.c.id, column("score")).subquery("ranked")
     rows = (
-        select(s.versions.c.key)
+        select(
+            s.versions.c.key,
+            s.versions.c.id.label("version"),
+            s.readings.c.id.label("reading"),
+            s.readings.c.known,
+        )
         .join(found, found.c.id == s.versions.c.id)
         .join(s.readings, s.readings.c.version == s.versions.c.id)
         .where(store.current(s.readings.c.id), *store.visible(s.readings.c, known, None))
         .order_by(found.c.score, found.c.id.desc())
         .limit(most)
     )
-    with telling(store.place):
-        return store.connection.execute(rows).scalars().all()
+    found_rows = store.rows(rows)
+    for row in found_rows:
+        store.see(row)
+    return [row.key for row in found_rows]
 
 
 def _fts5(query: Asked) -> str:
