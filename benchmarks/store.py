@@ -23,13 +23,14 @@ from sqlalchemy import text
 from benchmarks.postgres import database, started
 from benchmarks.register import STATEMENTS, Maker
 from benchmarks.texts import examples
-from zaporuka.knowledge import Knowledge, load_knowledge
+from zaporuka.knowledge import Knowledge, load_indicators, load_knowledge
 from zaporuka.register import Context, Register
 from zaporuka.register.store import Store, open_store, open_writer
 from zaporuka.register.store.search import search
 from zaporuka.register.store.versions import counts
 from zaporuka.views.brief import brief
 from zaporuka.views.found import found, found_text
+from zaporuka.views.indicators import render_warnings, warnings
 from zaporuka.views.render import render
 from zaporuka.views.sheets import trace
 
@@ -59,7 +60,8 @@ def fill(path: Path | str, maker: Maker, statements: int) -> float:
 
 def questions(path: Path | str, knowledge: Knowledge) -> dict[str, Callable[[Store], object]]:
     """Give the questions that are timed, by name."""
-    context = Context.of(knowledge)
+    context, watched = Context.of(knowledge), load_indicators()
+    assert watched is not None
     with open_store(path) as store:
         items = list(store.assertions(depth=store.depth()))
     subjects = [item.subject for item in items]
@@ -76,6 +78,7 @@ def questions(path: Path | str, knowledge: Knowledge) -> dict[str, Callable[[Sto
         "brief, as known two years before": briefly(PAST),
         "standing": lambda store: register(store).standing(busiest),
         "trace": lambda store: trace(register(store), knowledge, last),
+        "indicators": lambda store: render_warnings(warnings(register(store), watched, knowledge), knowledge),
         "search": lambda store: found_text(found(search(store, QUERY))),
         "search for a phrase": lambda store: found_text(found(search(store, PHRASE))),
     }

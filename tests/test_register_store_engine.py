@@ -76,13 +76,15 @@ def older(where: str, revision: str) -> None:
     engines.migrate(engine, revision)
     with writing(engine) as connection:
         for table, found in rows.items():
+            if not inspect(connection).has_table(table.name):
+                continue
             there = {column["name"] for column in inspect(connection).get_columns(table.name)}
             for row in found:
                 connection.execute(insert(table).values({k: v for k, v in row.items() if k in there}))
     engine.dispose()
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002"])
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
 def test_engine_an_older_store_is_renewed_by_writing_and_not_by_reading(where: str, revision: str) -> None:
     report, reading = told("far", "URL: https://example.org/far\n\nThe pact is signed. It holds")
     assert report.address is None

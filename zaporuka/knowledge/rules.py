@@ -202,6 +202,26 @@ def _withdrawn(item: Item, one: Position | Refusal, path: Path) -> Iterator[Prob
         yield item.problem(f"withdrawn on {one.withdrawn}, said on {one.on}", *path, "withdrawn")
 
 
+def charge(item: Item, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong with a step of the procedure: its commitments, a body that is an actor already."""
+    for number, body in enumerate(item.value.bodies):
+        if body.id in known.actors:
+            yield item.problem(f"{body.id!r} is an actor already", "bodies", number, "id")
+    for number, each in enumerate(item.value.commitments):
+        if each not in known.commitments:
+            yield item.problem(f"unknown commitment {each!r}", "commitments", number)
+
+
+def home(item: Item) -> Iterator[Problem]:
+    """Yield what is wrong with the ledger as a whole: a time zone that is none."""
+    import zoneinfo
+
+    try:
+        zoneinfo.ZoneInfo(item.value.zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        yield item.problem(f"no such time zone: {item.value.zone}", "zone")
+
+
 def cycles(instruments: list[Item]) -> Iterator[Problem]:
     """Yield every commitment and instrument that, by what it waits for, waits for itself."""
     edges: dict[str, list[tuple[str, Item, Path]]] = {}

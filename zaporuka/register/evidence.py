@@ -90,6 +90,14 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
         return self.event.evidence
 
 
+class Arrival(msgspec.Struct, frozen=True):
+    """A document that was read, as it came: its key, its family, and when it could first be known."""
+
+    document: str
+    family: str
+    known: str | None
+
+
 class Keys(msgspec.Struct, frozen=True):
     """Documents of one sort: how many there are, and the keys of the first of them."""
 
@@ -138,20 +146,38 @@ class EvidenceStore(Protocol):
         self,
         *,
         subjects: Collection[str] | None = None,
+        actors: Collection[str] | None = None,
         known: str | None = None,
         at: str | None = None,
+        since: str | None = None,
+        values: Collection[str] | None = None,
         depth: Depth | None = None,
     ) -> Iterable[Assertion]:
         """Give the assertions, all or those about some subjects, in the order of their reports' keys.
 
-        With `at`, those that begin after it are left out.
+        With `actors`, only what is said of their positions and commitments. With `at`, those that begin after
+        it are left out; with `since`, those surely known before that day; with `values`, those of any other
+        value.
         """
 
     def assertion(self, id: str) -> Assertion | None:
         """Give the assertion of an id, `None` where there is none."""
 
-    def events(self, *, known: str | None = None, latest: int | None = None) -> Iterable[EventMention]:
-        """Give the mentions of events in the order of their reports' keys, with `latest` the last so many."""
+    def events(
+        self,
+        *,
+        known: str | None = None,
+        since: str | None = None,
+        types: Collection[str] | None = None,
+        latest: int | None = None,
+    ) -> Iterable[EventMention]:
+        """Give the mentions of events in the order of their reports' keys, with `latest` the last so many.
+
+        With `since`, those surely known before that day are left out; with `types`, those of any other type.
+        """
+
+    def arrivals(self, *, known: str | None = None) -> Iterable[Arrival]:
+        """Give the documents that were read as they came, in the order of their keys."""
 
     def events_near(self, id: str, *, known: str | None = None) -> Iterable[EventMention]:
         """Give the mention of an id with those that have a day in common with it; nothing without one."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from zaporuka.reading.record import Reading
 from zaporuka.register.evidence import (
     NAMED,
+    Arrival,
     Assertion,
     Coverage,
     Depth,
@@ -18,7 +19,7 @@ from zaporuka.register.evidence import (
 )
 from zaporuka.register.families import copies
 from zaporuka.register.findings import assertions_of, mentions_of
-from zaporuka.register.times import begun, days, recency, share_a_day
+from zaporuka.register.times import begun, days, over, recency, share_a_day
 from zaporuka.register.translations import Naming, Text, translations
 from zaporuka.reports import Report
 
@@ -58,8 +59,11 @@ class MemoryStore:
         self,
         *,
         subjects: Collection[str] | None = None,
+        actors: Collection[str] | None = None,
         known: str | None = None,
         at: str | None = None,
+        since: str | None = None,
+        values: Collection[str] | None = None,
         depth: Depth | None = None,
     ) -> Sequence[Assertion]:
         """Give the assertions, all or those about some subjects, in the order of their reports' keys."""
@@ -67,30 +71,51 @@ class MemoryStore:
             a
             for a in self._assertions
             if (subjects is None or a.subject in subjects)
+            and (actors is None or a.actor in actors)
             and could_be_known(a.known, known)
             and begun(a.valid, at)
+            and not over(a.known, since)
+            and (values is None or a.value in values)
         ]
         if depth is None:
             return found
         lines: dict[tuple[str, str], list[str]] = {}
         for item in found:
             lines.setdefault((item.subject, item.predicate), []).append(_begins(item))
-        since = {line: sorted(days, reverse=True)[: depth.words][-1] for line, days in lines.items()}
+        first = {line: sorted(days, reverse=True)[: depth.words][-1] for line, days in lines.items()}
         last = sorted((max(days), line) for line, days in lines.items() if ":" in line[1])
         kept = {line for line in lines if ":" not in line[1]} | {line for _, line in last[-depth.lines :]}
-        return [a for a in found if (line := (a.subject, a.predicate)) in kept and _begins(a) >= since[line]]
+        return [a for a in found if (line := (a.subject, a.predicate)) in kept and _begins(a) >= first[line]]
 
     def assertion(self, id: str) -> Assertion | None:
         """Give the assertion of an id, `None` where there is none."""
         return next((a for a in self._assertions if a.id == id), None)
 
-    def events(self, *, known: str | None = None, latest: int | None = None) -> Sequence[EventMention]:
+    def events(
+        self,
+        *,
+        known: str | None = None,
+        since: str | None = None,
+        types: Collection[str] | None = None,
+        latest: int | None = None,
+    ) -> Sequence[EventMention]:
         """Give the mentions of events in the order of their reports' keys, with `latest` the last so many."""
-        found = [e for e in self._events if could_be_known(e.known, known)]
+        found = [
+            e
+            for e in self._events
+            if could_be_known(e.known, known)
+            and not over(e.known, since)
+            and (types is None or e.event.type in types)
+        ]
         if latest is None:
             return found
         kept = {e.id for e in sorted(found, key=lambda e: recency(e.event.date), reverse=True)[:latest]}
         return [e for e in found if e.id in kept]
+
+    def arrivals(self, *, known: str | None = None) -> Sequence[Arrival]:
+        """Give the documents that were read as they came, in the order of their keys."""
+        visible = self.documents(known=known).values()
+        return [Arrival(d.key, d.family, d.known) for d in visible if d.reading.read]
 
     def events_near(self, id: str, *, known: str | None = None) -> Sequence[EventMention]:
         """Give the mention of an id with those that have a day in common with it; nothing without one."""

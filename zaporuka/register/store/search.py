@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
 
 import msgspec
-from sqlalchemy import Connection, bindparam, column, select, text
+from sqlalchemy import Connection, Subquery, bindparam, column, select, text
 
 from zaporuka.register.store import schema as s
 from zaporuka.register.store.load import Store
@@ -34,6 +34,10 @@ _RANKED = {
         "SELECT rowid AS id, -ts_rank(lemmas, CAST(:query AS tsquery), 1) AS score FROM (SELECT * FROM words "
         "WHERE lemmas @@ CAST(:query AS tsquery) ORDER BY rowid DESC LIMIT :ranked) AS last"
     ),
+}
+_MATCHES = {
+    "sqlite": "SELECT rowid AS id FROM words WHERE words MATCH :query",
+    "postgresql": "SELECT rowid AS id FROM words WHERE lemmas @@ CAST(:query AS tsquery)",
 }
 _PUT = {
     "sqlite": "INSERT INTO words (rowid, lemmas) VALUES (:id, :lemmas)",
@@ -67,27 +71,44 @@ def search(store: Store, words: str, *, known: str | None = None, most: int = MO
     query = asked(words)
     if not query.groups:
         return ()
-    hits: list[Hit] = []
-    documents = store.documents()
     ranked = _keys(store, query, known, LOOKED_AT if query.phrases else most)
+    found: list[Hit] = []
     for first in range(0, len(ranked), _TOGETHER):
-        some = [documents[key] for key in ranked[first : first + _TOGETHER]]  # their texts come together
-        for document in some:
-            places = tuple(_places(document.report, query))
-            if places:
-                hits.append(
-                    Hit(key=document.key, known=document.known, report=document.report, places=places)
-                )
-            if len(hits) == most:
-                return tuple(hits)
-    return tuple(hits)
+        found += hits(store, ranked[first : first + _TOGETHER], query, most - len(found))
+        if len(found) == most:
+            break
+    return tuple(found)
+
+
+def matching(store: Store, query: Asked) -> Subquery:
+    """Give the versions that may answer a query, as a table with the column `id`; `hits` sees to phrases."""
+    dialect = store.connection.dialect.name
+    matches = text(_MATCHES[dialect]).bindparams(bindparam("query", _written(query, dialect)))
+    return matches.columns(s.versions.c.id).subquery("matches")
+
+
+def hits(store: Store, keys: Iterable[str], query: Asked, most: int | None = None) -> tuple[Hit, ...]:
+    """Give reports by their keys, `most` of them, with the places of the words; those without are left out.
+
+    A query for nothing gives every report, without places.
+    """
+    documents = store.documents()
+    found: list[Hit] = []
+    for document in [documents[key] for key in keys]:  # their texts come together
+        if len(found) == most:
+            break
+        places = tuple(_places(document.report, query))
+        if places or not query.groups:
+            found.append(Hit(key=document.key, known=document.known, report=document.report, places=places))
+    return tuple(found)
 
 
 def _keys(store: Store, query: Asked, known: str | None, most: int) -> Sequence[str]:
     """Give the keys of the reports that may answer a query, the best first; the store has seen them then."""
     dialect = store.connection.dialect.name
-    wanted = _fts5(query) if dialect == "sqlite" else _tsquery(query)
-    ranked = text(_RANKED[dialect]).bindparams(bindparam("query", wanted), bindparam("ranked", RANKED))
+    ranked = text(_RANKED[dialect]).bindparams(
+        bindparam("query", _written(query, dialect)), bindparam("ranked", RANKED)
+    )
     found = ranked.columns(s.versions.c.id, column("score")).subquery("ranked")
     rows = (
         select(
@@ -106,6 +127,10 @@ def _keys(store: Store, query: Asked, known: str | None, most: int) -> Sequence[
     for row in found_rows:
         store.see(row)
     return [row.key for row in found_rows]
+
+
+def _written(query: Asked, dialect: str) -> str:
+    return _fts5(query) if dialect == "sqlite" else _tsquery(query)
 
 
 def _fts5(query: Asked) -> str:
@@ -131,6 +156,8 @@ def _tsquery(query: Asked) -> str:
 
 def _places(report: Report, query: Asked) -> Iterator[Span]:
     """Give where the words and phrases stand, in order; nothing where a phrase is not there."""
+    if not query.groups:
+        return
     words = list(sequence(report.text, report.language))
     found: set[Span] = set()
     for phrase in query.phrases:

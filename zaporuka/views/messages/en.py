@@ -76,6 +76,39 @@ TEXTS = {
     "view-timeline": "Timeline",
     "view-matrix": "Positions and commitments: actors and subjects",
     "view-trace": "Trace: {id}",
+    "view-indicators": "Early warning",
+    "indicators-caution": (
+        "This measures reporting, not events: it counts what the reports in this register tell. A rise may "
+        "be more attention, a new source or an old story told again; silence may be that of the reporters. "
+        "An alert is a reason to open the reports, not a finding about the world."
+    ),
+    "indicators-method": (
+        "Each week, Monday to Sunday, takes what came to be known in it. It is compared with the {weeks} "
+        "weeks before the last {gap}, at least {least} of them with reports; the more texts came in it, the "
+        "more is expected. While nothing changes, about {alarms} alerts a year come by chance, from all "
+        "{count} indicators together. A dot stands for a week without reports."
+    ),
+    "week-alert": "alert",
+    "week-quiet": "nothing unusual",
+    "week-short": "too early to say: fewer than {least} weeks to compare with",
+    "week-no-data": "no data: no report of this week",
+    "week-last": "latest week {count}, in {texts}",
+    "week-expected": "expected {expected}, alert from {threshold}",
+    "week-highest": "highest {count}",
+    "week-counted": "{count} where {expected} were expected (alert from {threshold}; {odds}; {texts})",
+    "week-under-way": "the latest week is not over yet",
+    "no-week": "reports whose day is not told exactly enough to place them in a week: {count}",
+    "odds": "by chance in one week of {odds}",
+    "odds-tiny": "by chance in fewer than one week of a million",
+    "by-actor": "by side: {sides}",
+    "chart": "Chart",
+    "chart-legend": "Bars: counted; grey line: expected; dashed line: alert from there; red, !: an alert.",
+    "numbers": "The numbers",
+    "column-week": "week",
+    "column-count": "counted",
+    "column-texts": "texts",
+    "column-expected": "expected",
+    "column-threshold": "alert from",
     "block-current": "Current",
     "block-superseded": "Superseded",
     "block-moved": "Parties that moved",

@@ -9,8 +9,8 @@ from alembic import op
 
 from zaporuka.register.store.words import index_text, index_vector
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
