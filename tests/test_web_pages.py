@@ -57,9 +57,16 @@ class Outline(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Application]]:
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Application]]:
     with client(fill(tmp_path_factory.mktemp("desk") / "store.db")) as found:
         yield found
+
+
+@pytest.fixture
+def desk(opened: TestClient[Application]) -> TestClient[Application]:
+    """Give the desk to a reader who has not been here before."""
+    opened.cookies.clear()
+    return opened
 
 
 def twin(address: str) -> str:
