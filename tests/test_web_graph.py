@@ -14,6 +14,7 @@ def proof(report: str, via: tuple[str, ...] = (), speaker: str | None = None, fa
         id=f"{report}#claim-0",
         report=report,
         path=report,
+        address=None,
         language="uk",
         published=None,
         published_text="",

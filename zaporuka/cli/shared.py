@@ -14,6 +14,7 @@ import typer
 
 if TYPE_CHECKING:
     from zaporuka.knowledge import Knowledge
+    from zaporuka.knowledge import Ledger as System
     from zaporuka.reading.record import Reading
     from zaporuka.register import Context, Register
     from zaporuka.register.store import Store
@@ -159,16 +160,21 @@ def open_knowledge(ledger: Path | None) -> Knowledge:
         stop(str(error))
 
 
-def open_context(knowledge: Knowledge, ledger: Path | None) -> Context:
-    """Draw from a ledger what evidence is weighed by; an unsound one ends the program with status 2."""
-    from zaporuka.knowledge import LedgerError
-    from zaporuka.knowledge.system import load_ledger
-    from zaporuka.register import Context
+def open_system(ledger: Path | None) -> System:
+    """Load what a ledger holds of the system itself; an unsound one ends the program with status 2."""
+    from zaporuka.knowledge import LedgerError, load_ledger
 
     try:
-        return Context.of(knowledge, load_ledger(ledger).sources)
+        return load_ledger(ledger)
     except (LedgerError, OSError) as error:
         stop(str(error))
+
+
+def open_context(knowledge: Knowledge, ledger: Path | None) -> Context:
+    """Draw from a ledger what evidence is weighed by; an unsound one ends the program with status 2."""
+    from zaporuka.register import Context
+
+    return Context.of(knowledge, open_system(ledger).sources)
 
 
 @contextmanager
@@ -253,13 +259,18 @@ def write(text: str, output: Path | None) -> None:
     """Write to a file, wholly or not at all, or to standard output."""
     if output is None:
         emit(text)
-        return
+    else:
+        put(text.encode(errors="backslashreplace"), output)
+
+
+def put(data: bytes, file: Path) -> None:
+    """Write to a file, wholly or not at all; where that fails, the program ends with status 2."""
     from zaporuka.knowledge.files import write_whole
 
     try:
-        write_whole(output, text.encode(errors="backslashreplace"))
+        write_whole(file, data)
     except OSError as error:
-        stop(f"{output}: {(error.strerror or str(error)).lower()}")
+        stop(f"{file}: {(error.strerror or str(error)).lower()}")
 
 
 def stop(line: str) -> NoReturn:

@@ -21,6 +21,7 @@ from zaporuka.cli.shared import (
     Work,
     app,
     check_date,
+    open_system,
     show,
     stop,
 )
@@ -68,7 +69,8 @@ def standing(
         from zaporuka.views.sheets import standing as view
 
         check_slug("SUBJECT", subject, knowledge.subjects)
-        return view(register, knowledge, subject, at=at, known=known, lang=lang.value)
+        system = open_system(ledger)
+        return view(register, knowledge, subject, at=at, known=known, lang=lang.value, ledger=system)
 
     _show(make, paths, store, ledger, format, output, at=at, known=known)
 
@@ -162,7 +164,8 @@ def matrix(
     def make(register: Register, knowledge: Knowledge) -> Sheet:
         from zaporuka.views.sheets import matrix as view
 
-        return view(register, knowledge, at=at, known=known, lang=lang.value)
+        system = open_system(ledger)
+        return view(register, knowledge, at=at, known=known, lang=lang.value, ledger=system)
 
     _show(make, paths, store, ledger, format, output, at=at, known=known)
 
@@ -189,7 +192,16 @@ def trace(
 
         try:
             made = told(decisions(ledger or default_ledger()), id)
-            return view(register, knowledge, id, at=at, known=known, lang=lang.value, decisions=made)
+            return view(
+                register,
+                knowledge,
+                id,
+                at=at,
+                known=known,
+                lang=lang.value,
+                decisions=made,
+                ledger=open_system(ledger),
+            )
         except UnknownIdError:
             stop(f"{id}: no claim or event of this id in these reports at this time")
         except LedgerError as error:

@@ -40,6 +40,11 @@ class Lines:
             self._lines[key] = self._line(account)
         return self._lines[key]
 
+    def proof(self, item: Assertion | EventMention) -> Proof:
+        """Give the evidence of one assertion or mention."""
+        condition = item.condition if isinstance(item, Assertion) else None
+        return self._proof(item, item.place, condition)
+
     def event(self, occasion: Occasion, at: str | None) -> EventLine:
         """Give the line of an occasion with its status as seen at `at`."""
         self._last += 1
@@ -184,6 +189,7 @@ class Lines:
             id=item.id,
             report=document.key,
             path=report.path,
+            address=report.address,
             language=document.reading.report.language or report.language,
             published=published,
             published_text=wording.when(published),

@@ -9,14 +9,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, or_, select, true
 
 from zaporuka.reading.record import Reading
-from zaporuka.register.evidence import Assertion, Coverage, Depth, Document, EventMention
+from zaporuka.register.evidence import Arrival, Assertion, Coverage, Depth, Document, EventMention
 from zaporuka.register.families import Passage
 from zaporuka.register.store import rows as r
 from zaporuka.register.store import schema as s
 from zaporuka.register.store.copied import family_rows
-from zaporuka.register.store.covered import covered
+from zaporuka.register.store.covered import arrivals, covered
 from zaporuka.register.store.documents import Documents, StoredDocument
 from zaporuka.register.store.engine import connect, shown, telling
+from zaporuka.register.times import days
 from zaporuka.reports import Report
 
 BATCH = 500
@@ -76,14 +77,18 @@ class Store:
         actors: Collection[str] | None = None,
         known: str | None = None,
         at: str | None = None,
+        since: str | None = None,
+        values: Collection[str] | None = None,
         depth: Depth | None = None,
     ) -> Iterator[Assertion]:
         """Give the assertions, all or those about some subjects, in the order of their reports' keys."""
         c, line = s.claims.c, s.lines.c
         query = self._claims().where(self.current(c.reading)).order_by(s.versions.c.key, c.n)
-        query = query.where(*self.visible(c, known, at))
+        query = query.where(*self.visible(c, known, at), *_since(since))
         if subjects is not None:
             query = query.where(line.subject.in_(sorted(subjects)))
+        if values is not None:
+            query = query.where(s.voices.c.value.in_(sorted(map(r.json, values))))
         if actors is not None:
             query = query.where(line.id.in_(self._lines_of(actors)))
         if depth is not None:
@@ -111,13 +116,24 @@ class Store:
             return r.assertion_of(row)
         return None
 
-    def events(self, *, known: str | None = None, latest: int | None = None) -> Iterator[EventMention]:
+    def events(
+        self,
+        *,
+        known: str | None = None,
+        since: str | None = None,
+        types: Collection[str] | None = None,
+        latest: int | None = None,
+    ) -> Iterator[EventMention]:
         """Give the mentions of events in the order of their reports' keys, with `latest` the last so many."""
         c = s.events.c
-        visible = [self.current(c.reading), *self.visible(c, known, None)]
+        visible = [self.current(c.reading), *self.visible(c, known, None), *_since(since)]
+        if types is not None:
+            visible.append(c.type.in_(sorted(types)))
         query = self._events().where(*visible)
         if latest is not None:
             last = select(c.id).where(*visible)
+            if since is not None:
+                last = last.join(s.readings, s.readings.c.id == c.reading)
             last = last.order_by(c.valid_last.desc(), c.known_last.desc(), c.id.desc()).limit(latest)
             with telling(self.place):
                 query = query.where(c.id.in_(self.connection.execute(last).scalars().all()))
@@ -161,6 +177,10 @@ class Store:
         for row in self.rows(query):
             self.see(row)
             yield r.mention_of(row)
+
+    def arrivals(self, *, known: str | None = None) -> Iterator[Arrival]:
+        """Give the documents that were read as they came, in the order of their keys."""
+        return arrivals(self, known)
 
     def coverage(self, *, known: str | None = None) -> Coverage:
         """Count the documents, and name those that a view should name."""
@@ -326,6 +346,12 @@ class Store:
             if other not in have and other != first:
                 found.append(other)
         return found
+
+
+def _since(day: str | None) -> list[ColumnElement[bool]]:
+    """Give the condition that a reading was not surely known before a day."""
+    found = days(day)
+    return [] if found is None else [s.readings.c.known_last >= s.bounds(day)[0]]
 
 
 def open_store(store: Path | str) -> Store:

@@ -48,6 +48,7 @@ def version_row(report: Report) -> Row:
     return {
         "name": report.id,
         "path": report.path,
+        "address": report.address,
         "sha256": report.sha256,
         "encoding": report.encoding,
         "language": report.language,
@@ -65,6 +66,7 @@ def report_of(row: Any) -> Report:
     return Report(
         id=row.name,
         path=row.path,
+        address=row.address,
         text=text_of(row.text),
         sha256=row.sha256,
         encoding=row.encoding,

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cached_property
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select, text
+from sqlalchemy import Connection, Engine, Table, insert, select, text
 
 from zaporuka.reading.record import Reading
+from zaporuka.register.corrections import Correction, CorrectionError, apply, check
 from zaporuka.register.evidence import Document, known_of
 from zaporuka.register.shingles import Shingled, shingled
 from zaporuka.register.store import copied
 from zaporuka.register.store import rows as r
 from zaporuka.register.store import schema as s
+from zaporuka.register.store.corrected import corrections, keep, named
 from zaporuka.register.store.engine import connect, shown, telling, writing
 from zaporuka.register.store.words import index_of
 from zaporuka.register.translations import Naming, Text
@@ -34,9 +36,13 @@ class Added(StrEnum):
 
 
 def address_of(report: Report) -> str:
-    """Give the address of all versions of a report: a file's full path, or a web address."""
-    if "://" in report.path:
-        return report.path
+    """Give the address of all versions of a report: its public one, else a file's full path."""
+    if report.address or "://" in report.path:
+        return report.address or report.path
+    return _file_of(report)
+
+
+def _file_of(report: Report) -> str:
     if report.path in ("", "-"):
         return f"text:{report.id}:{report.sha256}" if report.path else f"text:{report.id}"
     return str(Path(report.path).resolve())
@@ -55,7 +61,8 @@ class Writer:
     def has(self, report: Report, reader: str) -> bool:
         """Tell whether adding a report as this reader reads it would change nothing."""
         with telling(self._place), self._engine.connect() as connection:
-            version = _latest(connection, address_of(report))
+            home = _home(connection, report)
+            version = None if home is None else _latest(connection, home, report)
             if version is None or version[1] != report.sha256:
                 return False
             query = select(s.readings.c.id).where(
@@ -104,6 +111,29 @@ class Writer:
             self._voices |= put.voices
             yield report, before is None or _findings(before) != _findings(reading)
 
+    def correct(self, key: str, correction: Correction) -> Reading:
+        """Keep a correction of the version with this key, and the reading that it gives, which now counts.
+
+        Raises `CorrectionError` where there is no such version, where the finding is no longer there, or
+        where the correction makes no sense; nothing is kept then.
+        """
+        with telling(self._place), writing(self._engine) as connection:
+            row = connection.execute(select(s.versions).where(s.versions.c.key == key)).one_or_none()
+            if row is None:
+                raise CorrectionError(f"{key}: no such report in {self._place}")
+            report = r.report_of(row)
+            check(correction, report.text)
+            query = select(s.readings.c.record).where(s.readings.c.version == row.id)
+            last = connection.execute(query.order_by(s.readings.c.id.desc()).limit(1)).scalar()
+            reading = None if last is None else r.reading_of(last)
+            if reading is None or apply(reading, (correction,)).idle:
+                raise CorrectionError(f"{key}: that finding is not there, or no longer")
+            number = keep(connection, row.id, correction)
+            put = _Put(connection, self._voices, report, self._naming)
+            made = put.corrected(row.id, key, reading, ((number, correction),))
+        self._voices |= put.voices
+        return made
+
     def _commit(self, pairs: list[tuple[Report, Reading]]) -> list[Added]:
         voices: dict[str, r.Row] = {}
         with telling(self._place), writing(self._engine) as connection:
@@ -139,11 +169,10 @@ class _Put:
 
     def all(self, reading: Reading) -> Added:
         report, connection = self._report, self._connection
-        address = address_of(report)
-        latest = _latest(connection, address)
-        home = connection.execute(select(s.reports.c.id).where(s.reports.c.address == address)).scalar()
+        home = _home(connection, report)
+        latest = None if home is None else _latest(connection, home, report)
         if home is None:
-            home = self._insert(s.reports, {"address": address})
+            home = self._insert(s.reports, {"address": address_of(report)})
         if latest is not None and latest[1] == report.sha256:
             version, key = latest[0], latest[2]
             done = Added.READING
@@ -167,7 +196,26 @@ class _Put:
         return Added.NOTHING if done is Added.READING and not fresh else done
 
     def read(self, version: int, key: str, reading: Reading) -> bool:
-        """Put a reading in, unless the same reader has read the version; tell whether it was put in."""
+        """Put a reading in, unless the same reader has read the version; tell whether it was put in.
+
+        What people have corrected in the version is corrected in the new reading too, in one of its own.
+        """
+        if not self._read(version, key, reading):
+            return False
+        made = corrections(self._connection, version)
+        if made:
+            self.corrected(version, key, reading, made)
+        return True
+
+    def corrected(
+        self, version: int, key: str, reading: Reading, made: Sequence[tuple[int, Correction]]
+    ) -> Reading:
+        """Put in the reading that a reader's own has with corrections, and return it."""
+        both = named(apply(reading, (each for _, each in made)).reading, made[-1][0])
+        self._read(version, key, both)
+        return both
+
+    def _read(self, version: int, key: str, reading: Reading) -> bool:
         query = select(s.readings.c.id, s.readings.c.reader).where(s.readings.c.version == version)
         there = self._connection.execute(query.order_by(s.readings.c.id)).all()
         if any(row.reader == reading.reader for row in there):
@@ -259,18 +307,37 @@ class _Put:
         return int(found[0])
 
 
-def _latest(connection: Connection, address: str) -> tuple[int, str, str] | None:
-    """Give the version of an address that was captured last: its number, hash and key."""
-    last = (
-        select(func.max(s.captures.c.id))
-        .join(s.reports, s.reports.c.id == s.captures.c.report)
-        .where(s.reports.c.address == address)
-        .scalar_subquery()
-    )
+def _home(connection: Connection, report: Report) -> int | None:
+    """Give the number of the report that a text is a version of, `None` where there is none yet.
+
+    That is the report of its public address, else the one that the file held before, unless a text there
+    gave another public address: then the file has been used for another report.
+    """
+    v, home = s.versions.c, select(s.reports.c.id)
+    query = home.where(s.reports.c.address == address_of(report))
+    found = connection.execute(query).scalar()
+    if found is not None or report.address is None:
+        return found
+    query = select(v.report).where(v.address == report.address).order_by(v.id).limit(1)
+    found = connection.execute(query).scalar()
+    if found is not None:
+        return int(found)
+    other = select(v.id).where(v.report == s.reports.c.id, v.address.is_not(None)).exists()
+    return connection.execute(home.where(s.reports.c.address == _file_of(report), ~other)).scalar()
+
+
+def _latest(connection: Connection, home: int, report: Report) -> tuple[int, str, str] | None:
+    """Give the version of a report that was captured last: its number, hash and key.
+
+    Where several files hold texts of one public address, it is the last one of this file, if it has any.
+    """
+    c, v = s.captures.c, s.versions.c
     query = (
-        select(s.versions.c.id, s.versions.c.sha256, s.versions.c.key)
-        .join(s.captures, s.captures.c.version == s.versions.c.id)
-        .where(s.captures.c.id == last)
+        select(v.id, v.sha256, v.key)
+        .join(s.captures, c.version == v.id)
+        .where(c.report == home)
+        .order_by((v.path == report.path).desc(), c.id.desc())
+        .limit(1)
     )
     row = connection.execute(query).first()
     return None if row is None else (row.id, row.sha256, row.key)

@@ -7,12 +7,12 @@ import io
 from collections.abc import Iterator
 
 from zaporuka.views.model import EventLine, Line, Proof
-from zaporuka.views.sheets.model import Block, Grid, Row, Sheet
+from zaporuka.views.sheets.model import Block, Cell, Grid, Row, Sheet
 
 COLUMNS = (
     *("block", "kind", "date", "what", "notes", "subject", "predicate", "value", "event", "participants"),
     *("place", "status", "asserters", "roots", "witnesses", "parties", "rating", "reasons", "disputed"),
-    *("id", "report", "path", "published", "known", "family", "speaker", "via", "start", "end"),
+    *("id", "report", "path", "address", "published", "known", "family", "speaker", "via", "start", "end"),
     *("evidence", "sentence"),
 )
 BETWEEN = "|"
@@ -41,13 +41,12 @@ def sheet_csv(sheet: Sheet) -> str:
 def _grid(grid: Grid) -> Iterator[list[str]]:
     yield ["actor", *(slug for slug, _ in grid.columns)]
     for (actor, _), cells in zip(grid.rows, grid.cells, strict=True):
-        yield [actor, *("" if cell is None else _words(cell.lines) for cell in cells)]
+        yield [actor, *("" if cell is None else _words(cell) for cell in cells)]
 
 
-def _words(lines: tuple[Line, ...]) -> str:
-    return BETWEEN.join(
-        f"{line.predicate.partition(':')[0]}={line.value} [{line.proofs[0].id}]" for line in lines
-    )
+def _words(cell: Cell) -> str:
+    said = (f"{line.predicate.partition(':')[0]}={line.value} [{line.proofs[0].id}]" for line in cell.lines)
+    return BETWEEN.join((*said, *(f"ledger={words}" for words in cell.held)))
 
 
 def _cells(block: Block, row: Row) -> Iterator[dict[str, object]]:
@@ -61,7 +60,7 @@ def _cells(block: Block, row: Row) -> Iterator[dict[str, object]]:
         **_of_event(row.event),
     }
     for proof in row.proofs:
-        yield {**shared, **_of_proof(proof)}
+        yield {**shared, **proof_cells(proof)}
     if not row.proofs:
         yield shared
 
@@ -97,11 +96,13 @@ def _of_event(event: EventLine | None) -> dict[str, object]:
     }
 
 
-def _of_proof(proof: Proof) -> dict[str, object]:
+def proof_cells(proof: Proof) -> dict[str, object]:
+    """Give the columns of a piece of evidence."""
     return {
         "id": proof.id,
         "report": proof.report,
         "path": proof.path,
+        "address": proof.address or "",
         "published": proof.published or "",
         "known": proof.known or "",
         "family": proof.family,

@@ -1,4 +1,4 @@
-"""Charts as Vega-Lite specifications, the same for a page and for a file."""
+"""The chart of an actor's positions over time: a row a subject."""
 
 from __future__ import annotations
 
