@@ -45,10 +45,14 @@ class ActorGroup(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Actors(msgspec.Struct, frozen=True, kw_only=True):
-    """The actors of the ledger by kind; with `q` only those whose name or slug has it."""
+    """The actors of the ledger by kind; with `q` only those whose name or slug has it.
+
+    First come those whose positions or commitments reports speak of, each with on how many subjects.
+    """
 
     q: str | None
     count: int
+    spoken_of: tuple[tuple[ActorName, int], ...]
     groups: tuple[ActorGroup, ...]
 
 
@@ -132,7 +136,16 @@ def actors(ask: Ask, q: Words = None) -> Actors:
         named = [_name(ask, actor) for actor in found if actor.kind == kind]
         if named:
             groups.append(ActorGroup(kind=kind, actors=tuple(sorted(named, key=lambda a: a.name.casefold()))))
-    return Actors(q=q, count=len(found), groups=tuple(groups))
+    spoken_of = ask.store.actors()
+    heard = sorted(
+        (actor for actor in found if actor.id in spoken_of), key=lambda a: (-spoken_of[a.id], a.id)
+    )
+    return Actors(
+        q=q,
+        count=len(found),
+        spoken_of=tuple((_name(ask, actor), spoken_of[actor.id]) for actor in heard),
+        groups=tuple(groups),
+    )
 
 
 def actor(ask: Ask, id: Name, at: At = None, known: Known = None) -> ActorPage:
