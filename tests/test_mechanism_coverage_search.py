@@ -171,7 +171,7 @@ def test_coverage_findings_rank_the_clause_that_closes_most_gaps() -> None:
     search = Search(one, WHO, AT, Settings(), 1)
     cases = [search.case(Case(kind, "sea", "common", "today")) for kind in ("armed-attack", "cyber-attack")]
     best = closing(cases, "any", ["gg", "hh"], 1)[0]
-    # bare: one case with nobody, gg or hh refusing, the other if gg refuses; hh closes all but its own refusal
+    # bare: one case whoever refuses, the other if gg refuses; hh closes all but its own refusal
     assert (best.trigger, best.cases) in {("any-incident", 1), ("domain-sea", 1)}
     assert (best.gaps, best.guarantors) == (3, ("hh",))
 
