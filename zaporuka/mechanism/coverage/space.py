@@ -145,10 +145,9 @@ class Scene:
         for body in charged.get("attributed", ()):
             told = ("attribution", ("common", "disputed"))
             yield self._step(5, "attributed", body, told, to=self.who.attacker, qualities=found)
+        common = ("attribution", ("common",))
         for body in charged.get("determined", ()):
-            yield self._step(
-                5, "determined", body, ("attribution", ("common",)), to=self.who.attacker, qualities=found
-            )
+            yield self._step(5, "determined", body, common, to=self.who.attacker, qualities=found)
         for guarantor in self.guarantors:
             own = ("attribution", ("own",))
             yield self._step(5, "attributed", guarantor, own, to=self.who.attacker, qualities=found)
