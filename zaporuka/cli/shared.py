@@ -218,14 +218,17 @@ def show(
     *,
     at: str | None,
     known: str | None,
+    check: Callable[[Knowledge], None] = lambda knowledge: None,
 ) -> None:
     """Make a page of reports, or of the store where none are named, so wide and coloured or not; write it.
 
-    The exit status is 2 if any input failed.
+    `check` looks at what was asked for, with the ledger, before any report is opened. The exit status is 2 if
+    any input failed.
     """
     for name, value in (("--at", at), ("--known", known)):
         check_date(name, value)
     knowledge = open_knowledge(ledger)
+    check(knowledge)
     work = Work(knowledge)
     colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     width = columns() if output is None else 80
