@@ -1,4 +1,4 @@
-"""Coverage with double refusals over the shipped ledger, and over ones of 10 to 200 commitments made of it."""
+"""Coverage with double refusals over the shipped ledger, and over ledgers of 10 to 200 commitments."""
 
 from __future__ import annotations
 
