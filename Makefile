@@ -8,7 +8,7 @@ BENCH := .venv-bench
 PIP_FLAGS := --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test lint bench pin lock clean
+.PHONY: help brief screenshots test lint bench pin lock clean
 
 help: ## tell what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ lint: $(VENV)/.installed ## check style, form and types
 
 bench: $(BENCH)/.installed ## measure speed and memory beside natasha
 	$(BENCH)/bin/python -m benchmarks
+
+screenshots: $(VENV)/.installed ## picture every page of the desk into docs/screens (needs Chromium)
+	$(VENV)/bin/python -m docs.screenshots
 
 pin: $(VENV)/.installed ## raise the evaluation floors to what the reader reaches
 	$(VENV)/bin/python -m evaluation pin

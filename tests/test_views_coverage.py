@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from itertools import product
 
 import pytest
 from mechanism_help import ATTACK, ledger, promise, time

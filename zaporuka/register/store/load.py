@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -238,6 +239,12 @@ class Store:
             return true()
         newer = s.readings.alias()
         return ~select(newer.c.id).where(newer.c.replaces == reading).exists()
+
+    def actors(self) -> Mapping[str, int]:
+        """Give the actors whose positions or commitments are spoken of, each with on how many subjects."""
+        query = select(s.lines.c.subject, s.lines.c.predicate).where(s.lines.c.predicate.contains(":"))
+        found = {(row.predicate.partition(":")[2], row.subject) for row in self.rows(query)}
+        return Counter(actor for actor, _ in found)
 
     def _lines_of(self, actors: Collection[str]) -> list[int]:
         """Give the lines about the positions and commitments of some actors."""
