@@ -13,7 +13,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import copies
+from benchmarks import copies, coverage
 from benchmarks.cold import REPORTS, cold_start
 from benchmarks.contenders import CONTENDERS, TITLES, installed
 from benchmarks.postgres import started
@@ -123,6 +123,7 @@ def main(words: list[str] | None = None) -> int:
             console.print(LEFT_OUT)
         console.print(cold_table(write(texts[:REPORTS], root / "five"), max(rounds, 5)))
         console.print(copies.copies_table(originals))
+        console.print(coverage.coverage_table(rounds=rounds))
     return 0
 
 

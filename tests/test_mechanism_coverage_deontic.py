@@ -1,8 +1,8 @@
 """Small cases held against deolingo, a solver of deontic logic (DELX) over clingo.
 
-Its language says what is obligatory, forbidden, fulfilled and violated, and what follows from a violation; it has
-no time, and its premises are true or false. So the cases here have neither open facts nor running clocks:
-what is obligatory and not yet done is owed, what is not done by then is violated.
+Its language says what is obligatory, forbidden, fulfilled and violated, and what follows from a violation; it
+has no time, and its premises are true or false. So the cases here have neither open facts nor running clocks:
+what is obligatory and not done in the end is violated.
 """
 
 from __future__ import annotations
@@ -71,9 +71,7 @@ def duty(atoms: set[str], who: str) -> str:
     return "triggered" if f"owed({who})" in atoms else "conditional"
 
 
-@pytest.mark.parametrize(
-    ("attacked", "requested", "done", "struck"), list(product((True, False), repeat=4))
-)
+@pytest.mark.parametrize(("attacked", "requested", "done", "struck"), list(product((True, False), repeat=4)))
 def test_coverage_deontic_logic_says_what_the_mechanism_says(
     attacked: bool, requested: bool, done: bool, struck: bool
 ) -> None:
@@ -93,6 +91,6 @@ def test_coverage_deontic_logic_says_what_the_mechanism_says(
     assert ours["pact/1"] == duty(atoms, "gg")
     assert ours["pact/2"] == duty(atoms, "hh")
     assert (ours["pact/3"] == "violated") == ("broken(gg)" in atoms)
-    # what one may do is never a duty: it stands open, and nothing in either language is violated by leaving it
+    # what one may do is never a duty: nothing in either language is violated by leaving it
     assert "obliged_to_aid" not in atoms
     assert (ours["pact/4"] == "triggered") == ("&permitted{aid(hh)}" in atoms)

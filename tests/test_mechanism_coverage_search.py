@@ -113,6 +113,15 @@ def test_coverage_search_finds_the_refusals_that_going_through_them_all_finds(na
         assert set(answer.breaks[level]) == through(one, case, level, 2), level
 
 
+@pytest.mark.parametrize("name", ["talk and help", "at sea"])
+def test_coverage_search_of_all_cases_is_that_of_each(name: str) -> None:
+    search = Search(SYSTEMS[name], WHO, AT, Settings(), 1)
+    some = [each for each in search.cases() if each.case.world == "today" and each.case.attribution == "own"]
+    assert len(some) == 35
+    for each in some:
+        assert search.case(each.case) == each
+
+
 def test_coverage_search_lets_no_more_refuse_than_it_is_told() -> None:
     assert found(SYSTEMS["two"]).breaks["any"] == (frozenset({"gg", "hh"}),)
     assert found(SYSTEMS["two"], refusals=1).breaks["any"] == ()

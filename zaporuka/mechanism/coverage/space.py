@@ -196,3 +196,8 @@ def _inner(one: Commitment) -> Iterator[Condition]:
 def waits_for_states(one: Commitment) -> bool:
     """Tell whether a commitment hangs on the state of another."""
     return any(part.commitment is not None for part in _inner(one))
+
+
+def domains_of(one: Commitment) -> set[str]:
+    """Give the domains that the conditions of a commitment name."""
+    return {domain for part in _inner(one) for domain in part.domain or ()}
