@@ -28,6 +28,7 @@ class NounPattern(NamedTuple):
     lemmas: Lemmas
     journey: bool = False  # its genitive travels, and “to X” is the host
     strong: bool = True  # a body in the genitive is enough to tell who met
+    governed: bool = False  # an event only under a verb of planning, conducting or happening
 
 
 class VerbPattern(NamedTuple):
@@ -59,6 +60,10 @@ class EventTable(NamedTuple):
     amounts: Lemmas  # a number of, a series of
     conduct: Lemmas  # verbs whose subject takes part in the event they govern
     happen: Lemmas
+    times_of_day: frozenset[str]  # in the evening: today, where no day is named
+    follows: frozenset[Phrase]  # after this: the sides are those of what was told just before
+    visiting: Lemmas  # verbs whose object is where one travels to
+    shared: Lemmas  # verbs of talk that several subjects do together
     finish: Lemmas  # verbs that tell an event is over
     plan: Lemmas
     cancel: Lemmas

@@ -37,6 +37,7 @@ class RoleTable(NamedTuple):
     """Nouns that name a person by office or by kind."""
 
     phrases: Mapping[Phrase, tuple[str, ...]]  # lemma phrase (first word inflects) → roles of the ledger
+    remits: frozenset[str]  # “for matters of”: nouns behind a preposition that say what an office is for
     posts: frozenset[str]  # prepositions of a post: “representative to NATO”
     heads: frozenset[str]  # head of …: resolved by what follows
     departments: Mapping[Phrase, str]  # what a department's head is: MZS → foreign-minister
