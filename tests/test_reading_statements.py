@@ -391,3 +391,8 @@ def test_statements_foreign_name_that_nobody_knows_is_a_subject() -> None:
 def test_statements_words_quoted_by_an_outlet_behind() -> None:
     text = "Міст готовий, оголосив Петро Тестенко, слова якого наводить Reuters."
     assert (PETRO, "оголосив", "Міст готовий") in told(text)
+
+
+def test_statements_as_a_relay_says_it_stands_in_anothers_text() -> None:
+    text = "Міст готовий. Про це, як передає Укрінформ, ідеться в новому звіті Інституту вивчення війни."
+    assert told(text) == [("isw", "ідеться", "Міст готовий")]

@@ -164,6 +164,8 @@ class Discourse:
         return self.salience.order(self.past, mention)
 
     def _person(self, mention: Mention) -> tuple[str, ...]:
+        if mention.gender == "s" and (own := self._subject(mention)) is not None:
+            return own.actors
         if mention.plural or mention.gender == "p":
             return self._group(self._quote(mention))
         for past in self._salient(mention):
@@ -178,6 +180,16 @@ class Discourse:
             ):
                 return past.actors
         return ()
+
+    def _subject(self, mention: Mention) -> Mention | None:
+        """Return the person before a reflexive (“by his own account”) who is a subject of its sentence."""
+        here = self.document.sentence_of[mention.first]
+        for past in reversed(self.past[-REACH:]):
+            if self.document.sentence_of[past.first] != here:
+                return None
+            if past.kind == "person" and past.named and past.cases & NOMINATIVE and len(past.actors) == 1:
+                return past
+        return None
 
     def _quote(self, mention: Mention) -> int:
         return self.document.quote_of[mention.first]
@@ -195,7 +207,7 @@ class Discourse:
                 return past.actors
         for number in range(len(recent) - 1, -1, -1):
             past = recent[number]
-            if (past.plural or len(past.actors) > 1) and past.kind != "outlet":
+            if len(past.actors) > 1 or (past.plural and past.kind not in ("outlet", "state")):
                 return past.actors
             if past.kind == "person" and past.by in ("name", "family", "role") and number:
                 before = recent[number - 1]

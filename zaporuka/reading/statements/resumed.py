@@ -5,7 +5,7 @@ from __future__ import annotations
 from zaporuka.reading.actors import Mention, Mentions
 from zaporuka.reading.document import Document
 from zaporuka.reading.statements.attribution import RESUMED, Attribution
-from zaporuka.reading.statements.cues import Cue, find_cue
+from zaporuka.reading.statements.cues import Cue, find_cue, is_reported
 from zaporuka.reading.statements.segments import Segment
 from zaporuka.reading.statements.sentence import SentenceReader
 from zaporuka.reading.statements.speakers import (
@@ -42,6 +42,11 @@ def resumed(reader: SentenceReader) -> Attribution | None:
         if author is None:
             return None
         return Attribution(cues[0][1], author[1], author[0], RESUMED)
+    reported = next((cue for _, cue in cues if is_reported(document, cue)), None)
+    if reported is not None:  # “as A reports, it says in the account of B”
+        author = author_of(document, mentions, reader.sentence.first, reader.end, None)
+        if author is not None:
+            return Attribution(reported, author[1], author[0], RESUMED)
     far = [(cue, found) for cue, found in spoken if not _as_clause(document, cue)] or spoken
     cue, (mention, actors) = far[0]
     return Attribution(cue, actors, mention, RESUMED)
