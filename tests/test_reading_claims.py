@@ -383,3 +383,15 @@ def test_claims_what_is_executed_is_not_what_is_signed() -> None:
 def test_claims_who_will_agree_is_named_where_it_is_asked() -> None:
     text = "Сполучені Штати працюють. Невідомо, чи погодяться обидві сторони на мирну угоду."
     assert not any(value == "unknown" and predicate == "position:us" for _, predicate, value in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ніхто навіть не знає, що буде в угоді про безпеку, сказав Трамп.",
+        "Лавров сказав, що гарантії надаватимуть за участю світових гравців, зокрема Китаю, США.",
+        "Пєсков сказав, що гарантії нібито містилися в домовленостях.",
+    ],
+)
+def test_claims_words_that_commit_nobody(text: str) -> None:
+    assert not any(predicate in ("position:us", "commits:us", "commits:ru") for _, predicate, _ in told(text))

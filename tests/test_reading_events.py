@@ -366,3 +366,14 @@ def test_events_plan_for_the_evening_is_of_the_day_of_publication() -> None:
 def test_events_who_sent_a_delegation_does_not_meet() -> None:
     text = "Відбулася розмова Зеленського з американською делегацією, уповноваженою Президентом Трампом."
     assert set(one(text).participants) == {ZELENSKY, "us"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Україна подякувала за пропозицію про зустріч між Україною і Росією.",
+        "Розпочалась зустріч зі Стівом Віткоффом та Джаредом Кушнером.",
+    ],
+)
+def test_events_what_is_proposed_or_has_one_side_is_none(text: str) -> None:
+    assert events(text) == ()

@@ -30,6 +30,7 @@ class Form(NamedTuple):
     name: bool  # a given name, surname or patronymic
     place: bool
     score: float
+    given: bool = False  # a given name
 
 
 Forms = tuple[Form, ...]
@@ -68,9 +69,9 @@ def lemmatizer(language: str) -> Callable[[str], frozenset[str]]:
 
 
 def _form(parse: Any) -> Form:
-    pos, case, number, gender, tense, person, animate, name, place = _grammar(parse.tag)
+    pos, case, number, gender, tense, person, animate, name, place, given = _grammar(parse.tag)
     return Form(
-        parse.normal_form, pos, case, number, gender, tense, person, animate, name, place, parse.score
+        parse.normal_form, pos, case, number, gender, tense, person, animate, name, place, parse.score, given
     )
 
 
@@ -94,6 +95,7 @@ def _grammar(tag: Any) -> tuple[Any, ...]:
         "anim" in grammemes,
         not grammemes.isdisjoint(("Name", "Surn", "Patr")),
         "Geox" in grammemes,
+        "Name" in grammemes,
     )
 
 

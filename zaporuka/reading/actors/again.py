@@ -268,6 +268,15 @@ def _before_noun(document: Document, position: int) -> bool:
     return bool(following) and following[0].pos in ("NOUN", "ADJF")
 
 
+def _of_another(document: Document, adjective: int, noun: int) -> bool:
+    """Tell whether an adjective stands in no case that a noun can stand in."""
+    forms = document.forms(adjective)
+    if not forms or forms[0].pos != "ADJF":
+        return False
+    own = {(form.case, form.number) for form in forms if form.pos == "ADJF"}
+    return not any((form.case, form.number) in own for form in document.forms(noun))
+
+
 def _left(
     document: Document, position: int, taken: list[bool], states: dict[int, str]
 ) -> tuple[int, bool, tuple[str, ...]]:
@@ -280,8 +289,8 @@ def _left(
         before = first - 1
         if before in states:
             found.insert(0, states[before])
-        elif taken[before]:
-            break  # a name
+        elif taken[before] or _of_another(document, before, position):
+            break  # a name, or an adjective of something else (“on the free days officials …”)
         elif document.tokens[before].kind == "number" or document.lemmas(before) & table.unnamed_marks:
             marks = True
         elif document.tokens[before].low not in table.joiners and not any(

@@ -152,6 +152,10 @@ class Holders:
         forms = document.forms(before)
         if any(form.pos == "PREP" for form in forms[:1]):
             return False
+        listed = document.tokens[before].text == "," or document.tokens[before].low in self.table.coordinators
+        other = self.mentions.at(before - 1) if listed else None
+        if other is not None and other.kind == mention.kind and not other.cases & NOMINATIVE:
+            return False  # one more of a list that is no subject
         noun = bool(forms) and forms[0].pos == "NOUN" and not forms[0].name
         return not (noun and bool(mention.cases & _GENITIVE) and self.mentions.at(before) is None)
 
@@ -225,7 +229,7 @@ class Holders:
         """Return the states that the words of a subject name: “Polish troops”, “troops of France”."""
         found = []
         for position in range(hit.first, hit.last):
-            for key in self.keys.of[position]:
+            for key in sorted(self.keys.of[position]):
                 if key[0] == "@" and key not in ("@home", "@state"):
                     place = self.position_of(key[1:])
                     if place is not None and place != self.keys.home:

@@ -142,7 +142,11 @@ class NounReader:
             first=phrase.first,
             last=phrase.last,
         )
-        enough = len(participants) >= 2 or (pattern.strong and any(scene.is_body(a) for a in participants))
+        alone = not (phrase.genitive or phrase.others or subject) and participants == phrase.beside
+        one_side = alone and len({scene.state_of(actor) for actor in participants}) < 2
+        enough = (len(participants) >= 2 and not one_side) or (
+            pattern.strong and any(scene.is_body(a) for a in participants)
+        )
         frame.open = not enough and host is None
         if frame.open and phrase.beside and not background:
             first = self.document.sentences[clause.sentence].first
@@ -157,6 +161,9 @@ class NounReader:
         scene, table = self.scene, self.table
         if phrase.preposition:
             status = table.background.get(phrase.preposition)
+            before = phrase.first - len(phrase.preposition) - 1
+            if before >= clause.first and scene.lemmas(before) & table.proposals:
+                return None, None, True  # “our proposal of a meeting”
             if self._bound_for(noun, clause, phrase):
                 dated = scene.published is None or self._dated(clause, phrase)
                 return (OCCURRED if dated else PLANNED), None, True

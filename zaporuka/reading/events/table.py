@@ -60,6 +60,7 @@ class EventTable(NamedTuple):
     amounts: Lemmas  # a number of, a series of
     conduct: Lemmas  # verbs whose subject takes part in the event they govern
     happen: Lemmas
+    proposals: Lemmas  # proposal of, possibility of: an event that is only thought of
     times_of_day: frozenset[str]  # in the evening: today, where no day is named
     follows: frozenset[Phrase]  # after this: the sides are those of what was told just before
     visiting: Lemmas  # verbs whose object is where one travels to

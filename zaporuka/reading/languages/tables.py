@@ -55,6 +55,7 @@ class MentionTable(NamedTuple):
     press: frozenset[str]  # the media in general: nobody in particular
     they: frozenset[str]
     latter: frozenset[str]  # pronouns for the one named last
+    crowds: frozenset[str]  # nouns for several states that nobody names: countries, allies
     departments: frozenset[str]  # what of a body speaks for it: press office, staff
     possessives: Mapping[str, str]  # his → m, her → f, their → p, own → s
     again_person: frozenset[str]  # politician, speaker …: a person already named
@@ -108,6 +109,7 @@ class CueTable(NamedTuple):
     talking: frozenset[str]  # verbs of conversation: an outlet that talked with someone was told
     media_nouns: frozenset[str]  # a correspondent, a programme of an outlet
     governs: Mapping[str, frozenset[str]]  # verb → prepositions that open its object
+    questioning: frozenset[str]  # whether: the verb behind it is only asked about
     publishing: frozenset[str]  # verbs by which a text is made public: the text is no content
     posts: frozenset[str]  # documents by which one makes oneself heard: a message, a post
     stories: frozenset[str]  # documents that an outlet writes

@@ -95,7 +95,20 @@ def _cues(document: Document, mentions: Mentions, segment: Segment) -> list[Cue]
 def _subject(reader: SentenceReader, cue: Cue, segment: Segment) -> tuple[Mention, tuple[str, ...]] | None:
     document, mentions = reader.document, reader.mentions
     found = find_speaker(document, mentions, cue, segment.first, segment.last, after_first=True)
-    return found or apposed_subject(document, mentions, cue, reader.segments, segment)
+    found = found or apposed_subject(document, mentions, cue, reader.segments, segment)
+    return found or _correspondent(reader, segment)
+
+
+def _correspondent(reader: SentenceReader, segment: Segment) -> tuple[Mention, tuple[str, ...]] | None:
+    """Return the outlet whose correspondent said it."""
+    document, mentions = reader.document, reader.mentions
+    for position in range(segment.first, segment.last - 1):
+        outlet = mentions.at(position + 1)
+        if outlet is not None and outlet.kind == "outlet" and outlet.first == position + 1:
+            if any(form.lemma in document.language.cues.media_nouns and form.case == "nomn"
+                   for form in document.forms(position)):  # fmt: skip
+                return outlet, outlet.actors
+    return None
 
 
 def _as_clause(document: Document, cue: Cue) -> bool:
