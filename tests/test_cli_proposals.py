@@ -80,6 +80,21 @@ def test_accept_then_undo_leaves_every_file_of_the_ledger_as_it_was(report: Path
     assert [each["id"] for each in proposed(report, ledger)] == [one["id"]]
 
 
+def test_accept_takes_the_address_of_the_report_for_its_source(report: Path, ledger: Path) -> None:
+    report.write_text(f"---\nurl: {URL}\n---\n{TEXT}", encoding="utf-8")
+    (one,) = proposed(report, ledger)
+    words = ("--kind", "monitoring", "--does", "en=Watch.")
+    done = run("accept", one["id"], "--by", "Anna", "--ledger", ledger, *words)
+    assert done.exit_code == 0, done.stderr
+    assert f"url: {URL}" in (ledger / "pledges" / "fr.yaml").read_text(encoding="utf-8")
+    told = run("trace", one["evidence"][0]["id"], report, "--ledger", ledger, "--format", "csv").stdout
+    assert f"address,Адреса,{URL}" in told
+    record = json.loads(run("read", report).stdout)
+    assert record["report"]["address"] == URL
+    assert f"<{URL}>" in run("brief", report, "--format", "md").stdout
+    assert f'href="{URL}"' in run("brief", report, "--format", "html").stdout
+
+
 def test_reject_keeps_the_reason_and_is_not_proposed_again(report: Path, ledger: Path) -> None:
     (one,) = proposed(report, ledger)
     done = run("reject", one["id"], "--by", "Anna", "--reason", "a slip", "--ledger", ledger)

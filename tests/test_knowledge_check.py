@@ -82,6 +82,13 @@ pledges:
   performance:
   - {performance: pledged, on: 2024-03-01, source: [{url: https://example.org/3}]}
   - {performance: delivered, on: 2024-04, source: [{url: https://example.org/3}]}
+positions:
+- subject: pact
+  stance: rejects
+  on: 2024-04-01
+  withdrawn: 2024-05
+  does: {en: Against it.}
+  source: [{url: https://example.org/3}]
 """
 FILES = {
     "actors/all.yaml": ACTORS,
@@ -183,9 +190,28 @@ FAULTS = [
         "expected 'str' matching",
     ),
     (PACT_FILE, "legal", "legal\nunknown: [nothing]", "nothing", "'nothing' is no field, stage or"),
+    (
+        PACT_FILE,
+        "legal",
+        "legal\nunknown: [signed]",
+        "signed]",
+        "signed is given and called unknown",
+    ),
+    (PACT_FILE, "legal", "legal\nunknown: [parties]", "parties]", "parties is given and called unknown"),
     (PACT_FILE, "binding: legal\n", "", "id: pact", "required key 'binding' is missing"),
     (PLEDGES_FILE, "2024-04", "2024-02", "2024-02", "delivered on 2024-02, before the step above it"),
     (PLEDGES_FILE, "id: aa/troops", "id: troops", "troops", "the id of a pledge begins with 'aa/'"),
+    (PLEDGES_FILE, "subject: pact", "subject: past", "past", "unknown subject 'past'"),
+    (PLEDGES_FILE, "stance: rejects", "stance: hates", "hates", "invalid enum value 'hates'"),
+    (PLEDGES_FILE, "stance: rejects", "stance: accepts-if", "accepts-if", "condition is missing; not known"),
+    (
+        PLEDGES_FILE,
+        "stance: rejects",
+        "stance: rejects\n  unknown: [on]",
+        "on]",
+        "on is given and called unknown",
+    ),
+    (PLEDGES_FILE, "withdrawn: 2024-05", "withdrawn: 2023", "2023", "withdrawn on 2023, said on 2024-04-01"),
     (PLEDGES_FILE, "state: aa", "state: ax", "ax", "unknown actor 'ax'"),
     (PLEDGES_FILE, "condition:", "approval: [nobody]\n  condition:", "nobody", "unknown approval 'nobody'"),
 ]

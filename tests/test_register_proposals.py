@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from golden import pair_of
+from golden import ROOT, pair_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +31,9 @@ from zaporuka.register.decisions import (
     told,
     undo,
 )
+from zaporuka.register.held import positions
 from zaporuka.register.insertion import insertion
+from zaporuka.register.intent import INTENT
 from zaporuka.register.proposals import Proposal, propose
 from zaporuka.reports import Report
 
@@ -79,6 +84,9 @@ pledges:
   performance:
   - {performance: pledged, on: 2024-01-01, source: [{url: https://example.org/3}]}
 ruled_out: []  # nothing yet
+positions:
+- {subject: pact, stance: supports, on: 2025-01-01, does: {en: Yes.}, source: [{url: https://example.org/4}]}
+# So far.
 """,
 }
 URL = Addition(sources=("https://example.org/new",))
@@ -160,8 +168,10 @@ def test_propose_keeps_the_chain_of_the_evidence(ledger: Path) -> None:
         ("help", "commits:bb", "may", "jane-doe"),
         ("help", "commits:cc", "will", "jane-doe"),
         ("pact", "commits:aa", "will", "jane-doe"),
-        ("help", "position:aa", "rejects", "jane-doe"),
-        ("help", "position:bb", "supports", "jane-doe"),
+        ("help", "position:cc", "supports", "jane-doe"),
+        ("help", "position:bb", "unknown", "jane-doe"),
+        ("pact", "position:bb", "supports", "jane-doe"),
+        ("nothing", "position:bb", "supports", "jane-doe"),
     ],
 )
 def test_propose_leaves_out_what_the_ledger_has_or_has_no_place_for(
@@ -186,6 +196,41 @@ def test_propose_gives_a_stronger_pledge_to_the_speakers_state_and_a_refusal(led
     keys = {each.change.key for each in found(ledger, pledge, refusal, stronger)}
     assert keys >= {("pledge", "aa", "help", "would-if"), ("refusal", "bb", "help", "rejects")}
     assert ("pledge", "bb", "help", "will") in {each.change.key for each in found(ledger, stronger)}
+
+
+def test_propose_gives_positions_and_leaves_those_out_that_are_held_or_from_before(ledger: Path) -> None:
+    def keys(claim: tuple[str, str, str], day: str = "2026-01-06") -> set[tuple[str, str, str, str]]:
+        return {each.change.key for each in found(ledger, said("one", *claim, "jane-doe", day=day))}
+
+    assert keys(("help", "position:jane-doe", "rejects")) == {("position", "aa", "help", "rejects")}
+    assert keys(("pact", "position:bb", "rejects")) == {("position", "bb", "pact", "rejects")}
+    assert keys(("pact", "position:bb", "rejects"), "2024-12-31") == set()
+    assert keys(("pact", "position:bb", "demands"), "2024-12-31") == {("position", "bb", "pact", "demands")}
+
+
+def test_accept_writes_a_position_that_the_next_one_supersedes(ledger: Path) -> None:
+    one, before = kept(ledger, said("one", "pact", "position:bb", "accepts-if", "jane-doe")), texts(ledger)
+    with pytest.raises(LedgerError, match="what the position is is needed"):
+        accept(ledger, one.id, by="Anna", at=WHEN, addition=URL)
+    accept(ledger, one.id, by="Anna", at=WHEN, addition=WORDS)
+    text = (ledger / "pledges" / "bb.yaml").read_text(encoding="utf-8")
+    assert text.startswith(FILES["pledges/bb.yaml"].removesuffix("# So far.\n"))
+    assert text.endswith("# So far.\n")
+    (old, new) = (bb := load_ledger(ledger).contributions["bb"]).positions
+    assert (new.subject, new.stance, new.on, new.unknown) == (
+        "pact",
+        "accepts-if",
+        "2026-01-06~",
+        ("condition",),
+    )
+    assert (positions(bb), positions(bb, at="2025-12-31")) == ((new,), (old,))
+    assert found(ledger, said("one", "pact", "position:bb", "accepts-if", "jane-doe")) == ()
+    undo(ledger, one.id, by="Anna", at=WHEN)
+    assert texts(ledger) == before
+    other = kept(ledger, said("two", "pact", "position:aa", "rejects", "jane-doe"))
+    accept(ledger, other.id, by="Anna", at=WHEN, addition=WORDS)
+    assert [each.stance for each in load_ledger(ledger).contributions["aa"].positions] == ["rejects"]
+    assert check_ledger(ledger).problems == []
 
 
 def test_propose_gives_the_same_ids_whatever_the_order(ledger: Path) -> None:
@@ -214,6 +259,32 @@ def test_accept_puts_lines_in_and_undo_takes_exactly_these_away(ledger: Path) ->
     assert [each.id for each in found(ledger, RATIFIED)] == [one.id]
 
 
+@pytest.mark.parametrize(
+    ("held", "left"),
+    [
+        ("unknown: [ratified]  # not seen\n", "unknown: []  # not seen\n"),
+        ("unknown: [duration, ratified]\n", "unknown: [duration]\n"),
+        ("unknown: [ratified, in-force, duration]\n", "unknown: [in-force, duration]\n"),
+        ("unknown:\n- ratified\n", "unknown: []\n"),
+        ("unknown:\n  # why\n  - in-force\n  - ratified  # not seen\n", "unknown:\n  # why\n  - in-force\n"),
+        ("unknown: [\n  ratified,\n  in-force,\n]\n", "unknown: [\n  in-force,\n]\n"),
+        ("unknown: [in-force]\n", "unknown: [in-force]\n"),
+    ],
+)
+def test_accept_takes_a_stage_out_of_what_is_unknown(held: str, left: str, ledger: Path) -> None:
+    file = ledger / "instruments" / "pact.yaml"
+    file.write_text(FILES["instruments/pact.yaml"].replace("stages:", f"{held}stages:"), encoding="utf-8")
+    one, before = kept(ledger, RATIFIED), texts(ledger)
+    accept(ledger, one.id, by="Anna", at=WHEN, addition=URL)
+    assert left in file.read_text(encoding="utf-8")
+    assert "ratified" not in load_ledger(ledger).instruments["pact"].unknown
+    assert check_ledger(ledger).problems == []
+    file.write_text("# A line above.\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    undo(ledger, one.id, by="Anna", at=WHEN)
+    file.write_text(file.read_text(encoding="utf-8").removeprefix("# A line above.\n"), encoding="utf-8")
+    assert texts(ledger) == before
+
+
 def test_accept_makes_the_file_of_a_state_without_one_and_undo_removes_it(ledger: Path) -> None:
     one = kept(ledger, said("one", "help", "commits:aa", "would-if", "jane-doe"))
     accept(ledger, one.id, by="Anna", at=WHEN, addition=WORDS)
@@ -234,7 +305,7 @@ def test_accept_adds_to_a_list_in_brackets(ledger: Path) -> None:
     accept(ledger, one.id, by="Anna", at=WHEN, addition=WORDS)
     (refusal,) = load_ledger(ledger).contributions["bb"].ruled_out
     assert (refusal.kind, refusal.does) == ("supply", {"en": "Give help."})
-    assert (ledger / "pledges" / "bb.yaml").read_text(encoding="utf-8").endswith("]  # nothing yet\n")
+    assert (ledger / "pledges" / "bb.yaml").read_text(encoding="utf-8").count("]  # nothing yet\n") == 1
     undo(ledger, one.id, by="Anna", at=WHEN)
     assert texts(ledger) == before
 
@@ -331,6 +402,80 @@ def test_accept_leaves_the_ledger_as_it_was_where_the_decision_cannot_be_kept(
         accept(ledger, one.id, by="Anna", at=WHEN, addition=URL)
     assert (texts(ledger), decisions(ledger)) == (before, ())
     assert not list(ledger.rglob("*.part"))
+
+
+KILLED = """
+import os, signal, sys
+sys.path[:0] = {path!r}
+from pathlib import Path
+from test_register_proposals import URL, WHEN, accept, undo
+place, deed, id, moment = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
+steps = 0
+
+def dying(real):
+    def step(self, *rest, **more):
+        global steps
+        steps += 1
+        if steps == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(self, *rest, **more)
+    return step
+
+Path.replace, Path.unlink = dying(Path.replace), dying(Path.unlink)
+if deed == "accept":
+    accept(place, id, by="Anna", at=WHEN, addition=URL)
+else:
+    undo(place, id, by="Anna", at=WHEN)
+"""
+
+
+@pytest.mark.parametrize("deed", ["accept", "undo"])
+def test_a_decision_that_is_killed_at_any_step_is_made_wholly_or_not_at_all(deed: str, ledger: Path) -> None:
+    one, before = kept(ledger, RATIFIED), texts(ledger)
+    code = KILLED.format(path=[str(ROOT), str(ROOT / "tests")])
+    accept(ledger, one.id, by="Anna", at=WHEN, addition=URL)
+    after = texts(ledger)
+    if deed == "accept":
+        undo(ledger, one.id, by="Anna", at=WHEN)
+    start, made = (before, after) if deed == "accept" else (after, before)
+    seen = set()
+    for moment in range(1, 20):
+        number = len(decisions(ledger))
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(ledger), deed, one.id, str(moment)],
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode in (0, -signal.SIGKILL), done.stderr
+        grown = len(decisions(ledger)) - number
+        assert (grown, texts(ledger)) in ((0, start), (1, made)), moment
+        assert not (ledger / INTENT).exists()
+        seen.add(grown)
+        if grown:  # back to the start
+            if deed == "accept":
+                undo(ledger, one.id, by="Anna", at=WHEN)
+            else:
+                accept(ledger, one.id, by="Anna", at=WHEN, addition=URL)
+            assert texts(ledger) == start
+        if done.returncode == 0:
+            break
+    assert done.returncode == 0
+    assert seen == {0, 1}
+    assert not [f for f in ledger.rglob("*") if f.name.endswith(".part")]
+
+
+def test_a_decision_cut_short_whose_file_was_edited_since_is_told(ledger: Path) -> None:
+    one = kept(ledger, RATIFIED)
+    code = KILLED.format(path=[str(ROOT), str(ROOT / "tests")])
+    command = [sys.executable, "-c", code, str(ledger), "accept", one.id, "5"]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    assert (ledger / INTENT).exists()
+    file = ledger / "instruments" / "pact.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "# By hand.\n", encoding="utf-8")
+    with pytest.raises(LedgerError, match=r"cut short, and instruments/pact\.yaml has been changed since"):
+        decisions(ledger)
+    (ledger / INTENT).unlink()
+    assert decisions(ledger) == ()
 
 
 def test_decisions_are_only_added_to_and_told_for_their_evidence(ledger: Path) -> None:

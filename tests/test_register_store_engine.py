@@ -10,19 +10,22 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from golden import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event, text
+from sqlalchemy import event, insert, inspect, text, update
+from sqlalchemy.exc import DBAPIError
 from stores import postgres, told
 
-from zaporuka.register.store import StoreError, open_store, open_writer
+from zaporuka.register.store import Added, StoreError, open_store, open_writer
 from zaporuka.register.store import engine as engines
 from zaporuka.register.store.engine import connect, shown, writing
 from zaporuka.register.store.schema import HEAD, metadata
+from zaporuka.register.store.search import search
 from zaporuka.register.store.versions import counts
 
 PAIR = told("one", "The pact is signed. It holds. So it is")
@@ -59,6 +62,50 @@ def test_engine_migrations_make_the_tables_that_the_code_uses(where: str) -> Non
     engine.dispose()
     # the index of words is no table of SQLAlchemy's
     assert [d for d in found if not str(getattr(d[1], "name", "")).startswith("words")] == []
+
+
+def older(where: str, revision: str) -> None:
+    """Make a store as an earlier revision of the schema had it, with the rows of one of today."""
+    with open_store(where) as store:
+        rows = {t: store.connection.execute(t.select()).mappings().all() for t in metadata.sorted_tables}
+    if where.startswith("postgresql"):
+        postgres()
+    else:
+        Path(where).unlink()
+    engine = engines._engine(engines.address(where), Path(where), write=True)
+    engines.migrate(engine, revision)
+    with writing(engine) as connection:
+        for table, found in rows.items():
+            if not inspect(connection).has_table(table.name):
+                continue
+            there = {column["name"] for column in inspect(connection).get_columns(table.name)}
+            for row in found:
+                connection.execute(insert(table).values({k: v for k, v in row.items() if k in there}))
+    engine.dispose()
+
+
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
+def test_engine_an_older_store_is_renewed_by_writing_and_not_by_reading(where: str, revision: str) -> None:
+    report, reading = told("far", "URL: https://example.org/far\n\nThe pact is signed. It holds")
+    assert report.address is None
+    again = msgspec.structs.replace(report, address="https://example.org/far")
+    first = report if revision == "0001" else again  # as the program of that time took it in
+    writer = open_writer(where)
+    assert [writer.add(*PAIR), writer.add(first, reading)] == [Added.NEW, Added.NEW]
+    older(where, revision)
+    assert "older" in error(where)
+    assert open_writer(where).add(*PAIR) == Added.NOTHING
+    assert open_writer(where).add(again, reading) == Added.NOTHING
+    with open_store(where) as store:
+        documents = store.documents()
+        assert {key: d.report.address for key, d in documents.items()} == {"one": None, "far": again.address}
+        assert documents["one"].report == PAIR[0]
+        assert {hit.key for hit in search(store, '"pact is"')} == {"one", "far"}
+        change = update(metadata.tables["versions"]).values(address=None)
+    engine = connect(where, write=True)
+    with engine.connect() as connection, pytest.raises(DBAPIError, match="append-only"):
+        connection.execute(change)
+    engine.dispose()
 
 
 def test_engine_a_newer_schema_is_not_touched(where: str) -> None:

@@ -20,6 +20,7 @@ from test_register_laws import CONTEXT, KNOWLEDGE, REGISTERS, pairs
 
 from zaporuka.reading.record import Reading
 from zaporuka.register import Depth, MemoryStore, Register
+from zaporuka.register.corrections import Correction
 from zaporuka.register.store import Added, open_store, open_writer
 from zaporuka.register.store import schema as s
 from zaporuka.register.store.engine import connect
@@ -106,6 +107,30 @@ def test_store_a_changed_text_is_a_new_version(where: str) -> None:
         assert counts(store)["versions"] == 2
 
 
+def test_store_goes_by_the_public_address_of_a_report(where: str) -> None:
+    url = "https://example.org/news/1"
+    first, second = (
+        told("one", "The pact is signed. It holds."),
+        told("two", "The pact is signed. It may hold."),
+    )
+    bare = told_again(first, path="kept/one.txt")
+    saved = told_again(first, path="kept/one.txt", address=url)
+    edited = told_again(second, path="kept/two.txt", address=url)
+    reused = told_again(told("one", "Another story altogether."), path="kept/one.txt", address=f"{url}/b")
+    assert put(where, bare, saved) == [Added.NEW, Added.NOTHING]
+    assert put(where, edited) == [Added.NEW]  # nothing in the store says that the first is of this address
+    assert put(where, reused) == [Added.VERSION]  # so this file is taken for the same report, edited
+    other = f"{url}/c"
+    files = [told_again(pair, path=f"{n}.txt", address=other) for n, pair in enumerate((first, second))]
+    assert put(where, *files) == [Added.NEW, Added.VERSION]
+    assert put(where, *files) == [Added.NOTHING, Added.NOTHING]
+    with open_store(where) as store:
+        assert [v.address for v in versions(store, other)] == [other, other]
+        assert {d.report.address for d in store.documents().values()} == {None, url, f"{url}/b", other}
+    moved = told_again(told("one", "A third story."), path="1.txt", address=f"{url}/d")
+    assert put(where, moved) == [Added.NEW]
+
+
 def test_store_the_same_text_at_two_addresses_is_one_witness(where: str) -> None:
     one = told("one", f"{LONG}. The pact is signed")
     put(where, one, told_again(one, path="elsewhere/one.txt"))
@@ -139,6 +164,43 @@ def test_store_keeps_the_old_reading_when_reread(where: str) -> None:
         assert store.coverage().read == 2
 
 
+def test_store_rereads_a_corrected_report_once(where: str) -> None:
+    report, reading = GIVEN[0]
+    old, new = (open_writer(where, ledger=digit * 64) for digit in "ab")
+    old.add(report, reading)
+    open_writer(where).correct("one", Correction("claims", reading.claims[0], None, "ann", "2026-01-10"))
+    assert list(old.reread(lambda _: reading, "gold")) == []
+    assert len(list(new.reread(lambda _: reading, "gold"))) == 1
+    assert list(new.reread(lambda _: reading, "gold")) == []
+    assert len(list(old.reread(lambda _: reading, "gold"))) == 1
+    assert list(old.reread(lambda _: reading, "gold")) == []
+    with open_store(where) as store:
+        assert len(list(store.assertions())) == len(reading.claims) - 1
+        a, b = (f"gold+{digit * 12}" for digit in "ab")
+        makers = (a, f"{a} corrected 1", b, f"{b} corrected 1", f"{a}~2", f"{a}~2 corrected 1")
+        assert [v.readers for v in versions(store, "one")] == [makers]
+
+
+def test_store_rereads_when_the_ledger_has_changed_and_when_it_is_as_before(where: str) -> None:
+    old, new = (open_writer(where, ledger=digit * 64) for digit in "ab")
+    report, reading = GIVEN[0]
+    assert old.add(report, reading) == Added.NEW
+    assert old.has(report, "gold")
+    assert not new.has(report, "gold")
+    other = msgspec.structs.replace(reading, claims=reading.claims[:1])
+    assert [changed for _, changed in new.reread(lambda _: other, "gold")] == [True]
+    assert list(new.reread(lambda _: other, "gold")) == []
+    assert old.add(report, reading) == Added.NOTHING  # whoever adds does not take back what others read
+    with open_store(where) as store:
+        assert len(list(store.assertions())) == 1
+    assert [changed for _, changed in old.reread(lambda _: reading, "gold")] == [True]
+    assert list(old.reread(lambda _: reading, "gold")) == []
+    with open_store(where) as store:
+        assert len(list(store.assertions())) == len(reading.claims)
+        makers = [f"gold+{'a' * 12}", f"gold+{'b' * 12}", f"gold+{'a' * 12}~2"]
+        assert [v.readers for v in versions(store, "one")] == [tuple(makers)]
+
+
 @pytest.mark.parametrize("text", ["a\x00b said it.", "a\ud800b said it.", "\ufeffслово\r\n\u0301 є."])
 def test_store_keeps_every_character(where: str, text: str) -> None:
     report = report_from_text(text, id="odd", path="odd.txt")
@@ -151,6 +213,8 @@ def test_store_keeps_every_character(where: str, text: str) -> None:
 @pytest.mark.parametrize("table", list(s.metadata.tables.values()), ids=str)
 def test_store_refuses_to_change_or_remove_a_row(where: str, table: Any) -> None:
     put(where, *GIVEN)
+    wrong = GIVEN[0][1].claims[0]
+    open_writer(where).correct("one", Correction("claims", wrong, None, "ann", "2026-01-10"))
     engine = connect(where, write=True)
     with engine.connect() as connection:
         assert connection.execute(select(table)).first() is not None

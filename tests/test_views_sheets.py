@@ -9,9 +9,20 @@ import pytest
 from golden import pair_of
 from rich.cells import cell_len
 
-from zaporuka.knowledge import Actor, Knowledge, Subject
+from zaporuka.knowledge import (
+    Actor,
+    Citation,
+    Contribution,
+    Knowledge,
+    Ledger,
+    Pledge,
+    Position,
+    Refusal,
+    Step,
+    Subject,
+)
 from zaporuka.reading.record import Reading
-from zaporuka.register import Context, Judgement, Register
+from zaporuka.register import Context, Depth, Judgement, MemoryStore, Register
 from zaporuka.reports import Report
 from zaporuka.views import sheets
 from zaporuka.views.brief import brief
@@ -19,6 +30,7 @@ from zaporuka.views.render import render
 from zaporuka.views.sheets import FORMATS, Sheet, render_sheet
 from zaporuka.views.sheets.trace import UnknownIdError
 
+HELD = "In the ledger"
 ACTORS = {
     "aa": ("state", None, "Ааландія", "Aaland"),
     "bb": ("state", None, "Бебелія", "Bebelia"),
@@ -117,8 +129,8 @@ def register(*pairs: tuple[Report, Reading]) -> Register:
     return Register.of(pairs or PAIRS, context)
 
 
-def views(**when: Any) -> dict[str, Sheet]:
-    made = register()
+def views(made: Register | None = None, **when: Any) -> dict[str, Sheet]:
+    made = made or register()
     lang = when.pop("lang", "en")
     return {
         "standing": sheets.standing(made, KNOWLEDGE, "pact", lang=lang, **when),
@@ -219,6 +231,67 @@ def test_matrix_has_signs_words_and_accounts() -> None:
     assert [slug for slug, _ in narrow.columns] == ["patrol"]
 
 
+CITED = (Citation(url="https://example.org/1"),)
+LEDGER = Ledger(
+    instruments={},
+    components={},
+    sources={},
+    fingerprint="",
+    contributions={
+        "bb": Contribution(
+            state="bb",
+            pledges=(
+                Pledge(
+                    id="bb/watch",
+                    kind="monitoring",
+                    component="patrol",
+                    force="may",
+                    does={"en": "Send watchers."},
+                    performance=(Step(performance="pledged", on="2026-01-01", source=CITED),),
+                ),
+            ),
+            ruled_out=(
+                Refusal(kind="monitoring", on="2026-01-09", does={"en": "No more watchers."}, source=CITED),
+            ),
+            positions=(
+                Position(
+                    subject="peace", stance="rejects", on="2026-01-02", does={"en": "No."}, source=CITED
+                ),
+                Position(
+                    subject="peace", stance="accepts", on="2026-01-10", does={"en": "Yes."}, source=CITED
+                ),
+                Position(
+                    subject="peace", stance="demands", on="2026-01-03", does={"en": "More."}, source=CITED
+                ),
+            ),
+        )
+    },
+)
+
+
+def test_views_show_what_the_ledger_holds_at_that_time() -> None:
+    def shown(subject: str, **time: str) -> list[str]:
+        found = sheets.standing(register(), KNOWLEDGE, subject, lang="en", ledger=LEDGER, **time)
+        assert all("https://example.org/1" in row.notes[0] for b, row in found.rows() if b.title == HELD)
+        return block(found, HELD)
+
+    held_words = "Bebelia: may commit itself (said) — Send watchers."
+    assert shown("patrol") == [held_words, "Bebelia: has ruled out — No more watchers."]
+    assert shown("patrol", at="2026-01-08") == shown("patrol", known="2026-01-08") == [held_words]
+    assert shown("peace") == ["Bebelia: demands — More.", "Bebelia: accepts — Yes."]
+    assert shown("peace", at="2026-01-09") == ["Bebelia: rejects — No.", "Bebelia: demands — More."]
+    grid = sheets.matrix(register(), KNOWLEDGE, lang="en", ledger=LEDGER).grid
+    assert grid is not None
+    cells = {actor: row for (actor, _), row in zip(grid.rows, grid.cells, strict=True)}
+    assert [cell.sign if cell else None for cell in cells["bb"]] == ["+*(±−)", "−*(+!)"]
+    sheet = sheets.matrix(register(), KNOWLEDGE, lang="en", ledger=LEDGER)
+    for form in FORMATS:
+        assert "Send watchers." in " ".join(render_sheet(sheet, KNOWLEDGE, form).split())
+    traced = sheets.trace(register(), KNOWLEDGE, "r4#claim-0", lang="en", ledger=LEDGER)
+    facts = {fact.key: fact.value for b in traced.blocks for fact in b.facts}
+    assert "has ruled out — No more watchers." in facts["held"]
+
+
 def test_trace_opens_a_claim_down_to_the_reader() -> None:
     found = sheets.trace(register(), KNOWLEDGE, "r6#claim-0", lang="en")
     facts = {fact.key: fact.value for b in found.blocks for fact in b.facts}
@@ -253,6 +326,18 @@ def test_trace_opens_an_event_and_refuses_what_is_not_there_yet() -> None:
         sheets.trace(register(), KNOWLEDGE, "r5#event-0", known="2026-01-10")
     with pytest.raises(UnknownIdError):
         sheets.trace(register(), KNOWLEDGE, "r5#claim-9")
+
+
+def test_views_say_how_far_back_they_look_and_rows_do_not() -> None:
+    deep = Register(MemoryStore(PAIRS), Context.of(KNOWLEDGE), Depth(words=3, lines=40, events=70))
+    of_subject = {"standing": "this subject (30 or more)", "trace": "this subject (3 or more)"}
+    for name, sheet in views(deep).items():
+        note = of_subject.get(name, "the 40 positions spoken of last and the last 70 mentions of events")
+        for form in FORMATS:
+            written = " ".join(render_sheet(sheet, KNOWLEDGE, form).split())
+            assert (note in written) == (form != "csv"), (name, form)
+    for sheet in views().values():
+        assert not any("register is large" in note for note in sheet.notes)
 
 
 def test_no_view_shows_what_was_published_later() -> None:

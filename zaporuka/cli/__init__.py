@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from zaporuka.cli import check, proposals, reports, store, views
+from zaporuka.cli import check, corrections, coverage, desk, indicators, proposals, reports, store, views
 from zaporuka.cli.proposals import ProposalFormat
 from zaporuka.cli.reports import BriefFormat, ReadFormat
 from zaporuka.cli.shared import Language, app
@@ -21,6 +21,10 @@ __all__ = [
     "SheetFormat",
     "app",
     "check",
+    "corrections",
+    "coverage",
+    "desk",
+    "indicators",
     "main",
     "proposals",
     "reports",

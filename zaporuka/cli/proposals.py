@@ -177,7 +177,8 @@ def _lines(proposal: Proposal, register: Register) -> str:
         lines.append(f"  kinds: {', '.join(proposal.kinds)}")
     for each, text in zip(proposal.evidence, _sentences(proposal, register), strict=True):
         chain = " ← ".join((each.report, *each.via, each.by or "the report itself"))
-        lines += [f"  {each.id} · {chain}", f"    {' '.join(text.split())}"]
+        lines.append(f"  {each.id} · {chain}" + (f" · {each.address}" if each.address else ""))
+        lines.append(f"    {' '.join(text.split())}")
     return "\n".join(lines) + "\n"
 
 

@@ -14,6 +14,7 @@ import typer
 
 if TYPE_CHECKING:
     from zaporuka.knowledge import Knowledge
+    from zaporuka.knowledge import Ledger as System
     from zaporuka.reading.record import Reading
     from zaporuka.register import Context, Register
     from zaporuka.register.store import Store
@@ -159,16 +160,21 @@ def open_knowledge(ledger: Path | None) -> Knowledge:
         stop(str(error))
 
 
-def open_context(knowledge: Knowledge, ledger: Path | None) -> Context:
-    """Draw from a ledger what evidence is weighed by; an unsound one ends the program with status 2."""
-    from zaporuka.knowledge import LedgerError
-    from zaporuka.knowledge.system import load_ledger
-    from zaporuka.register import Context
+def open_system(ledger: Path | None) -> System:
+    """Load what a ledger holds of the system itself; an unsound one ends the program with status 2."""
+    from zaporuka.knowledge import LedgerError, load_ledger
 
     try:
-        return Context.of(knowledge, load_ledger(ledger).sources)
+        return load_ledger(ledger)
     except (LedgerError, OSError) as error:
         stop(str(error))
+
+
+def open_context(knowledge: Knowledge, ledger: Path | None) -> Context:
+    """Draw from a ledger what evidence is weighed by; an unsound one ends the program with status 2."""
+    from zaporuka.register import Context
+
+    return Context.of(knowledge, open_system(ledger).sources)
 
 
 @contextmanager
@@ -212,14 +218,17 @@ def show(
     *,
     at: str | None,
     known: str | None,
+    check: Callable[[Knowledge], None] = lambda knowledge: None,
 ) -> None:
     """Make a page of reports, or of the store where none are named, so wide and coloured or not; write it.
 
-    The exit status is 2 if any input failed.
+    `check` looks at what was asked for, with the ledger, before any report is opened. The exit status is 2 if
+    any input failed.
     """
     for name, value in (("--at", at), ("--known", known)):
         check_date(name, value)
     knowledge = open_knowledge(ledger)
+    check(knowledge)
     work = Work(knowledge)
     colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     width = columns() if output is None else 80
@@ -253,13 +262,18 @@ def write(text: str, output: Path | None) -> None:
     """Write to a file, wholly or not at all, or to standard output."""
     if output is None:
         emit(text)
-        return
+    else:
+        put(text.encode(errors="backslashreplace"), output)
+
+
+def put(data: bytes, file: Path) -> None:
+    """Write to a file, wholly or not at all; where that fails, the program ends with status 2."""
     from zaporuka.knowledge.files import write_whole
 
     try:
-        write_whole(output, text.encode(errors="backslashreplace"))
+        write_whole(file, data)
     except OSError as error:
-        stop(f"{output}: {(error.strerror or str(error)).lower()}")
+        stop(f"{file}: {(error.strerror or str(error)).lower()}")
 
 
 def stop(line: str) -> NoReturn:

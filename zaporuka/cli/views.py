@@ -21,6 +21,7 @@ from zaporuka.cli.shared import (
     Work,
     app,
     check_date,
+    open_system,
     show,
     stop,
 )
@@ -67,10 +68,13 @@ def standing(
     def make(register: Register, knowledge: Knowledge) -> Sheet:
         from zaporuka.views.sheets import standing as view
 
-        check_slug("SUBJECT", subject, knowledge.subjects)
-        return view(register, knowledge, subject, at=at, known=known, lang=lang.value)
+        system = open_system(ledger)
+        return view(register, knowledge, subject, at=at, known=known, lang=lang.value, ledger=system)
 
-    _show(make, paths, store, ledger, format, output, at=at, known=known)
+    def check(knowledge: Knowledge) -> None:
+        check_slug("SUBJECT", subject, knowledge.subjects)
+
+    _show(make, paths, store, ledger, format, output, at=at, known=known, check=check)
 
 
 @app.command()
@@ -114,11 +118,13 @@ def disputes(
     def make(register: Register, knowledge: Knowledge) -> Sheet:
         from zaporuka.views.sheets import disputes as view
 
-        check_slug("--subject", subject, knowledge.subjects)
-        check_slug("--actor", actor, knowledge.actors)
         return view(register, knowledge, subject=subject, actor=actor, at=at, known=known, lang=lang.value)
 
-    _show(make, paths, store, ledger, format, output, at=at, known=known)
+    def check(knowledge: Knowledge) -> None:
+        check_slug("--subject", subject, knowledge.subjects)
+        check_slug("--actor", actor, knowledge.actors)
+
+    _show(make, paths, store, ledger, format, output, at=at, known=known, check=check)
 
 
 @app.command()
@@ -139,11 +145,13 @@ def timeline(
     def make(register: Register, knowledge: Knowledge) -> Sheet:
         from zaporuka.views.sheets import timeline as view
 
-        check_slug("--subject", subject, knowledge.subjects)
-        check_slug("--actor", actor, knowledge.actors)
         return view(register, knowledge, subject=subject, actor=actor, at=at, known=known, lang=lang.value)
 
-    _show(make, paths, store, ledger, format, output, at=at, known=known)
+    def check(knowledge: Knowledge) -> None:
+        check_slug("--subject", subject, knowledge.subjects)
+        check_slug("--actor", actor, knowledge.actors)
+
+    _show(make, paths, store, ledger, format, output, at=at, known=known, check=check)
 
 
 @app.command()
@@ -162,7 +170,8 @@ def matrix(
     def make(register: Register, knowledge: Knowledge) -> Sheet:
         from zaporuka.views.sheets import matrix as view
 
-        return view(register, knowledge, at=at, known=known, lang=lang.value)
+        system = open_system(ledger)
+        return view(register, knowledge, at=at, known=known, lang=lang.value, ledger=system)
 
     _show(make, paths, store, ledger, format, output, at=at, known=known)
 
@@ -189,7 +198,16 @@ def trace(
 
         try:
             made = told(decisions(ledger or default_ledger()), id)
-            return view(register, knowledge, id, at=at, known=known, lang=lang.value, decisions=made)
+            return view(
+                register,
+                knowledge,
+                id,
+                at=at,
+                known=known,
+                lang=lang.value,
+                decisions=made,
+                ledger=open_system(ledger),
+            )
         except UnknownIdError:
             stop(f"{id}: no claim or event of this id in these reports at this time")
         except LedgerError as error:
@@ -208,15 +226,16 @@ def _show(
     *,
     at: str | None,
     known: str | None,
+    check: Callable[[Knowledge], None] = lambda knowledge: None,
 ) -> None:
-    """Make a view, and write it in a form."""
+    """Make a view, and write it in a form; `check` looks at what was asked for before reports are read."""
 
     def page(register: Register, knowledge: Knowledge, work: Work, width: int, colour: bool) -> str:
         from zaporuka.views.sheets import render_sheet
 
         return render_sheet(make(register, knowledge), knowledge, format.value, width=width, colour=colour)
 
-    show(page, paths, store, ledger, output, at=at, known=known)
+    show(page, paths, store, ledger, output, at=at, known=known, check=check)
 
 
 def check_slug(name: str, value: str | None, known: Mapping[str, object]) -> None:

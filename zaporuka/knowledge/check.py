@@ -6,9 +6,20 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from zaporuka.knowledge import rules
+from zaporuka.knowledge import rules, watched
 from zaporuka.knowledge.forms import Item, Problem, read_items
-from zaporuka.knowledge.kinds import ACTORS, COMPONENTS, INSTRUMENT, KINDS, PLEDGES, SOURCES, SUBJECTS
+from zaporuka.knowledge.kinds import (
+    ACTORS,
+    COMPONENTS,
+    INDICATORS,
+    INSTRUMENT,
+    KINDS,
+    LEDGER,
+    PLEDGES,
+    PROCEDURE,
+    SOURCES,
+    SUBJECTS,
+)
 from zaporuka.knowledge.kinds import ledger_files as files_of
 from zaporuka.knowledge.load import LedgerError
 
@@ -38,6 +49,7 @@ def check_ledger(folder: Path) -> Report:
     for kind in (ACTORS, SUBJECTS, COMPONENTS, SOURCES, INSTRUMENT):
         problems += _doubled((item, item.value.id, ("id",)) for item in items[kind.name])
     problems += _doubled((item, item.value.state, ("state",)) for item in pledges)
+    problems += _doubled((item, item.value.step, ("step",)) for item in items[PROCEDURE.name])
     problems += _doubled(
         (item, each.id, ("commitments", number, "id"))
         for item in instruments
@@ -61,9 +73,17 @@ def check_ledger(folder: Path) -> Report:
         problems += rules.instrument(item, known)
     for item in pledges:
         problems += rules.contribution(item, known)
+    for item in items[PROCEDURE.name]:
+        problems += rules.charge(item, known)
+    for item in items[LEDGER.name]:
+        problems += rules.home(item)
+    for item in items[INDICATORS.name]:
+        problems += watched.indicators(item, known)
     problems += rules.cycles(instruments)
     problems = sorted(set(problems), key=lambda each: (str(each.file), each.place, each.message))
-    return Report(problems, {name: len(found) for name, found in items.items()})
+    counts = {name: len(found) for name, found in items.items()}
+    counts[INDICATORS.name] = sum(len(item.value.indicators) for item in items[INDICATORS.name])
+    return Report(problems, counts)
 
 
 def _doubled(named: Iterable[tuple[Item, str, tuple[str | int, ...]]]) -> Iterator[Problem]:

@@ -11,14 +11,26 @@ from typing import Literal
 
 import msgspec
 
-from zaporuka.knowledge.vocabulary import CommitmentState, Duration, Slug, StageName
+from zaporuka.knowledge.vocabulary import (
+    CommitmentState,
+    Day,
+    Domain,
+    Duration,
+    IncidentStep,
+    Slug,
+    StageName,
+)
 
 
 class Attack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
-    """An armed attack by one actor against another, with the qualifiers that a text sets."""
+    """An armed attack by one actor against another, with the qualifiers that a text sets.
+
+    `step`: how far the incident must have got in the procedure of monitoring for the condition to hold.
+    """
 
     by: Slug
     against: Slug
+    step: IncidentStep = "attributed"
     qualified: tuple[Literal["significant", "deliberate", "sustained"], ...] = ()
     weapons: Literal["any", "nuclear"] = "any"
     or_threat: bool = False
@@ -27,9 +39,10 @@ class Attack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Violation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A breach of the ceasefire by an actor; `continues`: it has not been stopped by the first answer."""
+    """A breach of the ceasefire, by an actor or by anyone; `continues`: it goes on after the first answer."""
 
-    by: Slug
+    by: Slug | None = None
+    step: IncidentStep = "attributed"
     continues: bool = False
 
 
@@ -38,6 +51,20 @@ class Escalation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     by: Slug
     against: Slug
+    step: IncidentStep = "attributed"
+
+
+class Attribution(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The incident has been attributed to an actor; `by` names the body that must have done it."""
+
+    to: Slug
+    by: Slug | None = None
+
+
+class NonProvocation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The incident was not provoked by an actor."""
+
+    by: Slug
 
 
 class Reached(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -82,6 +109,14 @@ class Lapse(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     lapse: Duration
 
 
+class Window(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something came to be so no later than a time after something else had."""
+
+    holds: Condition
+    since: Condition
+    lapse: Duration
+
+
 class Condition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
     """Exactly one of these keys; `all`, `any` and `not` join other conditions."""
 
@@ -89,12 +124,17 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     any_of: tuple[Condition, ...] | None = msgspec.field(default=None, name="any")
     none_of: Condition | None = msgspec.field(default=None, name="not")
     after: Lapse | None = None
+    within: Window | None = None
+    before: Day | None = None
     ceasefire: Literal["in-force", "violated", "ended"] | None = None
     hostilities: Literal["ceased", "ongoing"] | None = None
     settlement: Literal["concluded", "in-force", "broken"] | None = None
     armed_attack: Attack | None = None
     ceasefire_violation: Violation | None = None
     escalation: Escalation | None = None
+    domain: tuple[Domain, ...] | None = None
+    attributed_to: Attribution | None = None
+    non_provocation: NonProvocation | None = None
     requested_by: tuple[Slug, ...] | None = None
     instrument: Reached | None = None
     commitment: Outcome | None = None
@@ -119,6 +159,20 @@ class Named(msgspec.Struct, frozen=True):
     path: tuple[str | int, ...]
 
 
+def parts(condition: Condition) -> Iterator[Condition]:
+    """Yield a condition and every condition inside it."""
+    yield condition
+    inner: tuple[Condition, ...] = (*(condition.all_of or ()), *(condition.any_of or ()))
+    if condition.none_of is not None:
+        inner = (*inner, condition.none_of)
+    if condition.after is not None:
+        inner = (*inner, condition.after.since)
+    if condition.within is not None:
+        inner = (*inner, condition.within.holds, condition.within.since)
+    for each in inner:
+        yield from parts(each)
+
+
 def named(condition: Condition, path: tuple[str | int, ...] = ()) -> Iterator[Named]:
     """Yield every actor, instrument and commitment that a condition names, with its path below `path`."""
     for key, many in (("all", condition.all_of), ("any", condition.any_of)):
@@ -128,12 +182,21 @@ def named(condition: Condition, path: tuple[str | int, ...] = ()) -> Iterator[Na
         yield from named(condition.none_of, (*path, "not"))
     if condition.after is not None:
         yield from named(condition.after.since, (*path, "after", "since"))
+    if condition.within is not None:
+        yield from named(condition.within.holds, (*path, "within", "holds"))
+        yield from named(condition.within.since, (*path, "within", "since"))
     for key, act in (("armed-attack", condition.armed_attack), ("escalation", condition.escalation)):
         if act is not None:
             yield Named("actor", act.by, (*path, key, "by"))
             yield Named("actor", act.against, (*path, key, "against"))
-    if condition.ceasefire_violation is not None:
+    if condition.ceasefire_violation is not None and condition.ceasefire_violation.by is not None:
         yield Named("actor", condition.ceasefire_violation.by, (*path, "ceasefire-violation", "by"))
+    if (attributed := condition.attributed_to) is not None:
+        yield Named("actor", attributed.to, (*path, "attributed-to", "to"))
+        if attributed.by is not None:
+            yield Named("actor", attributed.by, (*path, "attributed-to", "by"))
+    if condition.non_provocation is not None:
+        yield Named("actor", condition.non_provocation.by, (*path, "non-provocation", "by"))
     for number, who in enumerate(condition.requested_by or ()):
         yield Named("actor", who, (*path, "requested-by", number))
     yield from _named_ones(condition, path)

@@ -8,15 +8,17 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from zaporuka.knowledge.ledger import Component, Contribution, Instrument, Source
+from zaporuka.knowledge.indicators import Indicators
+from zaporuka.knowledge.ledger import Charge, Component, Contribution, Instrument, Source
 from zaporuka.knowledge.model import Actor, Subject
 
 
 class Home(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The ledger as a whole: its title, and whose government is meant where a language names no state."""
+    """The ledger as a whole: title, whose government is meant where a language names no state, time zone."""
 
     title: dict[str, str]
     home: dict[str, str] = {}
+    zone: str = "UTC"
 
 
 class FileKind(NamedTuple):
@@ -33,11 +35,19 @@ COMPONENTS = FileKind("components", Component, True)
 SOURCES = FileKind("sources", Source, True)
 INSTRUMENT = FileKind("instrument", Instrument, False)
 PLEDGES = FileKind("pledges", Contribution, False)
+PROCEDURE = FileKind("procedure", Charge, True)
+INDICATORS = FileKind("indicators", Indicators, False)
 LEDGER = FileKind("ledger", Home, False)
 
-KINDS = (ACTORS, SUBJECTS, COMPONENTS, SOURCES, INSTRUMENT, PLEDGES, LEDGER)
+KINDS = (ACTORS, SUBJECTS, COMPONENTS, SOURCES, INSTRUMENT, PLEDGES, PROCEDURE, INDICATORS, LEDGER)
 _FOLDERS = {"actors": ACTORS, "subjects": SUBJECTS, "instruments": INSTRUMENT, "pledges": PLEDGES}
-_FILES = {"components.yaml": COMPONENTS, "sources.yaml": SOURCES, "ledger.yaml": LEDGER}
+_FILES = {
+    "components.yaml": COMPONENTS,
+    "sources.yaml": SOURCES,
+    "procedure.yaml": PROCEDURE,
+    "indicators.yaml": INDICATORS,
+    "ledger.yaml": LEDGER,
+}
 
 
 def kind_of(file: Path) -> FileKind | None:

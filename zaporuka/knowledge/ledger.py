@@ -11,6 +11,7 @@ from zaporuka.knowledge.vocabulary import (
     Day,
     Duration,
     Force,
+    IncidentStep,
     InstrumentKind,
     Obligation,
     Performance,
@@ -19,6 +20,7 @@ from zaporuka.knowledge.vocabulary import (
     Reliability,
     Slug,
     StageName,
+    Stance,
     Url,
 )
 
@@ -48,7 +50,8 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """One promise of an instrument: who owes what to whom, with which force, on what condition, by when.
 
     `trigger` null: owed without condition. `deadline` null: the text sets none, which is itself a finding.
-    `clock` tells whether the deadline runs from the trigger or from a request. A fact that is not publicly
+    `clock` tells whether the deadline runs from the trigger or from a request. `survives`: it goes on after
+    its instrument has ended (Symboleo's surviving obligations). A fact that is not publicly
     known is named in `unknown` and its field left out.
     """
 
@@ -65,6 +68,7 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     clock: Clock = "trigger"
     approval: tuple[str, ...] = ()
     void_if: tuple[Condition, ...] = ()
+    survives: bool = False
     unknown: tuple[str, ...] = ()
     note: str | None = None
 
@@ -144,12 +148,31 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     note: str | None = None
 
 
+class Position(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A state's stance on a subject (component, instrument, issue) since a day, in the ledger's own words.
+
+    A later one on the same subject supersedes it; `withdrawn` is the day on which it was taken back and
+    nothing took its place. `condition` belongs to `accepts-if`.
+    """
+
+    subject: Slug
+    stance: Stance
+    on: Day
+    does: Text
+    source: tuple[Citation, ...]
+    condition: Condition | None = None
+    withdrawn: Day | None = None
+    unknown: tuple[str, ...] = ()
+    note: str | None = None
+
+
 class Contribution(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One state's file of pledges and of what it has ruled out."""
+    """One state's file of pledges, of what it has ruled out, and of its positions."""
 
     state: Slug
     pledges: tuple[Pledge, ...] = ()
     ruled_out: tuple[Refusal, ...] = ()
+    positions: tuple[Position, ...] = ()
     note: str | None = None
 
 
@@ -187,15 +210,45 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ratings: tuple[Rating, ...]
 
 
+class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A body that a text foresees, such as a commission; it need not exist yet, and it is no actor."""
+
+    id: Slug
+    title: Text
+
+
+class Charge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A step of the incident procedure and who may take it.
+
+    `bodies` take it for everyone; `commitments` are the clauses that charge someone with it. `each`: where no
+    body has spoken, each guarantor may take it for itself.
+    """
+
+    step: IncidentStep
+    bodies: tuple[Body, ...] = ()
+    commitments: tuple[str, ...] = ()
+    each: bool = False
+    note: str | None = None
+
+
 class Ledger(msgspec.Struct, frozen=True, kw_only=True):
-    """The system as a ledger folder has it; `fingerprint` names the exact content of its files."""
+    """The system as a ledger folder has it; `fingerprint` names the exact content of its files.
+
+    `zone` (of the IANA database) is where its days begin and end.
+    """
 
     instruments: dict[str, Instrument]
     contributions: dict[str, Contribution]
     components: dict[str, Component]
     sources: dict[str, Source]
     fingerprint: str
+    procedure: tuple[Charge, ...] = ()
+    zone: str = "UTC"
 
     def commitments(self) -> dict[str, Commitment]:
         """Return every commitment of every instrument by id."""
         return {each.id: each for one in self.instruments.values() for each in one.commitments}
+
+    def bodies(self) -> dict[str, Body]:
+        """Return every body of the incident procedure by id."""
+        return {body.id: body for charge in self.procedure for body in charge.bodies}

@@ -8,7 +8,7 @@ from typing import NamedTuple, get_args
 
 from zaporuka.knowledge.conditions import Condition, named
 from zaporuka.knowledge.forms import Item, Problem
-from zaporuka.knowledge.ledger import Citation, Commitment, Instrument, Stage
+from zaporuka.knowledge.ledger import Citation, Commitment, Instrument, Position, Refusal, Stage
 from zaporuka.knowledge.vocabulary import APPROVALS, FREE, NEEDS, PERFORMANCE, ROLES, STAGES, Obligation
 
 Path = tuple[str | int, ...]
@@ -125,12 +125,23 @@ def instrument(item: Item, known: Known) -> Iterator[Problem]:
     for number, word in enumerate(one.unknown):
         if word not in _UNKNOWN:
             yield item.problem(f"{word!r} is no field, stage or obligation", "unknown", number)
+        elif _given(one, word):
+            yield item.problem(f"{word} is given and called unknown", "unknown", number)
     for number, each in enumerate(one.commitments):
         yield from _commitment(item, known, each, ("commitments", number))
 
 
+def _given(one: Instrument, word: str) -> bool:
+    """Tell whether an instrument has what it calls unknown: a field, a stage of all parties, a duty."""
+    if word in STAGES:
+        return any(each.stage == word and not each.by for each in one.stages)
+    if word in get_args(Obligation):
+        return any(each.obligation == word for each in one.commitments)
+    return getattr(one, word, None) not in (None, ())
+
+
 def contribution(item: Item, known: Known) -> Iterator[Problem]:
-    """Yield what is wrong with a state's pledges: names, the order of performance, sources."""
+    """Yield what is wrong with a state's pledges and positions: names, the order of days, sources."""
     one = item.value
     yield from _actors(item, known, ("state",), one.state)
     for number, pledge in enumerate(one.pledges):
@@ -159,7 +170,56 @@ def contribution(item: Item, known: Known) -> Iterator[Problem]:
         path = ("ruled_out", number)
         yield from _day(item, refusal.on, (*path, "on"))
         yield from _day(item, refusal.withdrawn, (*path, "withdrawn"))
+        yield from _withdrawn(item, refusal, path)
         yield from _sources(item, known, refusal.source, (*path, "source"))
+    for number, position in enumerate(one.positions):
+        yield from _position(item, known, position, ("positions", number))
+
+
+def _position(item: Item, known: Known, one: Position, path: Path) -> Iterator[Problem]:
+    if one.subject not in known.subjects:
+        yield item.problem(f"unknown subject {one.subject!r}", *path, "subject")
+    yield from _day(item, one.on, (*path, "on"))
+    yield from _day(item, one.withdrawn, (*path, "withdrawn"))
+    yield from _withdrawn(item, one, path)
+    if not one.does:
+        yield item.problem("a position is told in the ledger's own words", *path, "does")
+    if one.stance == "accepts-if" and one.condition is None and "condition" not in one.unknown:
+        yield item.problem("condition is missing; not known: name it in unknown", *path, "stance")
+    for number, each in enumerate(one.unknown):
+        if each not in Position.__struct_fields__:
+            yield item.problem(f"unknown names no field {each!r}", *path, "unknown", number)
+        elif getattr(one, each) not in (None, ()):
+            yield item.problem(f"{each} is given and called unknown", *path, "unknown", number)
+    if one.condition is not None:
+        yield from _condition(item, known, one.condition, (*path, "condition"))
+    yield from _sources(item, known, one.source, (*path, "source"))
+
+
+def _withdrawn(item: Item, one: Position | Refusal, path: Path) -> Iterator[Problem]:
+    """Yield a word that was taken back before it was given."""
+    if one.withdrawn and one.withdrawn[: len(one.on)] < one.on[: len(one.withdrawn)]:
+        yield item.problem(f"withdrawn on {one.withdrawn}, said on {one.on}", *path, "withdrawn")
+
+
+def charge(item: Item, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong with a step of the procedure: its commitments, a body that is an actor already."""
+    for number, body in enumerate(item.value.bodies):
+        if body.id in known.actors:
+            yield item.problem(f"{body.id!r} is an actor already", "bodies", number, "id")
+    for number, each in enumerate(item.value.commitments):
+        if each not in known.commitments:
+            yield item.problem(f"unknown commitment {each!r}", "commitments", number)
+
+
+def home(item: Item) -> Iterator[Problem]:
+    """Yield what is wrong with the ledger as a whole: a time zone that is none."""
+    import zoneinfo
+
+    try:
+        zoneinfo.ZoneInfo(item.value.zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        yield item.problem(f"no such time zone: {item.value.zone}", "zone")
 
 
 def cycles(instruments: list[Item]) -> Iterator[Problem]:

@@ -84,10 +84,16 @@ PledgeForce = Literal["will", "would-if", "may"]
 Performance = Literal["pledged", "allocated", "delivered", "withdrawn"]
 PERFORMANCE: tuple[str, ...] = get_args(Performance)
 
+# What a state says of a thing on the table, as claims have it; that a position is not known is no entry.
+Stance = Literal["supports", "offers", "demands", "accepts", "accepts-if", "rejects", "undecided"]
+
 # Source reliability of the Admiralty code (AJP-2.1).
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 
+# The life of a commitment: Singh's commitments (null, here inchoate, to violated), Symboleo's suspension and
+# its surviving obligations, treaty law (voided by the text's own terms). docs/mechanism.md says what each is.
 CommitmentState = Literal[
+    "inchoate",
     "conditional",
     "triggered",
     "fulfilled",
@@ -95,9 +101,42 @@ CommitmentState = Literal[
     "expired",
     "released",
     "cancelled",
+    "voided",
     "suspended",
     "undetermined",
 ]
+
+# What an incident is called by who reports it. Whether it amounts to an armed attack or breaks a ceasefire is
+# another question: `AMOUNTS` has what the name alone settles (the rest has to be found by someone). Blockade,
+# bombardment and invasion are aggression by General Assembly resolution 3314 (1974), article 3.
+IncidentKind = Literal[
+    "armed-attack", "ceasefire-violation", "escalation", "blockade", "cyber-attack", "sabotage", "threat"
+]
+AMOUNTS: dict[str, dict[str, bool]] = {
+    "armed-attack": {"armed-attack": True, "ceasefire-violation": True, "escalation": True},
+    "ceasefire-violation": {"ceasefire-violation": True},
+    "escalation": {"escalation": True},
+    "blockade": {},
+    "cyber-attack": {},
+    "sabotage": {},
+    "threat": {"armed-attack": False, "ceasefire-violation": False},
+}
+Domain = Literal["land", "sea", "air", "cyber", "hybrid"]
+DOMAINS: tuple[str, ...] = get_args(Domain)
+# What has to be found about an incident beside its author: what it amounts to, and the qualifiers of texts.
+Quality = Literal[
+    "armed-attack",
+    "ceasefire-violation",
+    "escalation",
+    "significant",
+    "deliberate",
+    "sustained",
+    "continues",
+    "provoked",
+]
+# The steps of monitoring practice, each stronger than the one before.
+IncidentStep = Literal["reported", "corroborated", "verified", "attributed", "determined"]
+INCIDENT_STEPS: tuple[str, ...] = get_args(IncidentStep)
 
 # Offices; docs/ledger.md says what needs saying about each.
 ROLES = frozenset(

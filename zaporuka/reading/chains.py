@@ -17,7 +17,7 @@ _LOCATIVE = CASE_BIT["loct"]
 RELAYS, TOLD, CITED, LEANED_ON = "relays", "told", "cited", "leaned on"
 
 
-class Link(msgspec.Struct):
+class Link(msgspec.Struct, gc=False):
     """A publisher that a sentence names as the way something came."""
 
     outlet: str

@@ -22,11 +22,12 @@ _BULLET = re.compile(rf"[^\S\n]*(?:[{DASHES}•▪▫●◦·*☝✅🔹🔸📌
 _SPEAKER = re.compile(rf"\s*[{DASHES}]\s+([^\W\d_A-ZА-ЯҐЄІЇ]+)\s[^,:;]{{2,100}}$")
 _FINAL = frozenset(".!?…")
 _CLOSERS = frozenset('»”“"’)]')
+_ENDS = _FINAL | _CLOSERS
 # What goes on for so many tokens is no sentence; the bound keeps the layers that look back in one linear.
 LONGEST_SENTENCE = 400
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence: tokens `[first, last)` of the document, and the paragraph it stands in."""
 
     first: int
@@ -37,7 +38,7 @@ class Sentence(msgspec.Struct, frozen=True):
 class Document:
     """The tokens of one report and how they are grouped; the ground every reading layer stands on.
 
-    `dated` marks the tokens that belong to a time expression.
+    `dated` marks the tokens that belong to a time expression; `lemmas_of` are each token's dictionary forms.
     """
 
     def __init__(self, report: Report, language: Language, dates: Sequence[DateMention] = ()) -> None:
@@ -45,7 +46,6 @@ class Document:
         self.text = report.text
         self.language = language
         self._forms = morphology(language.morphology)
-        self._lemmas = lemmatizer(language.morphology)
         told: list[int] = []
         self.paragraphs = tuple(_paragraphs(report, self._tells, told))
         self.tokens: list[Token] = []
@@ -55,8 +55,9 @@ class Document:
             self.tokens.extend(found)
             self.paragraph_of.extend([index] * len(found))
         self.starts = [token.start for token in self.tokens]
-        analyse = self._forms
+        analyse, lemmas, none = self._forms, lemmatizer(language.morphology), frozenset[str]()
         self._found: list[Forms] = [analyse(t.low) if t.kind == "word" else () for t in self.tokens]
+        self.lemmas_of = [lemmas(t.low) if t.kind == "word" else none for t in self.tokens]
         self.quotes: tuple[Quote, ...] = find_quotes(
             self.tokens, self.paragraph_of, [bisect_left(self.starts, offset) for offset in told]
         )
@@ -66,11 +67,9 @@ class Document:
                 if self.quote_of[position] < 0:
                     self.quote_of[position] = number
         self.sentences = tuple(self._split())
-        self.sentence_of: list[int] = [0] * len(self.tokens)
+        self.sentence_of: list[int] = []
         for number, sentence in enumerate(self.sentences):
-            for position in range(sentence.first, sentence.last):
-                self.sentence_of[position] = number
-
+            self.sentence_of.extend([number] * (sentence.last - sentence.first))
         self.dated = [False] * len(self.tokens)
         for mention in dates:
             for position in self.inside(Span(mention.start, mention.end)):
@@ -95,8 +94,7 @@ class Document:
 
     def lemmas(self, position: int) -> frozenset[str]:
         """Return every dictionary form that the token may have."""
-        token = self.tokens[position]
-        return self._lemmas(token.low) if token.kind == "word" else frozenset()
+        return self.lemmas_of[position]
 
     def span(self, first: int, last: int) -> Span:
         """Return the stretch of text from token `first` to the end of token `last - 1`."""
@@ -128,7 +126,10 @@ class Document:
             if last == len(tokens) or self.paragraph_of[last] != self.paragraph_of[position]:
                 ends = True
             else:
-                ends = last - first >= LONGEST_SENTENCE or self._ends(position, table.abbreviations)
+                may_end = tokens[position].text[-1] in _ENDS
+                ends = last - first >= LONGEST_SENTENCE or (
+                    may_end and self._ends(position, table.abbreviations)
+                )
             if ends:
                 sentences.append(Sentence(first, last, self.paragraph_of[position]))
                 first = last

@@ -11,12 +11,13 @@ from zaporuka.reading.tokens import DASHES, Token
 _OPENERS = {"«": "»", "„": '“”"', "“": '”“"', "‹": "›"}
 _CLOSERS = frozenset("»”›")
 _STRAIGHT = '"'
+_MARKS = frozenset((*_OPENERS, _STRAIGHT))
 # A quotation that never closes within so many paragraphs was a slip of the pen.
 MOST_PARAGRAPHS = 6
 MOST_TOKENS = 1_500
 
 
-class Quote(msgspec.Struct, frozen=True):
+class Quote(msgspec.Struct, frozen=True, gc=False):
     """Tokens `[first, last)` with both marks; `inner` and `end` leave the marks out."""
 
     first: int
@@ -48,7 +49,7 @@ def find_quotes(
                 quotes.append(block)
                 position = block.last
                 continue
-        closing = _opens(tokens, position)
+        closing = _opens(tokens, position) if tokens[position].text in _MARKS else ""
         if closing:
             end = _close(tokens, paragraph_of, position, closing)
             if end is not None:

@@ -57,13 +57,14 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReportHead(msgspec.Struct, frozen=True, kw_only=True):
-    """What identifies the report a reading belongs to."""
+    """What identifies the report a reading belongs to; `address` is its public one, where it gives one."""
 
     id: str
     language: str | None
     published: str | None
     sha256: str | None = None
     title: Span | None = None
+    address: str | None = None
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from zaporuka.knowledge.check import check_ledger
 from zaporuka.knowledge.files import write_whole
 from zaporuka.knowledge.kinds import INSTRUMENT, PLEDGES, ledger_files
 from zaporuka.knowledge.textyaml import text_loader
-from zaporuka.register.insertion import Edit, creation, insertion
+from zaporuka.register.insertion import Edit, creation, insertion, removal
 from zaporuka.register.proposals import Change, Proposal
 
 
@@ -23,7 +23,7 @@ class Addition(msgspec.Struct, frozen=True, kw_only=True):
     """What a person adds to a proposal on accepting it, because no reading gives it.
 
     `sources` are public addresses; `on` corrects or gives the day; `pledge` names the kind and `does` says in
-    the ledger's own words, by language, what is owed or ruled out.
+    the ledger's own words, by language, what is owed or ruled out, or what the position is.
     """
 
     sources: tuple[str, ...] = ()
@@ -41,8 +41,8 @@ def edit_of(folder: Path, proposal: Proposal, addition: Addition) -> Edit:
     on = addition.on or change.on
     if on is None:
         raise LedgerError(f"{proposal.id}: no report says when: a day is needed")
-    reports = [each.report for each in proposal.evidence if each.report.startswith(("http://", "https://"))]
-    addresses = addition.sources or tuple(dict.fromkeys(reports))
+    stated = [each.address for each in proposal.evidence if each.address]
+    addresses = addition.sources or tuple(dict.fromkeys(stated))
     if not addresses:
         raise LedgerError(f"{proposal.id}: no report has a public address: a source is needed")
     source = [{"url": url} for url in addresses]
@@ -50,15 +50,18 @@ def edit_of(folder: Path, proposal: Proposal, addition: Addition) -> Edit:
         name, text = _file(folder, INSTRUMENT, change.target)
         if name is None:
             raise LedgerError(f"{folder}: no instrument {change.target!r}")
-        return insertion(text, name, "stages", {"stage": change.value, "on": on, "source": source})
+        put = insertion(text, name, "stages", {"stage": change.value, "on": on, "source": source})
+        known = removal(put.apply(text), name, "unknown", change.value)
+        return put if known is None else msgspec.structs.replace(put, also=(known,))
     kind = addition.pledge or (proposal.kinds[0] if len(proposal.kinds) == 1 else None)
-    if kind is None:
+    if kind is None and change.kind != "position":
         choice = ", ".join(proposal.kinds) or "none in the ledger"
         raise LedgerError(f"{proposal.id}: the kind of pledge is needed (of this component: {choice})")
     if not addition.does:
-        raise LedgerError(f"{proposal.id}: what is owed or ruled out is needed, in the ledger's own words")
+        what = "what the position is" if change.kind == "position" else "what is owed or ruled out"
+        raise LedgerError(f"{proposal.id}: {what} is needed, in the ledger's own words")
     name, text = _file(folder, PLEDGES, change.target)
-    key, item = _thing(change, kind, on, source, dict(addition.does), text)
+    key, item = _thing(change, kind or "", on, source, dict(addition.does), text)
     if name is None:
         return creation(f"pledges/{change.target}.yaml", "pledges", {"state": change.target, key: [item]})
     return insertion(text, name, key, item)
@@ -67,7 +70,12 @@ def edit_of(folder: Path, proposal: Proposal, addition: Addition) -> Edit:
 def _thing(
     change: Change, kind: str, on: str, source: list[dict[str, str]], does: dict[str, str], text: str
 ) -> tuple[str, dict[str, Any]]:
-    """Return the key of the list and the item of it that a pledge or a refusal is."""
+    """Return the key of the list and the item of it that a pledge, a refusal or a position is."""
+    if change.kind == "position":
+        held: dict[str, Any] = {"subject": change.subject, "stance": change.value, "on": on, "does": does}
+        if change.value == "accepts-if":
+            held["unknown"] = ["condition"]  # as of a conditional pledge
+        return "positions", held | {"source": source}
     if change.kind == "refusal":
         return "ruled_out", {"kind": kind, "on": on, "does": does, "source": source}
     taken, number, id = set(_ids(text)), 1, f"{change.target}/{kind}"

@@ -14,6 +14,7 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     """A change of one place of a text: at `line` (from 1) the lines `removed` gave way to `added`.
 
     `removed` is empty where lines were only put in; `created` tells that there was no such file before.
+    `also` are changes of other places of the same text, made one after another behind this one.
     """
 
     file: str
@@ -21,10 +22,14 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     added: str
     removed: str = ""
     created: bool = False
+    also: tuple[Edit, ...] = ()
 
     def apply(self, text: str) -> str:
         """Return the text with the change made. Raises `LedgerError` where `removed` does not stand there."""
-        return _replaced(text, self.line, self.removed, self.added, self.file)
+        text = _replaced(text, self.line, self.removed, self.added, self.file)
+        for each in self.also:
+            text = each.apply(text)
+        return text
 
     def revert(self, text: str) -> str:
         """Return the text with the change taken back; lines that came in or went above it do not matter.
@@ -35,6 +40,8 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
             if text != self.added:
                 raise LedgerError(f"{self.file}:1: changed since: not taken back")
             return ""
+        for each in reversed(self.also):
+            text = each.revert(text)
         at = _offset(text, self.line)
         if not _stands(text, at, self.added):
             found = text.find(self.added)
@@ -72,6 +79,50 @@ def insertion(text: str, file: str, key: str, item: dict[str, Any]) -> Edit:
     separator = ", " if held.value and not text[:at].rstrip().endswith(",") else ""
     added = text[start:at] + separator + _dump(item, flow=True).strip() + text[at:stop]
     return Edit(file=file, line=_line(text, start), removed=text[start:stop], added=added)
+
+
+def removal(text: str, file: str, key: str, word: str) -> Edit | None:
+    """Return the edit that takes a word out of a top-level list of words, `None` where it is not in it.
+
+    A list that becomes empty stays, as `[]`. Raises `LedgerError` where the text is not YAML.
+    """
+    import yaml
+
+    try:
+        root = yaml.compose(text.removeprefix("\ufeff"), Loader=text_loader())
+    except yaml.YAMLError as error:
+        raise LedgerError(f"{file}: {' '.join(str(error).split())}") from error
+    text = text.removeprefix("\ufeff")  # no mark counts it
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    name, held = next(((n, v) for n, v in pairs if n.value == key), (None, None))
+    if name is None or not isinstance(held, yaml.SequenceNode):
+        return None
+    place = next((n for n, each in enumerate(held.value) if each.value == word), None)
+    if place is None:
+        return None
+    start = text.rfind("\n", 0, name.start_mark.index) + 1
+    stop = text.find("\n", _end(held, text) - held.flow_style) + 1 or len(text)
+    first, last = _cut(text, held, place)
+    put = "" if len(held.value) > 1 or held.flow_style else " []"
+    return Edit(
+        file=file,
+        line=_line(text, start),
+        removed=text[start:stop],
+        added=text[start:first] + put + text[last:stop],
+    )
+
+
+def _cut(text: str, held: Any, place: int) -> tuple[int, int]:
+    """Return the stretch that an item takes in a list, with what parts it from its neighbours."""
+    items = held.value
+    first, last = items[place].start_mark.index, items[place].end_mark.index
+    if not held.flow_style:
+        before = text.rfind("\n", 0, first)  # the item's line goes; its break goes with it
+        after = text.find("\n", last)
+        return (before, after if after >= 0 else len(text))
+    if place + 1 < len(items):
+        return first, items[place + 1].start_mark.index
+    return (items[place - 1].end_mark.index, last) if place else (first, last)
 
 
 def creation(file: str, schema: str, content: dict[str, Any]) -> Edit:

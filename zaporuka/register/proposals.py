@@ -1,28 +1,31 @@
 """What new readings would change in the ledger: proposals with their evidence, for a person to decide on.
 
-A proposal is one of three kinds: `stage` (an instrument has got further than the ledger has it), `pledge` (a
-state commits itself to a component with more force than the ledger has it) and `refusal` (a state that has a
-file of pledges rejects a component; the ledger keeps of positions what a state has ruled out). Nothing is
-decided here.
+A proposal is one of four kinds: `stage` (an instrument has got further than the ledger has it), `pledge` (a
+state commits itself to a component with more force than the ledger has it), `refusal` (a state that has a
+file of pledges rejects a component that there are pledges for) and `position` (any other stance of a state
+on a component, an instrument or an issue that the ledger does not have of it). Nothing is decided here.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 from zaporuka.knowledge import Instrument, Knowledge, Ledger
+from zaporuka.knowledge.vocabulary import Stance
 from zaporuka.register import compatibility as table
 from zaporuka.register.evidence import Document
+from zaporuka.register.held import positions
 from zaporuka.register.independence import root
 from zaporuka.register.register import Register
 from zaporuka.register.standing import Account
 from zaporuka.register.times import before
 
-Kind = Literal["stage", "pledge", "refusal"]
+Kind = Literal["stage", "pledge", "refusal", "position"]
+STANCES: tuple[str, ...] = get_args(Stance)
 FORCES = ("may", "would-if", "will")
 CONTRIBUTORS = ("state", "organisation")
 
@@ -47,7 +50,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """One assertion behind a proposal: its address (`id`), report, place, speaker, chain and root."""
+    """One assertion behind a proposal: its id, report and public address, place, speaker, chain, root."""
 
     id: str
     report: str
@@ -58,6 +61,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     by: str | None = None
     via: tuple[str, ...] = ()
     valid: str | None = None
+    address: str | None = None
 
     @property
     def document(self) -> str:
@@ -135,6 +139,7 @@ def _proposal(
                 by=item.by,
                 via=item.via,
                 valid=item.valid,
+                address=report.address,
             )
         )
     return Proposal(
@@ -158,17 +163,21 @@ def _changes(
             if one.subject == account.subject and _further(one, value, account.valid):
                 yield Change(kind="stage", target=one.id, subject=account.subject, value=value, on=on), ()
         return
-    if account.actor is None or account.subject not in ledger.components:
+    if account.actor is None:
         return
-    state = register.context.side(account.actor)
+    state, subject = register.context.side(account.actor), account.subject
     actor = knowledge.actors.get(state)
     if actor is None or actor.kind not in CONTRIBUTORS:
         return
-    kinds = _kinds(account.subject, ledger)
-    if account.facet == "commits" and value in FORCES and not _pledged(state, account.subject, value, ledger):
-        yield Change(kind="pledge", target=state, subject=account.subject, value=value, on=on), kinds
-    if account.stance == ("position", "rejects") and _may_refuse(state, kinds, ledger):
-        yield Change(kind="refusal", target=state, subject=account.subject, value=value, on=on), kinds
+    kinds = _kinds(subject, ledger) if subject in ledger.components else ()
+    if account.facet == "commits":
+        if subject in ledger.components and value in FORCES and not _pledged(state, subject, value, ledger):
+            yield Change(kind="pledge", target=state, subject=subject, value=value, on=on), kinds
+    elif value == "rejects" and kinds and state in ledger.contributions:
+        if _may_refuse(state, kinds, ledger):
+            yield Change(kind="refusal", target=state, subject=subject, value=value, on=on), kinds
+    elif value in STANCES and subject in knowledge.subjects and _moved(state, account, ledger):
+        yield Change(kind="position", target=state, subject=subject, value=value, on=on), ()
 
 
 def _day(account: Account) -> str | None:
@@ -217,3 +226,13 @@ def _may_refuse(state: str, kinds: Sequence[str], ledger: Ledger) -> bool:
     """Tell whether a state is a contributor that has not ruled out anything of these kinds yet."""
     one = ledger.contributions.get(state)
     return one is not None and not any(each.kind in kinds and not each.withdrawn for each in one.ruled_out)
+
+
+def _moved(state: str, account: Account, ledger: Ledger) -> bool:
+    """Tell whether a position is another than the ledger has of a state, and not from before that one."""
+    one = ledger.contributions.get(state)
+    scale = table.scale("position", account.value)
+    for each in positions(one) if one else ():
+        if each.subject == account.subject and table.scale("position", each.stance) == scale:
+            return each.stance != account.value and not before(account.valid, each.on)
+    return True

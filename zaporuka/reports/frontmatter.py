@@ -6,12 +6,16 @@ import re
 
 import msgspec
 
+from zaporuka.reports.address import address, field_address
 from zaporuka.reports.days import days_of
 from zaporuka.reports.model import Span
 
 _OPENING = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n")
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w:-]{0,40})[ \t]*[:=][ \t]*(?P<value>[^\r\n]{1,500})")
 _HEAD_LINE = re.compile(r"\s{0,8}(?P<words>date[ \t:]{1,3}(?P<day>\d{4}-\d\d-\d\d))(?![\w-])", re.IGNORECASE)
+_HEAD_ADDRESS = re.compile(
+    r"[ \t]+(?:(?:url|link|source)[ \t:=]{1,3})?(?P<url>https?://\S{1,2000})", re.IGNORECASE
+)
 _PUBLISHED = (
     "published", "published_at", "publishedat", "date_published", "datepublished", "pubdate",
     "published_time",
@@ -28,6 +32,16 @@ class FrontMatter(msgspec.Struct, frozen=True):
     published_at: Span | None = None
     title: Span | None = None
     language: str | None = None
+    address: str | None = None
+
+
+class HeadLine(msgspec.Struct, frozen=True):
+    """The head line of a data set: its words, its day and where that stands, and the report's address."""
+
+    words: Span
+    day: str
+    day_at: Span
+    address: str | None = None
 
 
 def front_matter(text: str) -> FrontMatter | None:
@@ -58,18 +72,24 @@ def front_matter(text: str) -> FrontMatter | None:
     language = fields.get("language") or fields.get("lang")
     code = language.of(text)[:2].lower() if language else None
     block = Span(0, closing + 1 + len(mark))
-    return FrontMatter(block, day, where if day else None, fields.get("title"), code)
+    own = field_address(text, fields)
+    return FrontMatter(block, day, where if day else None, fields.get("title"), code, own)
 
 
-def head_line(text: str) -> tuple[Span, str, Span] | None:
-    """Return a data set's head line (` date 2026-01-09`), its day, and the span of the day."""
+def head_line(text: str) -> HeadLine | None:
+    """Return a data set's head line: ` date 2026-01-09`, and an address behind it where there is one."""
     found = _HEAD_LINE.match(text)
     if found is None:
         return None
     day = next(days_of(text, found.start("day"), found.end("day")), None)
     if day is None or day.value is None:
         return None
-    return Span(*found.span("words")), day.value, Span(*found.span("day"))
+    start, end = found.span("words")
+    behind = _HEAD_ADDRESS.match(text, end)
+    own = address(behind["url"]) if behind else None
+    if behind and own:
+        end = behind.end()
+    return HeadLine(Span(start, end), day.value, Span(*found.span("day")), own)
 
 
 def _unquoted(line: str, start: int, end: int) -> tuple[int, int]:

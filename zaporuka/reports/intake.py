@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from zaporuka.reports.address import page_address
 from zaporuka.reports.encoding import Undecodable, decode
-from zaporuka.reports.frontmatter import FrontMatter, front_matter, head_line
+from zaporuka.reports.frontmatter import FrontMatter, HeadLine, front_matter, head_line
 from zaporuka.reports.furniture.finder import Layout, lay_out
 from zaporuka.reports.language import language_of
 from zaporuka.reports.lines import Line, lines_of
-from zaporuka.reports.model import Problem, Report, Span
+from zaporuka.reports.model import Problem, Report
 from zaporuka.reports.published import Published, published
 from zaporuka.reports.titles import title_of, title_source
 
@@ -92,7 +94,7 @@ def report_from_text(text: str, *, id: str, path: str = "", captured: str | None
 def _report(text: str, *, id: str, path: str, captured: str | None, sha256: str, encoding: str) -> Report:
     front = front_matter(text)
     head = None if front else head_line(text)
-    body = front.block.end if front else head[0].end if head else 0
+    body = front.block.end if front else head.words.end if head else 0
     lines = _opened(text, body)
     layout = lay_out(lines)
     furniture = ((front.block,) if front else ()) + layout.furniture
@@ -102,6 +104,7 @@ def _report(text: str, *, id: str, path: str, captured: str | None, sha256: str,
     return Report(
         id=id,
         path=path,
+        address=_address(text, front, head),
         text=text,
         sha256=sha256,
         encoding=encoding,
@@ -112,9 +115,20 @@ def _report(text: str, *, id: str, path: str, captured: str | None, sha256: str,
         captured=captured,
         title=title,
         title_source=title_source(text, title) if title else None,
-        head_line=head[0] if head else None,
+        head_line=head.words if head else None,
         furniture=furniture,
     )
+
+
+def stated_address(text: str) -> str | None:
+    """Return the public address that a report's text gives for itself, or `None`."""
+    front = front_matter(text)
+    return _address(text, front, None if front else head_line(text))
+
+
+def _address(text: str, front: FrontMatter | None, head: HeadLine | None) -> str | None:
+    stated = (front.address if front else None) or (head.address if head else None)
+    return stated or page_address(text, front.block.end if front else head.words.end if head else 0)
 
 
 def _opened(text: str, body: int) -> list[Line]:
@@ -124,13 +138,13 @@ def _opened(text: str, body: int) -> list[Line]:
 
 def _published(
     front: FrontMatter | None,
-    head: tuple[Span, str, Span] | None,
+    head: HeadLine | None,
     lines: Sequence[Line],
     layout: Layout,
     captured: str | None,
 ) -> Published | None:
     if head is not None:
-        return Published(head[1], "head line", head[2])
+        return Published(head.day, "head line", head.day_at)
     if front is not None and front.published is not None and front.published_at is not None:
         return Published(front.published, "front matter", front.published_at)
     return published(lines, layout.related, captured)
@@ -168,10 +182,13 @@ def _bytes_of(path: Path) -> bytes:
     if path == STANDARD_INPUT:
         data = sys.stdin.buffer.read(LARGEST + 1)
     else:
-        if path.exists() and not path.is_file():
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
             raise UnreadableReport("not a file")
-        with path.open("rb") as handle:
-            data = handle.read(LARGEST + 1)
+        with path.open("rb") as handle:  # no more room is asked for than a file of its size needs
+            data = handle.read(min(found.st_size, LARGEST) + 1)
+            if len(data) > found.st_size:
+                data += handle.read(LARGEST + 1 - len(data))
     if len(data) > LARGEST:
         raise UnreadableReport(_too_large())
     return data

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """A half-open stretch `[start, end)` of a report's text, in Unicode code points."""
 
     start: int
@@ -31,7 +31,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     every later floor points into it. `published` is an EDTF day or `None`; `published_by` says where
     it was found. `furniture` are the stretches that belong to the page and not to the report.
     `title` and `title_source` (the name that a title is laid to, as in “…, - Bloomberg” or “FT: …”)
-    lie in the text too. `language` is an ISO 639-1 code, or `None` where the text does not show one.
+    lie in the text too. `address` is the public address (http, https) that the text gives for itself, or
+    `None`; `path` is where the file was found. `language` is an ISO 639-1 code, or `None` where the text
+    does not show one.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     sha256: str
     encoding: str
+    address: str | None = None
     language: str | None = None
     published: str | None = None
     published_by: str | None = None

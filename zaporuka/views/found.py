@@ -20,6 +20,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
     report: str
     path: str
+    address: str | None
     published: str | None
     known: str | None
     sentences: tuple[Sentence, ...]
@@ -40,6 +41,7 @@ def found(hits: Iterable[Hit]) -> tuple[Found, ...]:
         Found(
             report=hit.key,
             path=hit.report.path,
+            address=hit.report.address,
             published=hit.report.published,
             known=hit.known,
             sentences=_sentences(hit),
@@ -52,7 +54,7 @@ def found_text(rows: Iterable[Found]) -> str:
     """Write what a search found for the eye: each report, its day, and the sentences."""
     lines = []
     for row in rows:
-        lines.append(f"{printable(row.report)} · {row.known or '—'} · {printable(row.path)}")
+        lines.append(f"{printable(row.report)} · {row.known or '—'} · {printable(row.address or row.path)}")
         for part in row.sentences[:SENTENCES]:
             first = part.words[0]
             mark = Span(first.start - part.start, first.end - part.start)

@@ -35,10 +35,15 @@ class Lines:
 
     def of(self, account: Account) -> Line:
         """Give the line of an account."""
-        key = (*_key(account), account.assertions[0].id)
+        key = (*_key(account), *(item.id for item in account.assertions))
         if key not in self._lines:
             self._lines[key] = self._line(account)
         return self._lines[key]
+
+    def proof(self, item: Assertion | EventMention) -> Proof:
+        """Give the evidence of one assertion or mention."""
+        condition = item.condition if isinstance(item, Assertion) else None
+        return self._proof(item, item.place, condition)
 
     def event(self, occasion: Occasion, at: str | None) -> EventLine:
         """Give the line of an occasion with its status as seen at `at`."""
@@ -121,7 +126,7 @@ class Lines:
             phrase=wording.phrase(account),
             stance=wording.stance(account),
             asserters=account.asserters,
-            asserter_names=self._asserters(account.assertions),
+            asserter_names=self.asserters(account.assertions),
             roots=account.roots,
             root_names=self._roots(account.roots),
             witnesses=account.witnesses,
@@ -142,7 +147,7 @@ class Lines:
         written = self._wording.when(value)
         return self._wording.text("asserted-report", date=written) if value and basis == "report" else written
 
-    def _asserters(self, assertions: Iterable[Assertion]) -> tuple[str, ...]:
+    def asserters(self, assertions: Iterable[Assertion]) -> tuple[str, ...]:
         """Name the asserters; an outlet and its unnamed sources are one, and so are all narrators."""
         speakers: dict[str, list[str | None]] = {}
         for item in assertions:
@@ -184,6 +189,7 @@ class Lines:
             id=item.id,
             report=document.key,
             path=report.path,
+            address=report.address,
             language=document.reading.report.language or report.language,
             published=published,
             published_text=wording.when(published),

@@ -171,6 +171,7 @@ def evidence(proofs: Sequence[Proof]) -> Iterator[str]:
         marked = proof.sentence[proof.mark_start : proof.mark_end]
         quoted = f"{_part(before)}**{escaped(marked)}**{_part(after)}"
         trace = escaped(" ← ".join((proof.id, *trail(proof))))
+        trace += f" · <{proof.address}>" if proof.address else ""
         yield from ("", f"  > {quoted}  ", f"  > {trace}", "")
 
 

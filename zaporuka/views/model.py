@@ -15,12 +15,14 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
 
     `start` and `end` are the evidence's place in the report's text in code points; `mark_start` and
     `mark_end` its place in `sentence`. `chain` names the publishers, nearest first, as `via` has their slugs.
-    `id` opens the evidence in `trace`; `family` names the earliest report that has these words.
+    `address` is the report's public one. `id` opens the evidence in `trace`; `family` names the earliest
+    report that has these words.
     """
 
     id: str
     report: str
     path: str
+    address: str | None
     language: str | None
     published: str | None
     published_text: str

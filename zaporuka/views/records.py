@@ -24,6 +24,8 @@ def record_text(report: Report, reading: Reading) -> str:
 def _rows(report: Report, reading: Reading) -> Iterator[str]:
     head = reading.report
     yield f"{head.id}  language {head.language or '-'}  published {head.published or '-'}"
+    if head.address:
+        yield f"  address    {printable(head.address)}"
     if not reading.read:
         yield "  not read"
     for date in reading.dates:

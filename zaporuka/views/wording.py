@@ -9,8 +9,10 @@ from types import ModuleType
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
 
 from zaporuka.knowledge import Knowledge
+from zaporuka.register.evidence import Assertion
 from zaporuka.register.standing import Account
 from zaporuka.register.times import days
 from zaporuka.views.messages import messages
@@ -84,21 +86,34 @@ class Wording:
             return name
         return _cities(self.lang).get(name) or _places(self.lang).get(name, name)
 
-    def phrase(self, account: Account) -> str:
+    def number(self, value: float) -> str:
+        """Write a number as the language does: one digit behind the separator, below 1 two, and no zeros."""
+        return format_decimal(value, format="#,##0.##" if abs(value) < 1 else "#,##0.#", locale=self._locale)
+
+    def phrase(self, account: Account | Assertion) -> str:
         """Say an account's predicate and value in human words, with the actor where there is one."""
-        value = str(account.value)
-        if account.facet == "status":
-            return str(self.tables.STATUS.get(value, value))
-        if account.facet == "agreed-share":
+        return self.said(account.predicate, account.value)
+
+    def said(self, predicate: str, value: str | int | float) -> str:
+        """Say a predicate and a value in human words, with the actor where there is one."""
+        facet, _, actor = predicate.partition(":")
+        if facet == "status":
+            return str(self.tables.STATUS.get(str(value), value))
+        if facet == "agreed-share":
             return str(self.tables.SHARE.format(n=value))
-        table = self.tables.POSITION if account.facet == "position" else self.tables.COMMITS
-        return self.text("colon", actor=self.actor(account.actor or ""), phrase=table.get(value, value))
+        table = self.tables.POSITION if facet == "position" else self.tables.COMMITS
+        return self.text("colon", actor=self.actor(actor), phrase=table.get(str(value), str(value)))
 
     def stance(self, account: Account) -> str:
         """Say an account's value alone."""
         value = str(account.value)
         table = self.tables.POSITION if account.facet == "position" else self.tables.COMMITS
         return str(table.get(value, value)) if account.actor else self.phrase(account)
+
+    def held_stance(self, facet: str, value: str) -> str:
+        """Say the force of a pledge (`commits`) or the stance of a position that the ledger holds."""
+        table: dict[str, str] = self.tables.COMMITS if facet == "commits" else self.tables.POSITION
+        return table.get(value, value)
 
     def event(self, kind: str, mode: str | None) -> str:
         """Name an event by its PLOVER type and mode."""
@@ -126,9 +141,9 @@ class Wording:
             return value
         first, last = (date.fromisoformat(day) for day in found)
         precision = len(value.rstrip("?~%"))
-        if "/" not in value and precision == 4:
+        if "/" not in value and precision == 4 and first.year == last.year:
             return str(first.year)
-        if "/" not in value and precision == 7:
+        if "/" not in value and precision == 7 and first.month == last.month:
             return format_date(first, "LLLL y", locale=self._locale)
         if first == last:
             return self._day(first)

@@ -49,12 +49,9 @@ class Mentions:
     def within(self, first: int, last: int) -> list[Mention]:
         """Return the mentions that lie in tokens `[first, last)`, in order."""
         found: list[Mention] = []
-        position = first
-        while position < last:
-            mention = self._at[position]
+        for mention in self._at[first:last]:
             if mention is not None and (not found or found[-1] is not mention):
                 found.append(mention)
-            position += 1
         return found
 
     def latest(self, kinds: tuple[str, ...], before: int) -> Mention | None:

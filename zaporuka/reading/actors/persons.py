@@ -20,8 +20,12 @@ def find_unknown_persons(document: Document, taken: list[bool]) -> list[Mention]
     surname by the dictionary, or where a noun for a person stands right before it.
     """
     mentions = []
-    position, end = 0, len(document.tokens)
+    tokens = document.tokens
+    position, end = 0, len(tokens)
     while position < end:
+        if taken[position] or not tokens[position].text[0].isupper():
+            position += 1
+            continue
         last = _run(document, position, taken)
         if last - position >= 2 and _is_person(document, position, last):
             mentions.append(_mention(document, position, last))

@@ -166,6 +166,9 @@ class Holders:
     def _of_group(self, clause: Clause, parties: Sequence[str]) -> Actors:
         """Return the group last named, where “partners” or “26 states” are the subject."""
         document = self.document
+        bag = self.keys.bag(clause.positions())
+        if bag.isdisjoint(self.table.groups) and bag.isdisjoint(self.table.states):
+            return ()
         for position in clause.positions():
             keys = self.keys.of[position]
             named = not keys.isdisjoint(self.table.groups)

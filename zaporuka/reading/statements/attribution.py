@@ -15,7 +15,7 @@ RESUMED, AHEAD = "resumed", "ahead"
 _GENDERS = {"masc": "m", "femn": "f"}
 
 
-class Attribution(msgspec.Struct):
+class Attribution(msgspec.Struct, gc=False):
     """A cue with its speaker and the tokens `[first, last)` of its content, before offsets are cut."""
 
     cue: Cue

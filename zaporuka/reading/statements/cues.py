@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import cache
+
+import msgspec
 
 from zaporuka.reading.actors import CASE_BIT, NOMINATIVE, Mentions
 from zaporuka.reading.document import Document
 from zaporuka.reading.languages import language_of
 from zaporuka.reading.languages.tables import Phrase
-from zaporuka.reading.morphology import KNOWN_WORDS, Form, morphology
+from zaporuka.reading.morphology import Form
 
 FINITE = ("past", "pres", "impers")  # what will be said is not said yet
 
 _INSTRUMENTAL = CASE_BIT["ablt"]
 
 
-class Cue(NamedTuple):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """Tokens `[first, last)` that attribute; `verb` is the token that agrees with the source.
 
     `sort`: say, stance, name, aside (verbs), adjective, preposition, particle. `form` is the verb's
@@ -41,17 +42,17 @@ def _phrases(language: str) -> dict[str, list[Phrase]]:
     return index
 
 
-@lru_cache(maxsize=KNOWN_WORDS)
-def _may_attribute(language: str, word: str) -> bool:
-    """Tell whether a word may begin a cue anywhere: a verb, a preposition of saying, a word of conviction."""
-    found = language_of(language)
-    if found is None:
-        return False
-    table = found.cues
-    if word in table.nouns or word in table.particles:
-        return True
-    forms = morphology(found.morphology)(word)
-    return any(form.pos in ("VERB", "GRND") or form.lemma in table.adjectives for form in forms)
+def may_attribute(document: Document, position: int) -> bool:
+    """Tell whether a token may begin a cue: a verb, a preposition of saying, a word of conviction."""
+    for form in document.forms(position):
+        if form.pos == "VERB" or form.pos == "GRND":
+            return True
+    table, low = document.language.cues, document.tokens[position].low
+    return (
+        low in table.nouns
+        or low in table.particles
+        or not document.lemmas_of[position].isdisjoint(table.adjectives)
+    )
 
 
 def find_cue(document: Document, mentions: Mentions, position: int, anywhere: bool = False) -> Cue | None:
@@ -62,7 +63,7 @@ def find_cue(document: Document, mentions: Mentions, position: int, anywhere: bo
     token = document.tokens[position]
     if token.kind != "word":
         return None
-    if not _may_attribute(document.language.code, token.low):
+    if not may_attribute(document, position):
         return None
     table = document.language.cues
     if token.low in table.nouns:

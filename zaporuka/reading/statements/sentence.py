@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from zaporuka.reading.actors import ANONYMOUS, NOMINATIVE, Mention, Mentions
 from zaporuka.reading.document import Document, Sentence
 from zaporuka.reading.statements.attribution import AHEAD, ASIDE, CLAUSE, COLON, OBJECT, Attribution, Turns
-from zaporuka.reading.statements.cues import Cue, find_cue, is_reported
+from zaporuka.reading.statements.cues import Cue, find_cue, is_reported, may_attribute
 from zaporuka.reading.statements.places import clause_after, place_of_content, settle_object
 from zaporuka.reading.statements.segments import Segment
 from zaporuka.reading.statements.speakers import (
@@ -101,6 +103,9 @@ class SentenceReader:
             if mention is not None and mention.by not in _OPEN:
                 position = max(position + 1, mention.last)
                 continue
+            if not may_attribute(document, position):
+                position += 1
+                continue
             anywhere = beside and (introduces or position <= opening + 1)
             cue = find_cue(document, self.mentions, position, anywhere=anywhere)
             if cue is not None:
@@ -128,7 +133,7 @@ class SentenceReader:
         if owner is None:
             return None
         mention, actors = owner
-        whole = cue._replace(last=max(cue.last, mention.last))
+        whole = msgspec.structs.replace(cue, last=max(cue.last, mention.last))
         return Attribution(whole, actors, mention, ASIDE, segment=index)
 
     def _quotative(self, index: int, cue: Cue) -> Attribution | None:

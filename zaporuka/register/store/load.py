@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,14 +10,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, or_, select, true
 
 from zaporuka.reading.record import Reading
-from zaporuka.register.evidence import Assertion, Coverage, Depth, Document, EventMention
+from zaporuka.register.evidence import Arrival, Assertion, Coverage, Depth, Document, EventMention
 from zaporuka.register.families import Passage
 from zaporuka.register.store import rows as r
 from zaporuka.register.store import schema as s
 from zaporuka.register.store.copied import family_rows
-from zaporuka.register.store.covered import covered
+from zaporuka.register.store.covered import arrivals, covered
 from zaporuka.register.store.documents import Documents, StoredDocument
 from zaporuka.register.store.engine import connect, shown, telling
+from zaporuka.register.store.queries import claims_query, events_query, last_words
+from zaporuka.register.times import days
 from zaporuka.reports import Report
 
 BATCH = 500
@@ -31,12 +34,14 @@ class Store:
     """An evidence store on disk or on a server, as of the moment it was opened.
 
     It is an `EvidenceStore`: the register and all views work on it. What is written meanwhile is not seen.
-    Close it, or use it in a `with` statement. `StoreError` where the database fails.
+    Close it, or use it in a `with` statement; with `keep` its engine stays open for others. `StoreError`
+    where the database fails.
     """
 
-    def __init__(self, engine: Engine, place: str) -> None:
+    def __init__(self, engine: Engine, place: str, *, keep: bool = False) -> None:
         self.place = place
         self._engine = engine
+        self._keep = keep
         with telling(place):
             self.connection: Connection = engine.connect()
             if engine.dialect.name == "sqlite":
@@ -60,7 +65,8 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self.connection.close()
-        self._engine.dispose()
+        if not self._keep:
+            self._engine.dispose()
 
     def documents(self, *, known: str | None = None) -> Mapping[str, Document]:
         """Give the documents by key; each is fetched when it is asked for."""
@@ -70,22 +76,25 @@ class Store:
         self,
         *,
         subjects: Collection[str] | None = None,
+        actors: Collection[str] | None = None,
         known: str | None = None,
         at: str | None = None,
+        since: str | None = None,
+        values: Collection[str] | None = None,
         depth: Depth | None = None,
     ) -> Iterator[Assertion]:
         """Give the assertions, all or those about some subjects, in the order of their reports' keys."""
         c, line = s.claims.c, s.lines.c
-        query = self._claims().where(self.current(c.reading)).order_by(s.versions.c.key, c.n)
-        query = query.where(*self.visible(c, known, at))
+        query = claims_query().where(self.current(c.reading))
+        query = query.where(*self.visible(c, known, at), *_since(since))
         if subjects is not None:
             query = query.where(line.subject.in_(sorted(subjects)))
+        if values is not None:
+            query = query.where(s.voices.c.value.in_(sorted(map(r.json, values))))
+        if actors is not None:
+            query = query.where(line.id.in_(self._lines_of(actors)))
         if depth is not None:
-            query = query.where(c.valid_first >= self._since(known, at, depth.words))
-            actors = select(func.count()).where(line.predicate.contains(":"))
-            with telling(self.place):
-                if self.connection.execute(actors).scalar_one() > depth.lines:
-                    query = query.where(line.id.in_(self._lines(known, at, depth.lines)))
+            query = query.where(*last_words(self, known, at, depth))
         for row in self.rows(query):
             self.see(row)
             with telling(self.place):
@@ -97,7 +106,7 @@ class Store:
         key, mark, number = id.rpartition("#claim-")
         if not mark or not number.isdecimal() or int(number) > MOST:
             return None
-        query = self._claims().where(
+        query = claims_query().where(
             s.versions.c.key == key, s.claims.c.n == int(number), self.current(s.claims.c.reading)
         )
         for row in self.rows(query):
@@ -105,13 +114,24 @@ class Store:
             return r.assertion_of(row)
         return None
 
-    def events(self, *, known: str | None = None, latest: int | None = None) -> Iterator[EventMention]:
+    def events(
+        self,
+        *,
+        known: str | None = None,
+        since: str | None = None,
+        types: Collection[str] | None = None,
+        latest: int | None = None,
+    ) -> Iterator[EventMention]:
         """Give the mentions of events in the order of their reports' keys, with `latest` the last so many."""
         c = s.events.c
-        visible = [self.current(c.reading), *self.visible(c, known, None)]
-        query = self._events().where(*visible)
+        visible = [self.current(c.reading), *self.visible(c, known, None), *_since(since)]
+        if types is not None:
+            visible.append(c.type.in_(sorted(types)))
+        query = events_query().where(*visible)
         if latest is not None:
             last = select(c.id).where(*visible)
+            if since is not None:
+                last = last.join(s.readings, s.readings.c.id == c.reading)
             last = last.order_by(c.valid_last.desc(), c.known_last.desc(), c.id.desc()).limit(latest)
             with telling(self.place):
                 query = query.where(c.id.in_(self.connection.execute(last).scalars().all()))
@@ -124,37 +144,23 @@ class Store:
             return
         c = s.events.c
         visible = [self.current(c.reading), *self.visible(c, known, None)]
-        own = self._events().where(s.versions.c.key == key, c.n == int(number), *visible)
+        own = events_query().where(s.versions.c.key == key, c.n == int(number), *visible)
         for one in self._mentions(own):
             first, last = s.bounds(one.event.date)
             if last == s.ALWAYS:
                 yield one
                 return
-            near = self._events().where(c.valid_last >= first, c.valid_first <= last, *visible)
+            near = events_query().where(c.valid_last >= first, c.valid_first <= last, *visible)
             yield from self._mentions(near.where(c.valid_last <= last + A_YEAR))
-
-    def _events(self) -> Select[Any]:
-        """Give the query for events with all that makes them mentions."""
-        c = s.events.c
-        return (
-            select(
-                s.versions.c.key,
-                s.versions.c.id.label("version"),
-                s.readings.c.id.label("reading"),
-                s.readings.c.known,
-                *(c.n, c.type, c.mode, c.participants, c.status, c.place, c.said_by, c.via),
-                *(c.start, c.end, c.valid),
-            )
-            .select_from(s.events)
-            .join(s.readings, s.readings.c.id == c.reading)
-            .join(s.versions, s.versions.c.id == s.readings.c.version)
-            .order_by(s.versions.c.key, c.n)
-        )
 
     def _mentions(self, query: Select[Any]) -> Iterator[EventMention]:
         for row in self.rows(query):
             self.see(row)
             yield r.mention_of(row)
+
+    def arrivals(self, *, known: str | None = None) -> Iterator[Arrival]:
+        """Give the documents that were read as they came, in the order of their keys."""
+        return arrivals(self, known)
 
     def coverage(self, *, known: str | None = None) -> Coverage:
         """Count the documents, and name those that a view should name."""
@@ -166,25 +172,6 @@ class Store:
         with telling(self.place):
             return int(self.connection.execute(query).scalar_one())
 
-    def _claims(self) -> Select[Any]:
-        """Give the query for claims with all that makes them assertions."""
-        c, v, line = s.claims.c, s.voices.c, s.lines.c
-        return (
-            select(
-                s.versions.c.key,
-                s.versions.c.id.label("version"),
-                s.readings.c.id.label("reading"),
-                s.readings.c.known,
-                *(line.subject, line.predicate, v.value, v.said_by, v.via),
-                *(c.n, c.start, c.end, c.condition_start, c.condition_end, c.valid, c.basis),
-            )
-            .select_from(s.lines)
-            .join(s.claims, c.line == line.id)
-            .join(s.voices, v.id == c.voice)
-            .join(s.readings, s.readings.c.id == c.reading)
-            .join(s.versions, s.versions.c.id == s.readings.c.version)
-        )
-
     def depth(self) -> Depth | None:
         """Give how far back a view of everything should look: without bound while the store is small."""
         query = select(func.max(s.claims.c.id))
@@ -194,7 +181,14 @@ class Store:
 
     def latest(self, *, known: str | None = None) -> str | None:
         """Give the last day by which any document was known, as an ISO day, or `None`."""
-        query = select(func.max(s.readings.c.known_last)).where(
+        return self._day_known(func.max, known)
+
+    def earliest(self, *, known: str | None = None) -> str | None:
+        """Give the first day by which any document was known, as an ISO day, or `None`."""
+        return self._day_known(func.min, known)
+
+    def _day_known(self, which: Any, known: str | None) -> str | None:
+        query = select(which(s.readings.c.known_last)).where(
             s.readings.c.known_last < s.NEVER, *self.visible(s.readings.c, known, None)
         )
         with telling(self.place):
@@ -246,35 +240,16 @@ class Store:
         newer = s.readings.alias()
         return ~select(newer.c.id).where(newer.c.replaces == reading).exists()
 
-    def _since(self, known: str | None, at: str | None, words: int) -> ColumnElement[int]:
-        """Give the day from which a line has its last so many words."""
-        i = s.claims.alias()
-        last = (
-            select(i.c.valid_first)
-            .where(i.c.line == s.lines.c.id, self.current(i.c.reading), *self.visible(i.c, known, at))
-            .order_by(i.c.valid_first.desc())
-            .offset(words - 1)
-            .limit(1)
-        )
-        return func.coalesce(last.correlate(s.lines).scalar_subquery(), s.ALWAYS)
+    def actors(self) -> Mapping[str, int]:
+        """Give the actors whose positions or commitments are spoken of, each with on how many subjects."""
+        query = select(s.lines.c.subject, s.lines.c.predicate).where(s.lines.c.predicate.contains(":"))
+        found = {(row.predicate.partition(":")[2], row.subject) for row in self.rows(query)}
+        return Counter(actor for actor, _ in found)
 
-    def _lines(self, known: str | None, at: str | None, most: int) -> list[int]:
-        """Give the lines about subjects, and those about actors on which something was said last."""
-        i, line = s.claims.alias(), s.lines.alias()
-        last = (
-            select(func.max(i.c.valid_first))
-            .where(i.c.line == line.c.id, self.current(i.c.reading), *self.visible(i.c, known, at))
-            .correlate(line)
-            .scalar_subquery()
-        )
-        query = select(line.c.id, line.c.subject, line.c.predicate, last.label("last"))
-        found = [row for row in self.rows(query) if row.last is not None]
-        actors = sorted(
-            (row for row in found if ":" in row.predicate),
-            key=lambda row: (row.last, row.subject, row.predicate),
-            reverse=True,
-        )
-        return [row.id for row in found if ":" not in row.predicate] + [row.id for row in actors[:most]]
+    def _lines_of(self, actors: Collection[str]) -> list[int]:
+        """Give the lines about the positions and commitments of some actors."""
+        query = select(s.lines.c.id, s.lines.c.predicate).where(s.lines.c.predicate.contains(":"))
+        return [row.id for row in self.rows(query) if row.predicate.partition(":")[2] in actors]
 
     def visible(self, c: Any, known: str | None, at: str | None) -> list[ColumnElement[bool]]:
         """Give the conditions that a row of claims, events or readings is visible at a moment."""
@@ -308,6 +283,12 @@ class Store:
             if other not in have and other != first:
                 found.append(other)
         return found
+
+
+def _since(day: str | None) -> list[ColumnElement[bool]]:
+    """Give the condition that a reading was not surely known before a day."""
+    found = days(day)
+    return [] if found is None else [s.readings.c.known_last >= s.bounds(day)[0]]
 
 
 def open_store(store: Path | str) -> Store:

@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from zaporuka.reading.record import Event, Reading
-from zaporuka.register.evidence import Assertion, Document, EventMention, assertions_of, mentions_of
+from zaporuka.register.evidence import Assertion, Document, EventMention
+from zaporuka.register.findings import assertions_of, mentions_of
 from zaporuka.register.store.schema import bounds, known_by
 from zaporuka.reports import Report, Span
 
@@ -48,6 +49,7 @@ def version_row(report: Report) -> Row:
     return {
         "name": report.id,
         "path": report.path,
+        "address": report.address,
         "sha256": report.sha256,
         "encoding": report.encoding,
         "language": report.language,
@@ -65,6 +67,7 @@ def report_of(row: Any) -> Report:
     return Report(
         id=row.name,
         path=row.path,
+        address=row.address,
         text=text_of(row.text),
         sha256=row.sha256,
         encoding=row.encoding,

@@ -48,11 +48,15 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
-    """What one actor is said to hold on one subject: a sign, the words, and the accounts behind it."""
+    """What one actor is said to hold on one subject: a sign, the words, and the accounts behind it.
+
+    `held` says in words what the ledger holds of it.
+    """
 
     sign: str
     text: str
     lines: tuple[Line, ...]
+    held: tuple[str, ...] = ()
 
 
 class Grid(msgspec.Struct, frozen=True, kw_only=True):

@@ -29,6 +29,7 @@ class Scene:
         self.at = at or register.latest(known)
         self.known = known
         self.wording = Wording(lang, knowledge)
+        self.further = 0
 
     @cached_property
     def weigher(self) -> Weigher:
@@ -74,6 +75,34 @@ class Scene:
             alarm=occasion.contested,
         )
 
+    def look_closer(self, weigher: Weigher, times: int) -> None:
+        """Weigh one subject instead of all: of each matter, so many `times` the words that all are given."""
+        self.weigher = weigher
+        self.further = times
+
+    def _depth(self) -> list[str]:
+        """Say how far back was looked, where that is bounded."""
+        depth = self.register.depth
+        if depth is None:
+            return []
+        if self.further:
+            return [self.text("depth-subject", words=self.further * depth.words)]
+        return [self.text("depth", words=depth.words, lines=depth.lines, events=depth.events)]
+
+    @cached_property
+    def when_text(self) -> str:
+        """Both times in words."""
+        times = (("as-of", self.at), ("as-known", self.known))
+        return ", ".join(self.text(key, date=self.wording.when(value)) for key, value in times if value)
+
+    def limits(self) -> list[str]:
+        """Say how far back was looked, where that is bounded, and how much was left out for `known`."""
+        said = self._depth()
+        left_out = len(self.register.documents()) - len(self.register.documents(self.known))
+        if left_out:
+            said.append(self.text("left-out", count=left_out))
+        return said
+
     def begun(self, value: str | None) -> bool:
         """Tell whether a date has begun by `at`."""
         return begun(value, self.at)
@@ -90,20 +119,14 @@ class Scene:
         """Put a sheet together: empty blocks are left out, and what was left out for `known` is told."""
         kept = tuple(b for b in blocks if b.rows or b.facts)
         notes = [] if kept or grid else [self.text(empty)]
-        left_out = len(self.register.documents()) - len(self.register.documents(self.known))
-        if left_out:
-            notes.append(self.text("left-out", count=left_out))
+        notes += self.limits()
         return Sheet(
             view=view,
             lang=self.wording.lang,
             title=title,
             at=self.at,
             known=self.known,
-            when_text=", ".join(
-                self.text(key, date=self.wording.when(value))
-                for key, value in (("as-of", self.at), ("as-known", self.known))
-                if value
-            ),
+            when_text=self.when_text,
             blocks=kept,
             grid=grid,
             notes=tuple(notes),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from zaporuka.knowledge import Knowledge
+from zaporuka.knowledge import Knowledge, Ledger
 from zaporuka.register import Account, Register
+from zaporuka.register.held import held
+from zaporuka.register.register import FURTHER
 from zaporuka.register.times import before
 from zaporuka.views.sheets.disputes import pair
+from zaporuka.views.sheets.held import held_block
 from zaporuka.views.sheets.model import Block, Row, Sheet
 from zaporuka.views.sheets.scene import Scene, told
 
@@ -18,9 +21,14 @@ def standing(
     at: str | None = None,
     known: str | None = None,
     lang: str = "uk",
+    ledger: Ledger | None = None,
 ) -> Sheet:
-    """Give the standing of a subject, named by its slug; where nothing is asserted of it, an empty sheet."""
+    """Give the standing of a subject, named by its slug; where nothing is asserted of it, an empty sheet.
+
+    With a `ledger`, its pledges, refusals and positions on the subject stand at the end.
+    """
     scene = Scene(register, knowledge, at, known, lang)
+    scene.look_closer(register.about(subject, scene.at, known), FURTHER)
     found = scene.weigher.standing(subject)
     text = scene.text
     how = text("standing-disputed" if found.disputed else "standing-uncontested")
@@ -37,6 +45,7 @@ def standing(
         Block(title=f"{text('block-current')} — {how}", rows=tuple(current), alarm=found.disputed),
         *(pair(scene, dispute) for dispute in found.disputes),
         Block(title=text("block-superseded"), rows=tuple(old)),
+        held_block(scene, held(ledger, scene.at, known) if ledger else (), subject=subject),
     ]
     return scene.sheet("standing", text("view-standing", subject=scene.wording.subject(subject)), blocks)
 

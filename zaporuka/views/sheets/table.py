@@ -7,12 +7,12 @@ import io
 from collections.abc import Iterator
 
 from zaporuka.views.model import EventLine, Line, Proof
-from zaporuka.views.sheets.model import Block, Grid, Row, Sheet
+from zaporuka.views.sheets.model import Block, Cell, Grid, Row, Sheet
 
 COLUMNS = (
     *("block", "kind", "date", "what", "notes", "subject", "predicate", "value", "event", "participants"),
     *("place", "status", "asserters", "roots", "witnesses", "parties", "rating", "reasons", "disputed"),
-    *("id", "report", "path", "published", "known", "family", "speaker", "via", "start", "end"),
+    *("id", "report", "path", "address", "published", "known", "family", "speaker", "via", "start", "end"),
     *("evidence", "sentence"),
 )
 BETWEEN = "|"
@@ -23,31 +23,30 @@ def sheet_csv(sheet: Sheet) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     if sheet.grid:
-        writer.writerows(_safe(row) for row in _grid(sheet.grid))
+        writer.writerows(safe(row) for row in _grid(sheet.grid))
         return out.getvalue()
     if any(block.facts for block in sheet.blocks):
         writer.writerow(("block", "key", "name", "value"))
         for block in sheet.blocks:
-            writer.writerows(_safe([block.title, f.key, f.name, f.value]) for f in block.facts)
-            writer.writerows(_safe([block.title, r.kind, "", r.what]) for r in block.rows)
+            writer.writerows(safe([block.title, f.key, f.name, f.value]) for f in block.facts)
+            writer.writerows(safe([block.title, r.kind, "", r.what]) for r in block.rows)
         return out.getvalue()
     writer.writerow(COLUMNS)
     for block, row in sheet.rows():
         for cells in _cells(block, row):
-            writer.writerow(_safe([str(cells.get(name, "")) for name in COLUMNS]))
+            writer.writerow(safe([str(cells.get(name, "")) for name in COLUMNS]))
     return out.getvalue()
 
 
 def _grid(grid: Grid) -> Iterator[list[str]]:
     yield ["actor", *(slug for slug, _ in grid.columns)]
     for (actor, _), cells in zip(grid.rows, grid.cells, strict=True):
-        yield [actor, *("" if cell is None else _words(cell.lines) for cell in cells)]
+        yield [actor, *("" if cell is None else _words(cell) for cell in cells)]
 
 
-def _words(lines: tuple[Line, ...]) -> str:
-    return BETWEEN.join(
-        f"{line.predicate.partition(':')[0]}={line.value} [{line.proofs[0].id}]" for line in lines
-    )
+def _words(cell: Cell) -> str:
+    said = (f"{line.predicate.partition(':')[0]}={line.value} [{line.proofs[0].id}]" for line in cell.lines)
+    return BETWEEN.join((*said, *(f"ledger={words}" for words in cell.held)))
 
 
 def _cells(block: Block, row: Row) -> Iterator[dict[str, object]]:
@@ -61,7 +60,7 @@ def _cells(block: Block, row: Row) -> Iterator[dict[str, object]]:
         **_of_event(row.event),
     }
     for proof in row.proofs:
-        yield {**shared, **_of_proof(proof)}
+        yield {**shared, **proof_cells(proof)}
     if not row.proofs:
         yield shared
 
@@ -97,11 +96,13 @@ def _of_event(event: EventLine | None) -> dict[str, object]:
     }
 
 
-def _of_proof(proof: Proof) -> dict[str, object]:
+def proof_cells(proof: Proof) -> dict[str, object]:
+    """Give the columns of a piece of evidence."""
     return {
         "id": proof.id,
         "report": proof.report,
         "path": proof.path,
+        "address": proof.address or "",
         "published": proof.published or "",
         "known": proof.known or "",
         "family": proof.family,
@@ -114,5 +115,6 @@ def _of_proof(proof: Proof) -> dict[str, object]:
     }
 
 
-def _safe(row: list[str]) -> list[str]:
+def safe(row: list[str]) -> list[str]:
+    """Give cells as they may stand in CSV: what a spreadsheet would take for a formula gets a `'`."""
     return [f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell for cell in row]

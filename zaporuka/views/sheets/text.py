@@ -131,6 +131,8 @@ class _Page:
             for number, cell in enumerate(cells, 1):
                 for line in cell.lines if cell else ():
                     yield from self._wrapped(self._cell(line), PLAIN, f"{number:>4} ", "       ")
+                for words in cell.held if cell else ():
+                    yield from self._wrapped(f"({words})", PLAIN, f"{number:>4} ", "       ")
 
     def _cell(self, line: Line) -> str:
         """Say what stands in a cell, on whose word, and the id that opens it."""

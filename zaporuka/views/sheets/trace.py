@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from zaporuka.knowledge import Knowledge
+from zaporuka.knowledge import Knowledge, Ledger
 from zaporuka.register import Account, Assertion, Document, EventMention, Occasion, Register
+from zaporuka.register.held import held
 from zaporuka.views.model import Line, Proof, trail
+from zaporuka.views.sheets.held import held_words
 from zaporuka.views.sheets.model import Block, Fact, Row, Sheet
 from zaporuka.views.sheets.scene import Scene, event_words, told
 from zaporuka.views.sheets.standing import successor
@@ -25,18 +27,20 @@ def trace(
     known: str | None = None,
     lang: str = "uk",
     decisions: Sequence[str] = (),
+    ledger: Ledger | None = None,
 ) -> Sheet:
     """Open a claim (`report#claim-0`) or a mention of an event (`report#event-0`) down to its sentence.
 
-    `decisions` are what people decided about the ledger on this evidence, one line each.
+    `decisions` are what people decided about the ledger on this evidence, one line each; of a `ledger`, what
+    it holds of the same actor and subject is told beside.
     `UnknownIdError` where there is none of that id at this moment.
     """
     scene = Scene(register, knowledge, at, known, lang)
     title = scene.text("view-trace", id=id)
-    scene.weigher = register.around(id, scene.at, known)
+    scene.look_closer(register.around(id, scene.at, known), 1)
     found = scene.weigher.find(id)
     if found:
-        return scene.sheet("trace", title, list(_claim(scene, id, *found, decisions)))
+        return scene.sheet("trace", title, list(_claim(scene, id, *found, decisions, ledger)))
     for occasion in register.occasions_near(id, known):
         for mention in occasion.mentions:
             if mention.id == id:
@@ -45,7 +49,12 @@ def trace(
 
 
 def _claim(
-    scene: Scene, id: str, account: Account, current: bool, decisions: Sequence[str]
+    scene: Scene,
+    id: str,
+    account: Account,
+    current: bool,
+    decisions: Sequence[str],
+    ledger: Ledger | None,
 ) -> Iterator[Block]:
     line = scene.lines.of(account)
     item = next(i for i in account.assertions if i.id == id)
@@ -63,7 +72,7 @@ def _claim(
     yield _evidence(scene, proof)
     yield _source(scene, item, proof)
     yield _weight(scene, account, line)
-    yield _standing(scene, account, line, current, decisions)
+    yield _standing(scene, account, line, current, decisions, _held(scene, account, ledger))
     yield _report(scene, scene.register.documents()[item.document])
     rows = tuple(_others(p for p in line.proofs if p.id != id))
     if rows:
@@ -148,7 +157,22 @@ def _weight(scene: Scene, account: Account, line: Line) -> Block:
     )
 
 
-def _standing(scene: Scene, account: Account, line: Line, current: bool, decisions: Sequence[str]) -> Block:
+def _held(scene: Scene, account: Account, ledger: Ledger | None) -> str:
+    """Say what the ledger holds of the actor whose position or commitment it is, on the same subject."""
+    if ledger is None or account.actor is None:
+        return ""
+    side = scene.register.context.side(account.actor)
+    found = (
+        held_words(scene, each)
+        for each in held(ledger, scene.at, scene.known)
+        if each.actor == side and each.subject == account.subject
+    )
+    return "; ".join(found)
+
+
+def _standing(
+    scene: Scene, account: Account, line: Line, current: bool, decisions: Sequence[str], held: str
+) -> Block:
     found = scene.weigher.standing(account.subject)
     state = "disputed" if line.disputed and current else "current" if current else "superseded"
     new = None if current else successor(account, found.current)
@@ -164,6 +188,7 @@ def _standing(scene: Scene, account: Account, line: Line, current: bool, decisio
         ("state", scene.text(f"state-{state}")),
         ("successor", f"{after.phrase} · {told(after)} [{after.proofs[0].id}]" if after else None),
         ("against", "; ".join(against)),
+        ("held", held),
         ("decisions", "; ".join(decisions)),
     )
 
@@ -173,6 +198,7 @@ def _report(scene: Scene, document: Document) -> Block:
         scene,
         "report",
         ("report", document.report.path),
+        ("address", document.report.address),
         ("published", scene.wording.when(document.reading.report.published or document.report.published)),
         ("sha", document.report.sha256),
         ("reader", document.reading.reader),
