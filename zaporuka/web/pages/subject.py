@@ -8,7 +8,6 @@ import msgspec
 
 from zaporuka.knowledge import Instrument, Stage
 from zaporuka.register import Account
-from zaporuka.register.register import FURTHER
 from zaporuka.register.times import begun, days
 from zaporuka.views.brief import stands
 from zaporuka.views.sheets import Block, Row
@@ -21,6 +20,9 @@ from zaporuka.web.lines import Held, held
 from zaporuka.web.parameters import At, Known, Name
 from zaporuka.web.promises import Promise, promises
 from zaporuka.web.twins import NoSuchError, Page
+
+CLOSER = 3
+"""So many times as many words are weighed of the subject as of all subjects together."""
 
 MOST_ACCOUNTS = 60
 """So many current accounts are shown, and so many superseded ones; the others are counted."""
@@ -76,7 +78,7 @@ def subject(ask: Ask, id: Name, at: At = None, known: Known = None) -> SubjectPa
     if id not in subjects:
         raise NoSuchError(ask.words.text("no-subject", id=id))
     scene = ask.scene(at, known)
-    scene.look_closer(ask.register.about(id, scene.at, known), FURTHER)
+    scene.look_closer(ask.register.about(id, scene.at, known, CLOSER), CLOSER)
     found = scene.weigher.standing(id)
     current, old = found.current[:MOST_ACCOUNTS], found.superseded[:MOST_ACCOUNTS]
     timeline, earlier = _timeline(scene, found.current, found.superseded)
