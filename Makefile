@@ -45,8 +45,8 @@ clean: ## remove the environments and every cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # the build tools are in the locks, so that installing the project fetches nothing that is not pinned
-$(VENV)/.installed: pyproject.toml requirements.lock
-	$(call install,$(VENV),requirements.lock)
+$(VENV)/.installed: pyproject.toml requirements.lock requirements-deontic.lock
+	$(call install,$(VENV),requirements.lock,requirements-deontic.lock)
 
 $(BENCH)/.installed: pyproject.toml requirements-bench.lock
 	$(call install,$(BENCH),requirements-bench.lock)
@@ -58,6 +58,7 @@ define install
 	test -x $(1)/bin/python || $(PYTHON) -m venv $(1)
 	echo '*' >$(1)/.gitignore
 	$(1)/bin/python -m pip install $(PIP_FLAGS) --require-hashes -r $(2)
+	$(if $(3),$(1)/bin/python -m pip install $(PIP_FLAGS) --no-deps --require-hashes -r $(3))
 	$(1)/bin/python -m pip install $(PIP_FLAGS) --no-deps --no-build-isolation --editable .
 	touch $@
 endef

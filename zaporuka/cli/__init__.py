@@ -7,7 +7,20 @@ from __future__ import annotations
 
 import sys
 
-from zaporuka.cli import check, corrections, desk, indicators, proposals, reports, store, views
+from zaporuka.cli import (
+    board,
+    check,
+    corrections,
+    coverage,
+    desk,
+    indicators,
+    mechanism,
+    proposals,
+    reports,
+    store,
+    views,
+)
+from zaporuka.cli.mechanism import DraftFormat, ExplainFormat
 from zaporuka.cli.proposals import ProposalFormat
 from zaporuka.cli.reports import BriefFormat, ReadFormat
 from zaporuka.cli.shared import Language, app
@@ -15,16 +28,21 @@ from zaporuka.cli.views import SheetFormat
 
 __all__ = [
     "BriefFormat",
+    "DraftFormat",
+    "ExplainFormat",
     "Language",
     "ProposalFormat",
     "ReadFormat",
     "SheetFormat",
     "app",
+    "board",
     "check",
     "corrections",
+    "coverage",
     "desk",
     "indicators",
     "main",
+    "mechanism",
     "proposals",
     "reports",
     "store",

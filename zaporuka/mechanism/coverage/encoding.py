@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from zaporuka.knowledge.conditions import Condition, parts
 from zaporuka.knowledge.ledger import Commitment, Instrument, Ledger
 from zaporuka.knowledge.vocabulary import AMOUNTS, INCIDENT_STEPS, STAGES
-from zaporuka.mechanism.clock import later, moment
+from zaporuka.mechanism.clock import begins, later
 from zaporuka.mechanism.coverage.nodes import Nodes
 from zaporuka.mechanism.coverage.terms import atom, instant, minutes, truth
 from zaporuka.mechanism.facts import Fact
@@ -24,9 +24,18 @@ class Encoding:
     """A ledger and facts, up to a moment and as known by another, as the text of a logic program."""
 
     def __init__(
-        self, ledger: Ledger, facts: Iterable[Fact], at: dt.datetime, known: dt.datetime | None = None
+        self,
+        ledger: Ledger,
+        facts: Iterable[Fact],
+        at: dt.datetime,
+        known: dt.datetime | None = None,
+        unsaid: frozenset[str] = frozenset(),
     ) -> None:
-        """Take the facts in any order; of two at one moment the one given first comes first."""
+        """Take the facts in any order; of two at one moment the one given first comes first.
+
+        Of the incidents in `unsaid` the kind and the domain are left to the program that goes with it.
+        """
+        self._unsaid = unsaid
         self._ledger = ledger
         self._zone = ZoneInfo(ledger.zone)
         self.at = minutes(at)
@@ -41,7 +50,7 @@ class Encoding:
         for one in self._ledger.instruments.values():
             lines += self._instrument(one)
         for number, each in enumerate(self.facts):
-            lines += fact_atoms(number, each)
+            lines += fact_atoms(number, each, self._unsaid)
         lines += self._nodes.atoms
         return "".join(f"{line}.\n" for line in lines)
 
@@ -113,7 +122,7 @@ class Encoding:
             for condition in _conditions(other):
                 for part in parts(condition):
                     if part.before is not None:
-                        found.add(minutes(_beginning(part.before, self._ledger.zone)))
+                        found.add(minutes(begins(part.before, self._ledger.zone)))
             if other.duration:
                 found |= {self._later(each, other.duration) for each in set(found)}
         lapses = {lapse for other in cluster for lapse in self._durations(other)}
@@ -159,7 +168,7 @@ class Encoding:
         return minutes(later(instant(start).astimezone(self._zone), duration))
 
 
-def fact_atoms(number: int, one: Fact) -> Iterator[str]:
+def fact_atoms(number: int, one: Fact, unsaid: frozenset[str] = frozenset()) -> Iterator[str]:
     """Yield what says that a fact was so, and what it is."""
     body = one.body
     yield atom("said", number, minutes(one.at), minutes(one.known))
@@ -168,9 +177,9 @@ def fact_atoms(number: int, one: Fact) -> Iterator[str]:
             yield atom("stands", number, one.key, body)
         case "incident":
             yield atom("incident", number, body.id, body.against, body.weapons)
-            yield atom("kind", body.id, body.kind)
             yield from (atom("quality", body.id, name, truth(v)) for name, v in body.qualities.items())
-            for name, value in (("alleged", body.by), ("domain", body.domain), ("aims", body.target)):
+            told = {"kind": body.kind, "domain": body.domain} if body.id not in unsaid else {}
+            for name, value in {"alleged": body.by, "aims": body.target, **told}.items():
                 if value is not None:
                     yield atom(name, body.id, value)
         case "step":
@@ -222,8 +231,3 @@ def _conditions(one: Instrument) -> Iterator[Condition]:
         if commitment.trigger is not None:
             yield commitment.trigger
         yield from commitment.void_if
-
-
-def _beginning(day: str, zone: str) -> dt.datetime:
-    """Give when a day, month or year begins."""
-    return moment((day.rstrip("?~%") + "-01-01")[:10], zone)

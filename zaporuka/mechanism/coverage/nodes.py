@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zaporuka.knowledge.conditions import Attack, Condition
 from zaporuka.knowledge.vocabulary import INCIDENT_STEPS
-from zaporuka.mechanism.clock import moment
+from zaporuka.mechanism.clock import begins
 from zaporuka.mechanism.coverage.terms import atom, minutes
 
 _LEAVES = ("armed_attack", "ceasefire_violation", "escalation", "domain", "attributed_to", "non_provocation")
@@ -61,8 +61,7 @@ def _plain(number: int, condition: Condition, zone: str) -> Iterator[str]:
     if any(getattr(condition, key) is not None for key in _ACTS):
         yield atom("act", number)
     if condition.before is not None:
-        day = (condition.before.rstrip("?~%") + "-01-01")[:10]
-        yield atom("before", number, minutes(moment(day, zone)))
+        yield atom("before", number, minutes(begins(condition.before, zone)))
     for key in _STANDING:
         value = getattr(condition, key)
         if value is not None and value != "violated":
