@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import sys
 
 from zaporuka.web.app import LOCAL, make_app
 from zaporuka.web.desk import Desk
+
+TURN = 0.002
+"""Seconds after which a page that is being made lets kept ones be given."""
 
 
 class AddressError(ValueError):
@@ -44,5 +48,6 @@ def serve(desk: Desk, host: str, port: int) -> None:
     import uvicorn
 
     check_address(host, port)
+    sys.setswitchinterval(TURN)
     app = make_app(desk, hosts=(*LOCAL, host))
     uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)

@@ -82,11 +82,12 @@ def find(store: Store, wanted: Wanted, *, most: int = 20, skip: int = 0) -> Find
     if wanted.words and not query.groups:
         return Findings(hits=(), total=0, more=False, counted=0, facets=_facets(store, ()))
     conditions = _conditions(store, wanted, query)
-    rows = _rows(store, conditions, most, skip)
+    looked = _rows(store, conditions, COUNTED, 0)
+    at_hand = len(looked) < COUNTED or skip + most <= COUNTED
+    rows = looked[skip : skip + most] if at_hand else _rows(store, conditions, most, skip)
     counted = store.rows(
         select(func.count()).select_from(_query(conditions).limit(COUNTED_ALL + 1).subquery("counted"))
     )[0][0]
-    looked = _rows(store, conditions, COUNTED, 0)
     return Findings(
         hits=hits(store, [row.key for row in rows], query),
         total=min(counted, COUNTED_ALL),

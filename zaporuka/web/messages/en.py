@@ -86,7 +86,7 @@ TEXTS = {
     "positions-time": "Positions over time",
     "positions-now": "Positions and commitments now",
     "positions-before": "Before that",
-    "actor-left-out": "{count} further ones are not shown; choose an earlier day above, or a subject.",
+    "lines-left-out": "{count} further ones are not shown; choose an earlier day above.",
     "chart-as-table": "The same as a table",
     "chart-when": "Asserted",
     "chart-stance": "Position",
