@@ -186,7 +186,7 @@ class Life:
             asked = self._first("request", start=self.made.since)
             if asked is None:
                 return None
-            start = max(asked.at, self.ground.onset if self.ground.incident is not None else asked.at)
+            start = max(asked.at, start)  # no clock runs before anything is owed
         end = later(start, self.commitment.deadline)
         stopped: dt.datetime | None = None
         for each in sorted(self._stages(), key=lambda one: one.at):
