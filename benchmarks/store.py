@@ -20,13 +20,14 @@ from rich.table import Table
 
 from benchmarks.register import STATEMENTS, Maker
 from benchmarks.texts import examples
-from zaporuka.knowledge import Knowledge, load_knowledge
+from zaporuka.knowledge import Knowledge, load_indicators, load_knowledge
 from zaporuka.register import Context, Register
 from zaporuka.register.store import Store, open_store, open_writer
 from zaporuka.register.store.search import search
 from zaporuka.register.store.versions import counts
 from zaporuka.views.brief import brief
 from zaporuka.views.found import found, found_text
+from zaporuka.views.indicators import render_warnings, warnings
 from zaporuka.views.render import render
 from zaporuka.views.sheets import trace
 
@@ -54,7 +55,8 @@ def fill(path: Path, maker: Maker, statements: int) -> float:
 
 def questions(path: Path, knowledge: Knowledge) -> dict[str, Callable[[Store], object]]:
     """Give the questions that are timed, by name."""
-    context = Context.of(knowledge)
+    context, watched = Context.of(knowledge), load_indicators()
+    assert watched is not None
     with open_store(path) as store:
         items = list(store.assertions(depth=store.depth()))
     subjects = [item.subject for item in items]
@@ -71,6 +73,7 @@ def questions(path: Path, knowledge: Knowledge) -> dict[str, Callable[[Store], o
         "brief, as known two years before": briefly(PAST),
         "standing": lambda store: register(store).standing(busiest),
         "trace": lambda store: trace(register(store), knowledge, last),
+        "indicators": lambda store: render_warnings(warnings(register(store), watched, knowledge), knowledge),
         "search": lambda store: found_text(found(search(store, QUERY))),
     }
 

@@ -90,3 +90,27 @@ def test_actors_latest_of_a_kind_before_a_token() -> None:
 def test_actors_one_name_of_several_is_the_one_met_before() -> None:
     text = "Приїхав Дональд Трамп-молодший. Потім говорили про Макрона."
     assert all(actors for _, actors in named(text))
+
+
+def test_actors_pronoun_goes_back_to_whose_words_were_given() -> None:
+    text = "Володимир Зеленський прибув до Парижа. За словами Макрона, міст готовий. Водночас він зазначив."
+    assert actors_in(text)[-1] == "emmanuel-macron"
+
+
+def test_actors_pronoun_is_nobody_of_whom_only_the_words_tell() -> None:
+    text = "Володимир Зеленський нагадав: американський президент просив про тишу. Вона, пояснив він, триває."
+    assert actors_in(text)[-1] == "volodymyr-zelensky"
+
+
+def test_actors_family_name_that_does_not_inflect_is_one_person() -> None:
+    _, mentions = mentions_of("Карні заявив, що міст готовий.")
+    assert not mentions.found[0].plural
+
+
+def test_actors_head_of_the_state_is_the_readers_own_where_he_acts() -> None:
+    text = "Володимир Зеленський прибув. Еммануель Макрон чекав. Глава держави заявив про мир."
+    assert actors_in(text)[-1] == "volodymyr-zelensky"
+
+
+def test_actors_ministry_is_no_coalition_named_before() -> None:
+    assert actors_in("«Коаліція охочих» зібралася. У міністерстві мовчали.")[1:] == []

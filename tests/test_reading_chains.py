@@ -71,3 +71,11 @@ def test_chains_hold_publishers_only_once_and_no_speaker() -> None:
     for statement in read(text).statements:
         assert len(set(statement.via)) == len(statement.via)
         assert "emmanuel-macron" not in statement.via
+
+
+def test_chains_publication_is_a_chain_of_its_own() -> None:
+    text = (
+        "Макрон мовчав, пише The Guardian.\n\nУчора Der Spiegel оприлюднив запис розмови. "
+        "За версією журналу, міст готовий."
+    )
+    assert chains(text)[-1] == ("der-spiegel",)

@@ -6,6 +6,7 @@ import re
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -277,7 +278,7 @@ def test_reading_claims_nothing_claimed(text: str) -> None:
 
 
 def test_reading_claims_language_without_a_table_gives_none() -> None:
-    other = ukrainian()._replace(code="xx")
+    other = msgspec.structs.replace(ukrainian(), code="xx")
     assert claims_of("Учора лідери підписали Паризьку декларацію.", other) == ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from functools import cache
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -207,7 +208,7 @@ def test_events_language_without_a_table_has_none() -> None:
     knowledge, language, lexicon, holders = world()
     report = Report(id="t", path="t", text="x", sha256="", encoding="utf-8", language="xx", published=None,
                     furniture=())  # fmt: skip
-    document = Document(report, language._replace(code="xx"))
+    document = Document(report, msgspec.structs.replace(language, code="xx"))
     mentions = find_mentions(Document(report, language), knowledge, lexicon, holders)
     assert find_events(document, mentions, [], (), knowledge) == ()
 

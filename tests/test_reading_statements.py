@@ -238,3 +238,156 @@ def test_statements_object_ends_before_what_another_has_answered() -> None:
     text = "Петро Тестенко наполягає на новому мості, що президент України Володимир Зеленський уже відкинув."
     ((_, _, content),) = [each for each in told(text) if each[0] == PETRO]
     assert content.endswith("новому мості")
+
+
+# Block quotations without marks, and what stands on a line of its own.
+
+
+def test_statements_line_of_the_speaker_below_a_quotation_without_marks() -> None:
+    words = "Я певен, що міст готовий. Він чекає на перші машини"
+    for gap in ("\n", "\n\n"):
+        text = f"Було холодно.\n\n{words},{gap}– сказав Петро Тестенко."
+        assert told(text) == [(PETRO, "сказав", words)]
+        assert kinds(text) == ["direct"]
+
+
+def test_statements_items_of_a_list_are_no_speaker_lines() -> None:
+    text = "Що зробив уряд:\n– сказав громадам правду,\n– збудував міст."
+    assert read(text).statements == ()
+
+
+def test_statements_verbs_inside_a_long_quotation_attribute_nothing() -> None:
+    words = "Міст готовий.\n\nЯ сказав про це вчора.\n\nМи раді"
+    assert told(f'"{words}", — заявив Петро Тестенко.') == [(PETRO, "заявив", words)]
+
+
+def test_statements_message_is_of_whoever_wrote_last() -> None:
+    text = "Міст готовий. Про це повідомив Петро Тестенко. «Рух відкриють узимку», — йдеться в повідомленні."
+    assert told(text)[-1] == (PETRO, "йдеться", "Рух відкриють узимку")
+
+
+# Sentences that take up what was said before.
+
+
+def test_statements_resumed_opening_a_report_attributes_nothing() -> None:
+    assert read("Про це розповів Петро Тестенко. Міст новий.").statements == ()
+
+
+def test_statements_resumed_behind_two_relays() -> None:
+    text = "Міст готовий. Як повідомляє Reuters, пише Bloomberg, про це заявив Петро Тестенко."
+    assert told(text) == [(PETRO, "заявив", "Міст готовий")]
+
+
+def test_statements_resumed_with_more_by_a_gerund() -> None:
+    text = "Міст готовий. Про це повідомив Петро Тестенко, зазначивши, що рух відкриють узимку."
+    assert told(text) == [
+        (PETRO, "повідомив", "Міст готовий"),
+        (PETRO, "зазначивши", "рух відкриють узимку"),
+    ]
+
+
+def test_statements_resumed_with_more_behind_a_semicolon() -> None:
+    text = "Міст готовий. Про це повідомив Петро Тестенко; рух, за його словами, відкриють узимку."
+    assert told(text)[-1] == (PETRO, "за його словами", "рух, за його словами, відкриють узимку")
+
+
+def test_statements_name_in_apposition_to_an_office() -> None:
+    text = "Міст готовий. Про це повідомив голова дорожньої комісії, інженер Петро Тестенко, передає Reuters."
+    assert told(text) == [(PETRO, "повідомив", "Міст готовий")]
+
+
+def test_statements_words_of_a_person_that_an_outlet_cites() -> None:
+    text = "Петро Тестенко приїхав. Міст готовий. Про це пише Reuters з посиланням на слова Тестенка."
+    assert told(text) == [(PETRO, "пише", "Міст готовий")]
+
+
+# What belongs to a content, and what does not.
+
+
+def test_statements_second_verb_has_its_own_content() -> None:
+    text = "Міст готовий, сказав Петро Тестенко й додав, що рух відкриють узимку."
+    assert told(text) == [(PETRO, "сказав", "Міст готовий"), (PETRO, "додав", "рух відкриють узимку")]
+
+
+def test_statements_outlet_at_the_end_is_no_content() -> None:
+    text = "Міст готовий, а рух відкриють узимку, сказав Петро Тестенко, пише «Главком»."
+    assert told(text) == [(PETRO, "сказав", "Міст готовий, а рух відкриють узимку")]
+
+
+def test_statements_own_view_inside_own_words_adds_nothing() -> None:
+    text = "Петро Тестенко заявив, що міст готовий, бо, на його думку, рух потрібен узимку."
+    assert [cue for _, cue, _ in told(text)] == ["заявив"]
+
+
+def test_statements_relative_alone_says_nothing() -> None:
+    assert told("Міст, про який говорив Петро Тестенко, готовий.") == []
+
+
+def test_statements_stance_that_another_tells_of() -> None:
+    text = "Петро Тестенко заявив, що Марія Зразкова сподівається на новий міст."
+    assert [speaker for speaker, _, _ in told(text)] == [PETRO]
+
+
+def test_statements_object_behind_an_inserted_source() -> None:
+    text = "Петро Тестенко пообіцяв, за даними Reuters, відкрити міст."
+    assert (PETRO, "пообіцяв", "відкрити міст") in told(text)
+
+
+def test_statements_new_office_before_a_name_is_no_content() -> None:
+    text = "Генеральний секретар НАТО Марк Рютте вкотре підтвердив підтримку України."
+    assert told(text) == [("mark-rutte", "підтвердив", "підтримку України")]
+
+
+def test_statements_list_behind_a_pointing_hand() -> None:
+    text = "Що розповів Петро Тестенко 👇\n\n▪️ Міст готовий.\n▪️ Рух відкриють узимку."
+    assert [content for _, _, content in told(text)] == ["Міст готовий", "Рух відкриють узимку"]
+
+
+def test_statements_nothing_is_said_on_a_day_to_come() -> None:
+    text = "Петро Тестенко заявив, що міст готовий, а 20 лютого його відкриють."
+    later = "Рух відкриють 20 лютого. Про це повідомив Петро Тестенко."
+    assert [s.said for s in read(text).statements + read(later).statements] == [None, None]
+
+
+def test_statements_asked_by_nobody_named() -> None:
+    text = "Так пише Reuters. Петра Тестенка запитали, чому моста досі немає."
+    assert not any("reuters" in speaker for speaker, _, _ in told(text))
+
+
+def test_statements_publishing_a_text_is_no_statement() -> None:
+    assert told("Петро Тестенко оприлюднив текст угоди про міст.") == []
+    assert told("Петро Тестенко оприлюднив, що міст готовий.") != []
+
+
+def test_statements_fronted_object_behind_a_joining_word() -> None:
+    text = "Петро Тестенко мовчав. Рух закрито, але новий міст політик назвав найкращим."
+    assert told(text)[-1][2].startswith("новий міст")
+
+
+@pytest.mark.parametrize("text", ["Міст, за Тестенком, готовий.", "За Тестенком, міст готовий."])
+def test_statements_by_a_person(text: str) -> None:
+    assert told("Петро Тестенко чекав. " + text)[-1][0] == PETRO
+
+
+def test_statements_own_account_is_the_subjects() -> None:
+    text = "Говорила Марія Зразкова. Петро Тестенко, за власним зізнанням, міст бачив."
+    assert told(text)[-1][0] == PETRO
+
+
+def test_statements_press_office_speaks_for_its_body() -> None:
+    text = "У пресслужбі НАТО повідомили, що міст готовий."
+    assert told(text) == [("nato", "повідомили", "міст готовий")]
+
+
+def test_statements_verb_without_a_subject_goes_back_to_who_acted() -> None:
+    text = "Марія Зразкова заявила, що міст новий. Петро Тестенко теж не мовчить. Міст, каже, готовий."
+    assert told(text)[-1][0] == PETRO
+
+
+def test_statements_foreign_name_that_nobody_knows_is_a_subject() -> None:
+    assert told("Петро Тестенко заявив, що міст новий. Спілка Bridgers угоду відхилила.")[1:] == []
+
+
+def test_statements_words_quoted_by_an_outlet_behind() -> None:
+    text = "Міст готовий, оголосив Петро Тестенко, слова якого наводить Reuters."
+    assert (PETRO, "оголосив", "Міст готовий") in told(text)

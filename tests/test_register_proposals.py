@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from golden import pair_of
+from golden import ROOT, pair_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +33,7 @@ from zaporuka.register.decisions import (
 )
 from zaporuka.register.held import positions
 from zaporuka.register.insertion import insertion
+from zaporuka.register.intent import INTENT
 from zaporuka.register.proposals import Proposal, propose
 from zaporuka.reports import Report
 
@@ -398,6 +402,80 @@ def test_accept_leaves_the_ledger_as_it_was_where_the_decision_cannot_be_kept(
         accept(ledger, one.id, by="Anna", at=WHEN, addition=URL)
     assert (texts(ledger), decisions(ledger)) == (before, ())
     assert not list(ledger.rglob("*.part"))
+
+
+KILLED = """
+import os, signal, sys
+sys.path[:0] = {path!r}
+from pathlib import Path
+from test_register_proposals import URL, WHEN, accept, undo
+place, deed, id, moment = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
+steps = 0
+
+def dying(real):
+    def step(self, *rest, **more):
+        global steps
+        steps += 1
+        if steps == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(self, *rest, **more)
+    return step
+
+Path.replace, Path.unlink = dying(Path.replace), dying(Path.unlink)
+if deed == "accept":
+    accept(place, id, by="Anna", at=WHEN, addition=URL)
+else:
+    undo(place, id, by="Anna", at=WHEN)
+"""
+
+
+@pytest.mark.parametrize("deed", ["accept", "undo"])
+def test_a_decision_that_is_killed_at_any_step_is_made_wholly_or_not_at_all(deed: str, ledger: Path) -> None:
+    one, before = kept(ledger, RATIFIED), texts(ledger)
+    code = KILLED.format(path=[str(ROOT), str(ROOT / "tests")])
+    accept(ledger, one.id, by="Anna", at=WHEN, addition=URL)
+    after = texts(ledger)
+    if deed == "accept":
+        undo(ledger, one.id, by="Anna", at=WHEN)
+    start, made = (before, after) if deed == "accept" else (after, before)
+    seen = set()
+    for moment in range(1, 20):
+        number = len(decisions(ledger))
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(ledger), deed, one.id, str(moment)],
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode in (0, -signal.SIGKILL), done.stderr
+        grown = len(decisions(ledger)) - number
+        assert (grown, texts(ledger)) in ((0, start), (1, made)), moment
+        assert not (ledger / INTENT).exists()
+        seen.add(grown)
+        if grown:  # back to the start
+            if deed == "accept":
+                undo(ledger, one.id, by="Anna", at=WHEN)
+            else:
+                accept(ledger, one.id, by="Anna", at=WHEN, addition=URL)
+            assert texts(ledger) == start
+        if done.returncode == 0:
+            break
+    assert done.returncode == 0
+    assert seen == {0, 1}
+    assert not [f for f in ledger.rglob("*") if f.name.endswith(".part")]
+
+
+def test_a_decision_cut_short_whose_file_was_edited_since_is_told(ledger: Path) -> None:
+    one = kept(ledger, RATIFIED)
+    code = KILLED.format(path=[str(ROOT), str(ROOT / "tests")])
+    command = [sys.executable, "-c", code, str(ledger), "accept", one.id, "5"]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    assert (ledger / INTENT).exists()
+    file = ledger / "instruments" / "pact.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "# By hand.\n", encoding="utf-8")
+    with pytest.raises(LedgerError, match=r"cut short, and instruments/pact\.yaml has been changed since"):
+        decisions(ledger)
+    (ledger / INTENT).unlink()
+    assert decisions(ledger) == ()
 
 
 def test_decisions_are_only_added_to_and_told_for_their_evidence(ledger: Path) -> None:

@@ -75,6 +75,8 @@ def older(where: str, revision: str) -> None:
     engines.migrate(engine, revision)
     with writing(engine) as connection:
         for table, found in rows.items():
+            if not inspect(connection).has_table(table.name):
+                continue
             there = {column["name"] for column in inspect(connection).get_columns(table.name)}
             for row in found:
                 connection.execute(insert(table).values({k: v for k, v in row.items() if k in there}))

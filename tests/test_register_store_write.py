@@ -20,6 +20,7 @@ from test_register_laws import CONTEXT, KNOWLEDGE, REGISTERS, pairs
 
 from zaporuka.reading.record import Reading
 from zaporuka.register import Depth, MemoryStore, Register
+from zaporuka.register.corrections import Correction
 from zaporuka.register.store import Added, open_store, open_writer
 from zaporuka.register.store import schema as s
 from zaporuka.register.store.engine import connect
@@ -175,6 +176,8 @@ def test_store_keeps_every_character(where: str, text: str) -> None:
 @pytest.mark.parametrize("table", list(s.metadata.tables.values()), ids=str)
 def test_store_refuses_to_change_or_remove_a_row(where: str, table: Any) -> None:
     put(where, *GIVEN)
+    wrong = GIVEN[0][1].claims[0]
+    open_writer(where).correct("one", Correction("claims", wrong, None, "ann", "2026-01-10"))
     engine = connect(where, write=True)
     with engine.connect() as connection:
         assert connection.execute(select(table)).first() is not None

@@ -22,7 +22,7 @@ from zaporuka.knowledge import (
     Subject,
 )
 from zaporuka.reading.record import Reading
-from zaporuka.register import Context, Judgement, Register
+from zaporuka.register import Context, Depth, Judgement, MemoryStore, Register
 from zaporuka.reports import Report
 from zaporuka.views import sheets
 from zaporuka.views.brief import brief
@@ -129,8 +129,8 @@ def register(*pairs: tuple[Report, Reading]) -> Register:
     return Register.of(pairs or PAIRS, context)
 
 
-def views(**when: Any) -> dict[str, Sheet]:
-    made = register()
+def views(made: Register | None = None, **when: Any) -> dict[str, Sheet]:
+    made = made or register()
     lang = when.pop("lang", "en")
     return {
         "standing": sheets.standing(made, KNOWLEDGE, "pact", lang=lang, **when),
@@ -326,6 +326,18 @@ def test_trace_opens_an_event_and_refuses_what_is_not_there_yet() -> None:
         sheets.trace(register(), KNOWLEDGE, "r5#event-0", known="2026-01-10")
     with pytest.raises(UnknownIdError):
         sheets.trace(register(), KNOWLEDGE, "r5#claim-9")
+
+
+def test_views_say_how_far_back_they_look_and_rows_do_not() -> None:
+    deep = Register(MemoryStore(PAIRS), Context.of(KNOWLEDGE), Depth(words=3, lines=40, events=70))
+    of_subject = {"standing": "this subject (30 or more)", "trace": "this subject (3 or more)"}
+    for name, sheet in views(deep).items():
+        note = of_subject.get(name, "the 40 positions spoken of last and the last 70 mentions of events")
+        for form in FORMATS:
+            written = " ".join(render_sheet(sheet, KNOWLEDGE, form).split())
+            assert (note in written) == (form != "csv"), (name, form)
+    for sheet in views().values():
+        assert not any("register is large" in note for note in sheet.notes)
 
 
 def test_no_view_shows_what_was_published_later() -> None:

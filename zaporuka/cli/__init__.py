@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from zaporuka.cli import check, proposals, reports, store, views
+from zaporuka.cli import check, corrections, desk, indicators, proposals, reports, store, views
 from zaporuka.cli.proposals import ProposalFormat
 from zaporuka.cli.reports import BriefFormat, ReadFormat
 from zaporuka.cli.shared import Language, app
@@ -21,6 +21,9 @@ __all__ = [
     "SheetFormat",
     "app",
     "check",
+    "corrections",
+    "desk",
+    "indicators",
     "main",
     "proposals",
     "reports",

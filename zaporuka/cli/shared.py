@@ -259,13 +259,18 @@ def write(text: str, output: Path | None) -> None:
     """Write to a file, wholly or not at all, or to standard output."""
     if output is None:
         emit(text)
-        return
+    else:
+        put(text.encode(errors="backslashreplace"), output)
+
+
+def put(data: bytes, file: Path) -> None:
+    """Write to a file, wholly or not at all; where that fails, the program ends with status 2."""
     from zaporuka.knowledge.files import write_whole
 
     try:
-        write_whole(output, text.encode(errors="backslashreplace"))
+        write_whole(file, data)
     except OSError as error:
-        stop(f"{output}: {(error.strerror or str(error)).lower()}")
+        stop(f"{file}: {(error.strerror or str(error)).lower()}")
 
 
 def stop(line: str) -> NoReturn:

@@ -1,5 +1,6 @@
 """The second floor: a ledger's files in, what is known of the world out."""
 
+from zaporuka.knowledge.indicators import Indicator, Indicators
 from zaporuka.knowledge.ledger import (
     Amount,
     Citation,
@@ -25,7 +26,7 @@ from zaporuka.knowledge.load import (
     write_cache,
 )
 from zaporuka.knowledge.model import Actor, Knowledge, Office, Subject
-from zaporuka.knowledge.system import load_ledger
+from zaporuka.knowledge.system import load_indicators, load_ledger
 
 __all__ = [
     "Actor",
@@ -34,6 +35,8 @@ __all__ = [
     "Commitment",
     "Component",
     "Contribution",
+    "Indicator",
+    "Indicators",
     "Instrument",
     "Knowledge",
     "Ledger",
@@ -49,6 +52,7 @@ __all__ = [
     "Subject",
     "cache_file",
     "default_ledger",
+    "load_indicators",
     "load_knowledge",
     "load_ledger",
     "read_cache",

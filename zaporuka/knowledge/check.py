@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from zaporuka.knowledge import rules
+from zaporuka.knowledge import rules, watched
 from zaporuka.knowledge.forms import Item, Problem, read_items
 from zaporuka.knowledge.kinds import (
     ACTORS,
     COMPONENTS,
+    INDICATORS,
     INSTRUMENT,
     KINDS,
     LEDGER,
@@ -76,9 +77,13 @@ def check_ledger(folder: Path) -> Report:
         problems += rules.charge(item, known)
     for item in items[LEDGER.name]:
         problems += rules.home(item)
+    for item in items[INDICATORS.name]:
+        problems += watched.indicators(item, known)
     problems += rules.cycles(instruments)
     problems = sorted(set(problems), key=lambda each: (str(each.file), each.place, each.message))
-    return Report(problems, {name: len(found) for name, found in items.items()})
+    counts = {name: len(found) for name, found in items.items()}
+    counts[INDICATORS.name] = sum(len(item.value.indicators) for item in items[INDICATORS.name])
+    return Report(problems, counts)
 
 
 def _doubled(named: Iterable[tuple[Item, str, tuple[str | int, ...]]]) -> Iterator[Problem]:

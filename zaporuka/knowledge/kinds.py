@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from zaporuka.knowledge.indicators import Indicators
 from zaporuka.knowledge.ledger import Charge, Component, Contribution, Instrument, Source
 from zaporuka.knowledge.model import Actor, Subject
 
@@ -35,14 +36,16 @@ SOURCES = FileKind("sources", Source, True)
 INSTRUMENT = FileKind("instrument", Instrument, False)
 PLEDGES = FileKind("pledges", Contribution, False)
 PROCEDURE = FileKind("procedure", Charge, True)
+INDICATORS = FileKind("indicators", Indicators, False)
 LEDGER = FileKind("ledger", Home, False)
 
-KINDS = (ACTORS, SUBJECTS, COMPONENTS, SOURCES, INSTRUMENT, PLEDGES, PROCEDURE, LEDGER)
+KINDS = (ACTORS, SUBJECTS, COMPONENTS, SOURCES, INSTRUMENT, PLEDGES, PROCEDURE, INDICATORS, LEDGER)
 _FOLDERS = {"actors": ACTORS, "subjects": SUBJECTS, "instruments": INSTRUMENT, "pledges": PLEDGES}
 _FILES = {
     "components.yaml": COMPONENTS,
     "sources.yaml": SOURCES,
     "procedure.yaml": PROCEDURE,
+    "indicators.yaml": INDICATORS,
     "ledger.yaml": LEDGER,
 }
 

@@ -17,6 +17,9 @@ from zaporuka.knowledge.model import Actor, Knowledge, Subject
 from zaporuka.knowledge.textyaml import text_loader
 
 Item = TypeVar("Item", Actor, Subject)
+_APART = frozenset(
+    ("instruments", "pledges", "components.yaml", "sources.yaml", "indicators.yaml", "decisions.yaml")
+)
 
 
 class LedgerError(ValueError):
@@ -74,8 +77,8 @@ def write_cache(path: Path, thing: Any) -> None:
 
 
 def _apart(file: Path) -> bool:
-    """Tell whether a file is one that reading does not use: `load_ledger` reads it, or `decisions`."""
-    return file.parts[0] in ("instruments", "pledges", "components.yaml", "sources.yaml", "decisions.yaml")
+    """Tell whether a file is one that reading does not use: others read it."""
+    return file.parts[0] in _APART
 
 
 def _fingerprint(folder: Path, files: list[Path]) -> str:

@@ -8,7 +8,17 @@ from typing import Any
 
 from zaporuka.knowledge import conditions, forms, kinds, ledger, trees, vocabulary
 from zaporuka.knowledge.forms import Problem, read_items
-from zaporuka.knowledge.kinds import COMPONENTS, INSTRUMENT, LEDGER, PLEDGES, PROCEDURE, SOURCES, ledger_files
+from zaporuka.knowledge.indicators import Indicators
+from zaporuka.knowledge.kinds import (
+    COMPONENTS,
+    INDICATORS,
+    INSTRUMENT,
+    LEDGER,
+    PLEDGES,
+    PROCEDURE,
+    SOURCES,
+    ledger_files,
+)
 from zaporuka.knowledge.ledger import Ledger
 from zaporuka.knowledge.load import LedgerError, cache_file, default_ledger, read_cache, write_cache
 
@@ -40,6 +50,22 @@ def load_ledger(path: Path | None = None) -> Ledger:
         found = _compile(files, fingerprint)
         write_cache(kept, found)
     return found
+
+
+def load_indicators(path: Path | None = None) -> Indicators | None:
+    """Read the indicators of a ledger folder (the shipped one by default); `None` where it has none.
+
+    Raises `LedgerError` with file, line and column where the file does not have its form.
+    """
+    folder = default_ledger() if path is None else path
+    problems: list[Problem] = []
+    for file, kind in ledger_files(folder, INDICATORS):
+        found = read_items(file, kind, problems)
+        if problems:
+            raise LedgerError(str(problems[0]))
+        indicators: Indicators = found[0].value
+        return indicators
+    return None
 
 
 def _compile(files: list[tuple[Path, kinds.FileKind]], fingerprint: str) -> Ledger:

@@ -17,7 +17,7 @@ _LOCATIVE = CASE_BIT["loct"]
 RELAYS, TOLD, CITED, LEANED_ON = "relays", "told", "cited", "leaned on"
 
 
-class Link(msgspec.Struct):
+class Link(msgspec.Struct, gc=False):
     """A publisher that a sentence names as the way something came."""
 
     outlet: str
@@ -69,7 +69,7 @@ class ChainReader:
             links = self._links(sentence)
             spoken = [d for d in here if self._kind(d.actors[0]) != "outlet"] or ([] if before else here)
             if links:
-                self._take(links, spoken or before, sentence)
+                self._take(links, spoken or ([] if self._publishes(sentence) else before), sentence)
             for draft in here:
                 draft.via = self._via(draft, links, sentence)
                 if not draft.via:
@@ -95,6 +95,11 @@ class ChainReader:
         low, cues = self.document.tokens[first].low, self.document.language.cues
         if not known and (low in cues.reminders or (here and low in cues.resets)):
             self.chain = Chain()
+
+    def _publishes(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence tells of a publication, and not of the words before it."""
+        publishing = self.document.language.cues.publishing
+        return any(self.document.lemmas(p) & publishing for p in range(sentence.first, sentence.last))
 
     def _links(self, sentence: Sentence) -> list[Link]:
         """Return the publishers that a sentence names as its sources, in the order of the text."""
@@ -293,7 +298,7 @@ class ChainReader:
         """Tell whether the next sentence's publishers pass on the same thing as the sentence before."""
         near = all(link.how == RELAYS for link in links)
         own = any(sentence.first <= draft.cue.first < sentence.last for draft in drafts)
-        return near and not own
+        return near and not own and not self._publishes(sentence)
 
     def _ordered(self, links: list[Link]) -> tuple[str, ...]:
         """Order publishers from the nearest to the farthest: this language's own, then as they are named."""

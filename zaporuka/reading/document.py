@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -18,13 +18,16 @@ from zaporuka.reports import Report, Span
 
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _BULLET = re.compile(rf"[^\S\n]*(?:[{DASHES}•▪▫●◦·*☝✅🔹🔸📌👉👇⚡❗]|\d{{1,2}}[.)])[^\S\n]*")
+# A line that begins with a dash and a word in lower case, and has no clause of its own.
+_SPEAKER = re.compile(rf"\s*[{DASHES}]\s+([^\W\d_A-ZА-ЯҐЄІЇ]+)\s[^,:;]{{2,100}}$")
 _FINAL = frozenset(".!?…")
 _CLOSERS = frozenset('»”“"’)]')
+_ENDS = _FINAL | _CLOSERS
 # What goes on for so many tokens is no sentence; the bound keeps the layers that look back in one linear.
 LONGEST_SENTENCE = 400
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence: tokens `[first, last)` of the document, and the paragraph it stands in."""
 
     first: int
@@ -35,14 +38,16 @@ class Sentence(msgspec.Struct, frozen=True):
 class Document:
     """The tokens of one report and how they are grouped; the ground every reading layer stands on.
 
-    `dated` marks the tokens that belong to a time expression.
+    `dated` marks the tokens that belong to a time expression; `lemmas_of` are each token's dictionary forms.
     """
 
     def __init__(self, report: Report, language: Language, dates: Sequence[DateMention] = ()) -> None:
         self.report = report
         self.text = report.text
         self.language = language
-        self.paragraphs = tuple(_paragraphs(report))
+        self._forms = morphology(language.morphology)
+        told: list[int] = []
+        self.paragraphs = tuple(_paragraphs(report, self._tells, told))
         self.tokens: list[Token] = []
         self.paragraph_of: list[int] = []
         for index, paragraph in enumerate(self.paragraphs):
@@ -50,26 +55,34 @@ class Document:
             self.tokens.extend(found)
             self.paragraph_of.extend([index] * len(found))
         self.starts = [token.start for token in self.tokens]
-        self._forms = morphology(language.morphology)
-        self._lemmas = lemmatizer(language.morphology)
-        analyse = self._forms
+        analyse, lemmas, none = self._forms, lemmatizer(language.morphology), frozenset[str]()
         self._found: list[Forms] = [analyse(t.low) if t.kind == "word" else () for t in self.tokens]
-        self.quotes: tuple[Quote, ...] = find_quotes(self.tokens, self.paragraph_of)
+        self.lemmas_of = [lemmas(t.low) if t.kind == "word" else none for t in self.tokens]
+        self.quotes: tuple[Quote, ...] = find_quotes(
+            self.tokens, self.paragraph_of, [bisect_left(self.starts, offset) for offset in told]
+        )
         self.quote_of: list[int] = [-1] * len(self.tokens)
         for number, quote in enumerate(self.quotes):
             for position in range(quote.first, quote.last):
                 if self.quote_of[position] < 0:
                     self.quote_of[position] = number
         self.sentences = tuple(self._split())
-        self.sentence_of: list[int] = [0] * len(self.tokens)
+        self.sentence_of: list[int] = []
         for number, sentence in enumerate(self.sentences):
-            for position in range(sentence.first, sentence.last):
-                self.sentence_of[position] = number
-
+            self.sentence_of.extend([number] * (sentence.last - sentence.first))
         self.dated = [False] * len(self.tokens)
         for mention in dates:
             for position in self.inside(Span(mention.start, mention.end)):
                 self.dated[position] = True
+
+    def _tells(self, line: str) -> bool:
+        """Tell whether a line only says who spoke (“– said the minister”)."""
+        match = _SPEAKER.match(line)
+        if match is None:
+            return False
+        cues = self.language.cues
+        return any(form.pos == "VERB" and form.tense in ("past", "pres") and form.lemma in cues.say
+                   for form in self._forms(match[1]))  # fmt: skip
 
     def forms(self, position: int) -> Forms:
         """Return the analyses of the token at `position` (none for numbers and signs)."""
@@ -81,8 +94,7 @@ class Document:
 
     def lemmas(self, position: int) -> frozenset[str]:
         """Return every dictionary form that the token may have."""
-        token = self.tokens[position]
-        return self._lemmas(token.low) if token.kind == "word" else frozenset()
+        return self.lemmas_of[position]
 
     def span(self, first: int, last: int) -> Span:
         """Return the stretch of text from token `first` to the end of token `last - 1`."""
@@ -114,7 +126,10 @@ class Document:
             if last == len(tokens) or self.paragraph_of[last] != self.paragraph_of[position]:
                 ends = True
             else:
-                ends = last - first >= LONGEST_SENTENCE or self._ends(position, table.abbreviations)
+                may_end = tokens[position].text[-1] in _ENDS
+                ends = last - first >= LONGEST_SENTENCE or (
+                    may_end and self._ends(position, table.abbreviations)
+                )
             if ends:
                 sentences.append(Sentence(first, last, self.paragraph_of[position]))
                 first = last
@@ -156,15 +171,21 @@ class Document:
         return before.low in abbreviations and not (following.capital and before.low in self.language.closing)
 
 
-def _paragraphs(report: Report) -> list[Span]:
-    """Split a text into paragraphs at line ends, hard-wrapped lines put together, furniture left out."""
+def _paragraphs(report: Report, tells: Callable[[str], bool], told: list[int]) -> list[Span]:
+    """Split a text into paragraphs at line ends, hard-wrapped lines put together, furniture left out.
+
+    A line that only says who spoke (`tells`) goes with the one before; `told` takes up where it starts.
+    """
     text = report.text
     lines = _lines(text)
     wrapped = _hard_wrapped(text, lines)
     breaks = _breaks(report)
     paragraphs: list[Span] = []
     for number, line in enumerate(lines):
-        if number and _continues(text, lines[number - 1], line, wrapped):
+        spoken = number > 0 and _speaker_line(text, lines[number - 1], line, tells)
+        if spoken:
+            told.append(line.start + len(line.of(text)) - len(line.of(text).lstrip()))
+        if spoken or (number and _continues(text, lines[number - 1], line, wrapped)):
             paragraphs[-1] = Span(paragraphs[-1].start, line.end)
         else:
             paragraphs.append(line)
@@ -176,6 +197,14 @@ def _paragraphs(report: Report) -> list[Span]:
         following = bisect_right(breaks, paragraph.end, key=lambda gap: gap.start)
         pieces.extend(_without(paragraph, breaks[passed:following]))
     return [piece for piece in pieces if piece.of(text).strip()]
+
+
+def _speaker_line(text: str, before: Span, line: Span, tells: Callable[[str], bool]) -> bool:
+    """Tell whether a line says who spoke the line before, and is no item of a list."""
+    words = line.of(text).lstrip()
+    if words[:1] not in DASHES or before.of(text).rstrip()[-1:] in ":;" or not tells(words.rstrip()):
+        return False
+    return before.of(text).lstrip()[:1] not in DASHES
 
 
 def _lines(text: str) -> list[Span]:

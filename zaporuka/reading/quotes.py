@@ -11,12 +11,13 @@ from zaporuka.reading.tokens import DASHES, Token
 _OPENERS = {"«": "»", "„": '“”"', "“": '”“"', "‹": "›"}
 _CLOSERS = frozenset("»”›")
 _STRAIGHT = '"'
+_MARKS = frozenset((*_OPENERS, _STRAIGHT))
 # A quotation that never closes within so many paragraphs was a slip of the pen.
 MOST_PARAGRAPHS = 6
 MOST_TOKENS = 1_500
 
 
-class Quote(msgspec.Struct, frozen=True):
+class Quote(msgspec.Struct, frozen=True, gc=False):
     """Tokens `[first, last)` with both marks; `inner` and `end` leave the marks out."""
 
     first: int
@@ -25,11 +26,15 @@ class Quote(msgspec.Struct, frozen=True):
     end: int
 
 
-def find_quotes(tokens: Sequence[Token], paragraph_of: Sequence[int]) -> tuple[Quote, ...]:
+def find_quotes(
+    tokens: Sequence[Token], paragraph_of: Sequence[int], told: Sequence[int] = ()
+) -> tuple[Quote, ...]:
     """Pair the quotation marks of a text: the outermost quotations, in order.
 
-    A mark that finds no partner within a few paragraphs opens nothing.
+    A mark that finds no partner within a few paragraphs opens nothing. `told` are the dashes that open a
+    line which only says who spoke: what stands before it in its paragraph is quoted without marks.
     """
+    lines = {paragraph_of[dash]: dash for dash in reversed(told)}
     quotes: list[Quote] = []
     position = 0
     while position < len(tokens):
@@ -39,7 +44,12 @@ def find_quotes(tokens: Sequence[Token], paragraph_of: Sequence[int]) -> tuple[Q
                 quotes.extend(spoken)
                 position = spoken[-1].last
                 continue
-        closing = _opens(tokens, position)
+            block = _block(tokens, position, lines.get(paragraph_of[position]))
+            if block is not None:
+                quotes.append(block)
+                position = block.last
+                continue
+        closing = _opens(tokens, position) if tokens[position].text in _MARKS else ""
         if closing:
             end = _close(tokens, paragraph_of, position, closing)
             if end is not None:
@@ -47,6 +57,14 @@ def find_quotes(tokens: Sequence[Token], paragraph_of: Sequence[int]) -> tuple[Q
                 position = end
         position += 1
     return tuple(quotes)
+
+
+def _block(tokens: Sequence[Token], start: int, dash: int | None) -> Quote | None:
+    """Return the quotation without marks that runs from a paragraph's start to the line of its speaker."""
+    if dash is None or tokens[start].text in _OPENERS or tokens[start].text == _STRAIGHT:
+        return None
+    end = dash - 1 if tokens[dash - 1].text == "," else dash
+    return Quote(start, end, start, end) if end - start > 2 else None
 
 
 def _opens(tokens: Sequence[Token], position: int) -> str:

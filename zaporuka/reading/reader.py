@@ -28,6 +28,7 @@ class _World:
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
         self.lexicon: Lexicon = lexicon_of(knowledge, language)
         self.holders = Holders(knowledge)
+        self.settled = False  # whether all that reading loads on first use is there
 
 
 _WORLDS: dict[tuple[str, str], _World] = {}
@@ -39,6 +40,13 @@ def _world(knowledge: Knowledge, language: Language) -> _World:
         _WORLDS[key] = _World(knowledge, language)
         gc.freeze()  # dictionaries and names stay for good: do not look through them again and again
     return _WORLDS[key]
+
+
+def _settle(world: _World) -> None:
+    """Keep the collector of garbage away from the tables that the first report made the layers load."""
+    if not world.settled:
+        world.settled = True
+        gc.freeze()
 
 
 def prepare(knowledge: Knowledge, language: str) -> None:
@@ -72,7 +80,7 @@ def read_report(report: Report, knowledge: Knowledge) -> Reading:
     ChainReader(document, mentions, knowledge).read(drafts)
     date_statements(document, drafts, dates)
     statements = tuple(_statement(document, draft) for draft in drafts)
-    return Reading(
+    reading = Reading(
         report=head,
         reader=READER,
         boilerplate=report.furniture,
@@ -81,6 +89,8 @@ def read_report(report: Report, knowledge: Knowledge) -> Reading:
         events=find_events(document, mentions, drafts, dates, knowledge),
         claims=find_claims(document, mentions, drafts, statements, knowledge),
     )
+    _settle(world)
+    return reading
 
 
 def _statement(document: Document, draft: Draft) -> Statement:

@@ -16,6 +16,7 @@ def date_statements(document: Document, drafts: list[Draft], dates: Sequence[Dat
     A date beside the cue, outside what was said, is the day. What the same speaker says next has the
     same day, until another date or a look back comes between.
     """
+    dates = [mention for mention in dates if not _to_come(mention.value, document.report.published)]
     starts = [mention.start for mention in dates]
     days: dict[tuple[str, ...], str] = {}
     paragraph = -1
@@ -31,6 +32,11 @@ def date_statements(document: Document, drafts: list[Draft], dates: Sequence[Dat
             days.pop(draft.actors, None)
         draft.said = days.get(draft.actors)
         paragraph = sentence.paragraph
+
+
+def _to_come(value: str, published: str | None) -> bool:
+    """Tell whether a time begins after the day of publication: nothing has been said then."""
+    return published is not None and value[:10] > published
 
 
 def _within(

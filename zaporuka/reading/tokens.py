@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 APOSTROPHES = "'’ʼ‘`´"
 DASHES = "-–—‒―−"
 QUOTES = frozenset('«»“”„"')
 LONE_QUOTES = QUOTES | {"'"}  # with the apostrophe that stands alone
 HYPHENS = "-‑‐"
-LONGEST_KEPT = 40  # the longest word whose lower-case form is remembered
+# A token's text, lower-case form and kind are kept once, however often it comes, within these bounds.
+LONGEST_KEPT = 40
+MOST_KEPT = 1 << 15
+_KNOWN: dict[str, tuple[str, str, str]] = {}
 
 _WORD = rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+|[{HYPHENS}][^\W_]+)*"
 _TOKEN = re.compile(
@@ -19,7 +22,8 @@ _TOKEN = re.compile(
     rf"|(?P<number>\d+(?:[.,:]\d+)*(?:[{HYPHENS}][^\W\d_]+)?)"
     r"|(?P<sign>\.{2,}|\S)"
 )
-_PLAIN_APOSTROPHE = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | {"‑": "-", "‐": "-", "\u0301": None})
+_PLAIN = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | {"‑": "-", "‐": "-", "\u0301": None})
+_ODD = frozenset(map(chr, _PLAIN))
 
 
 # Letters of the two scripts that look alike: a slip of the keyboard, or a way round a filter.
@@ -27,7 +31,7 @@ _LATIN = re.compile("[a-z]")
 _LOOKALIKE = str.maketrans("aceiopxyk", "асеіорхук")
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, number or sign at `[start, end)` in code points.
 
     `low` is its lower-case form, with plain apostrophes and, in a word of mixed scripts, Cyrillic letters
@@ -49,20 +53,26 @@ class Token(NamedTuple):
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Split `text[start:end]` into tokens; whitespace is left out, nothing else is lost."""
     tokens = []
+    known = _KNOWN
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
-        kind = match.lastgroup or "sign"
-        lower = _lower if len(word) < LONGEST_KEPT else _lower.__wrapped__
-        low = lower(word) if kind == "word" else word
-        tokens.append(Token(match.start(), match.end(), word, low, kind))
+        first = match.start()
+        same = known.get(word)
+        if same is None:
+            kind = match.lastgroup or "sign"
+            same = word, _lower(word) if kind == "word" else word, kind
+            if len(word) < LONGEST_KEPT and len(known) < MOST_KEPT:
+                known[word] = same
+        tokens.append(Token(first, first + len(word), *same))
     return tokens
 
 
-@lru_cache(maxsize=1 << 15)
 def _lower(word: str) -> str:
     if word.isascii():
         return word.lower()
-    low = word.lower().translate(_PLAIN_APOSTROPHE)
+    low = word.lower()
+    if not _ODD.isdisjoint(low):
+        low = low.translate(_PLAIN)
     if _LATIN.search(low):
         parts = low.split("-")
         low = "-".join(part if part.isascii() else part.translate(_LOOKALIKE) for part in parts)

@@ -18,6 +18,7 @@ from zaporuka.knowledge import LedgerError
 from zaporuka.knowledge.textyaml import text_loader
 from zaporuka.register.amendment import Addition, check_edit, edit_of, text_of, write_text
 from zaporuka.register.insertion import Edit, dumped
+from zaporuka.register.intent import INTENT, append, carry_out, settle
 from zaporuka.register.proposals import Change, Proposal
 
 PROPOSALS = "proposals.json"
@@ -67,6 +68,9 @@ def decisions(folder: Path) -> tuple[Decision, ...]:
     """Return every decision in the order in which it was made. Raises `LedgerError` on an unsound file."""
     import yaml
 
+    if (folder / INTENT).exists():
+        with _alone(folder):  # which settles it
+            pass
     file = folder / DECISIONS
     if not file.exists():
         return ()
@@ -140,10 +144,14 @@ def undo(folder: Path, id: str, *, by: str, at: str, reason: str | None = None) 
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Let nobody else decide on a ledger folder meanwhile, where the system has locks of files."""
+    """Let nobody else decide on a ledger folder meanwhile, where the system has locks of files.
+
+    What a program that ended in between has left is settled first.
+    """
     try:
         import fcntl
     except ImportError:
+        settle(folder)
         yield
         return
     if not folder.is_dir():
@@ -151,6 +159,7 @@ def _alone(folder: Path) -> Iterator[None]:
     handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
+        settle(folder)
         yield
     finally:
         os.close(handle)
@@ -195,19 +204,15 @@ def _put(folder: Path, edit: Edit, change: Callable[[str], str], made: Decision)
         raise LedgerError(f"{file}: is there already")
     after = change(before or "")
     check_edit(folder, edit.file, after)
-    try:
-        write_text(file, after)
-        _append(folder, made)
-    except BaseException:  # an interruption too leaves the ledger as it was
-        write_text(file, before or "")
-        raise
+    carry_out(folder, edit.file, after, DECISIONS, _entry(made))
 
 
 def _append(folder: Path, made: Decision) -> None:
-    file = folder / DECISIONS
-    before = text_of(file) if file.exists() else ""
-    before += "" if before.endswith("\n") or not before else "\n"
-    write_text(file, before + dumped([msgspec.to_builtins(made)]))
+    append(folder / DECISIONS, _entry(made))
+
+
+def _entry(made: Decision) -> str:
+    return dumped([msgspec.to_builtins(made)])
 
 
 def told(made: Sequence[Decision], evidence: str) -> list[str]:

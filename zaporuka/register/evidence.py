@@ -13,7 +13,7 @@ import msgspec
 
 from zaporuka.reading.record import Claim, Event, Reading, Statement
 from zaporuka.register.families import Passage, copies
-from zaporuka.register.times import begun, days, recency, share_a_day
+from zaporuka.register.times import begun, days, over, recency, share_a_day
 from zaporuka.register.translations import Naming, Text, translations
 from zaporuka.reports import Report, Span
 
@@ -91,6 +91,14 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
         return self.event.evidence
 
 
+class Arrival(msgspec.Struct, frozen=True):
+    """A document that was read, as it came: its key, its family, and when it could first be known."""
+
+    document: str
+    family: str
+    known: str | None
+
+
 class Keys(msgspec.Struct, frozen=True):
     """Documents of one sort: how many there are, and the keys of the first of them."""
 
@@ -139,20 +147,38 @@ class EvidenceStore(Protocol):
         self,
         *,
         subjects: Collection[str] | None = None,
+        actors: Collection[str] | None = None,
         known: str | None = None,
         at: str | None = None,
+        since: str | None = None,
+        values: Collection[str] | None = None,
         depth: Depth | None = None,
     ) -> Iterable[Assertion]:
         """Give the assertions, all or those about some subjects, in the order of their reports' keys.
 
-        With `at`, those that begin after it are left out.
+        With `actors`, only what is said of their positions and commitments. With `at`, those that begin after
+        it are left out; with `since`, those surely known before that day; with `values`, those of any other
+        value.
         """
 
     def assertion(self, id: str) -> Assertion | None:
         """Give the assertion of an id, `None` where there is none."""
 
-    def events(self, *, known: str | None = None, latest: int | None = None) -> Iterable[EventMention]:
-        """Give the mentions of events in the order of their reports' keys, with `latest` the last so many."""
+    def events(
+        self,
+        *,
+        known: str | None = None,
+        since: str | None = None,
+        types: Collection[str] | None = None,
+        latest: int | None = None,
+    ) -> Iterable[EventMention]:
+        """Give the mentions of events in the order of their reports' keys, with `latest` the last so many.
+
+        With `since`, those surely known before that day are left out; with `types`, those of any other type.
+        """
+
+    def arrivals(self, *, known: str | None = None) -> Iterable[Arrival]:
+        """Give the documents that were read as they came, in the order of their keys."""
 
     def events_near(self, id: str, *, known: str | None = None) -> Iterable[EventMention]:
         """Give the mention of an id with those that have a day in common with it; nothing without one."""
@@ -213,8 +239,11 @@ class MemoryStore:
         self,
         *,
         subjects: Collection[str] | None = None,
+        actors: Collection[str] | None = None,
         known: str | None = None,
         at: str | None = None,
+        since: str | None = None,
+        values: Collection[str] | None = None,
         depth: Depth | None = None,
     ) -> Sequence[Assertion]:
         """Give the assertions, all or those about some subjects, in the order of their reports' keys."""
@@ -222,30 +251,51 @@ class MemoryStore:
             a
             for a in self._assertions
             if (subjects is None or a.subject in subjects)
+            and (actors is None or a.actor in actors)
             and could_be_known(a.known, known)
             and begun(a.valid, at)
+            and not over(a.known, since)
+            and (values is None or a.value in values)
         ]
         if depth is None:
             return found
         lines: dict[tuple[str, str], list[str]] = {}
         for item in found:
             lines.setdefault((item.subject, item.predicate), []).append(_begins(item))
-        since = {line: sorted(days, reverse=True)[: depth.words][-1] for line, days in lines.items()}
+        first = {line: sorted(days, reverse=True)[: depth.words][-1] for line, days in lines.items()}
         last = sorted((max(days), line) for line, days in lines.items() if ":" in line[1])
         kept = {line for line in lines if ":" not in line[1]} | {line for _, line in last[-depth.lines :]}
-        return [a for a in found if (line := (a.subject, a.predicate)) in kept and _begins(a) >= since[line]]
+        return [a for a in found if (line := (a.subject, a.predicate)) in kept and _begins(a) >= first[line]]
 
     def assertion(self, id: str) -> Assertion | None:
         """Give the assertion of an id, `None` where there is none."""
         return next((a for a in self._assertions if a.id == id), None)
 
-    def events(self, *, known: str | None = None, latest: int | None = None) -> Sequence[EventMention]:
+    def events(
+        self,
+        *,
+        known: str | None = None,
+        since: str | None = None,
+        types: Collection[str] | None = None,
+        latest: int | None = None,
+    ) -> Sequence[EventMention]:
         """Give the mentions of events in the order of their reports' keys, with `latest` the last so many."""
-        found = [e for e in self._events if could_be_known(e.known, known)]
+        found = [
+            e
+            for e in self._events
+            if could_be_known(e.known, known)
+            and not over(e.known, since)
+            and (types is None or e.event.type in types)
+        ]
         if latest is None:
             return found
         kept = {e.id for e in sorted(found, key=lambda e: recency(e.event.date), reverse=True)[:latest]}
         return [e for e in found if e.id in kept]
+
+    def arrivals(self, *, known: str | None = None) -> Sequence[Arrival]:
+        """Give the documents that were read as they came, in the order of their keys."""
+        visible = self.documents(known=known).values()
+        return [Arrival(d.key, d.family, d.known) for d in visible if d.reading.read]
 
     def events_near(self, id: str, *, known: str | None = None) -> Sequence[EventMention]:
         """Give the mention of an id with those that have a day in common with it; nothing without one."""

@@ -6,7 +6,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from zaporuka.reading.record import Reading
 from zaporuka.register.context import Context
-from zaporuka.register.evidence import Coverage, Depth, Document, EvidenceStore, MemoryStore, could_be_known
+from zaporuka.register.evidence import (
+    Arrival,
+    Assertion,
+    Coverage,
+    Depth,
+    Document,
+    EventMention,
+    EvidenceStore,
+    MemoryStore,
+    could_be_known,
+)
 from zaporuka.register.occasions import Occasion, occasions
 from zaporuka.register.standing import Dispute, Standing, Weigher
 from zaporuka.register.times import begun
@@ -58,6 +68,18 @@ class Register:
         """Give the keys of the documents of a family that are known by `known`."""
         return self._store.members(family, known=known)
 
+    def arrivals(self, known: str | None = None) -> Iterable[Arrival]:
+        """Give the documents known by `known` that were read, with their families, as they came."""
+        return self._store.arrivals(known=known)
+
+    def assertions(self, known: str | None, since: str, values: Collection[str]) -> Iterable[Assertion]:
+        """Give all assertions of some values known by `known` and not surely before `since`."""
+        return self._store.assertions(known=known, since=since, values=values)
+
+    def mentions(self, known: str | None, since: str, types: Collection[str]) -> Iterable[EventMention]:
+        """Give all mentions of events of some types known by `known` and not surely before `since`."""
+        return self._store.events(known=known, since=since, types=types)
+
     def weigh(
         self, at: str | None = None, known: str | None = None, subjects: Collection[str] | None = None
     ) -> Weigher:
@@ -68,7 +90,17 @@ class Register:
 
     def standing(self, subject: str, at: str | None = None, known: str | None = None) -> Standing:
         """Give the standing of one subject."""
-        return self.weigh(at, known, self._circle(subject)).standing(subject)
+        return self.about(subject, at, known).standing(subject)
+
+    def about(self, subject: str, at: str | None = None, known: str | None = None) -> Weigher:
+        """Weigh one subject, with what bears on it, `FURTHER` back."""
+        return self.weigh(at, known, self._circle(subject))
+
+    def of_actor(self, actor: str, at: str | None = None, known: str | None = None) -> Weigher:
+        """Weigh what is said of the positions and commitments of one actor, and of those who speak for it."""
+        spoken_for = {actor, *(who for who, side in self.context.sides.items() if side == actor)}
+        visible = self._store.assertions(actors=spoken_for, known=known, at=at, depth=self._deeper(FURTHER))
+        return Weigher(visible, self._store.documents(), self.context, known)
 
     def around(self, id: str, at: str | None = None, known: str | None = None) -> Weigher:
         """Weigh the subject of one assertion, itself among what is weighed whatever the depth."""

@@ -12,6 +12,7 @@ from babel import Locale
 
 from zaporuka.reports.stampwords import LOCALES, OBLIQUE_WEEKDAYS
 
+_DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(
     r"(?<![\d.,/:-])(?:(?P<y>(?:19|20)\d\d)(?P<s>[-./])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)"
     r"|(?P<d2>\d\d?)(?P<s2>[./-])(?P<m2>\d\d?)(?P=s2)(?P<y2>(?:19|20)\d\d)"
@@ -28,7 +29,7 @@ _MONTH_FIRST = re.compile(
 )
 
 
-class Day(msgspec.Struct, frozen=True):
+class Day(msgspec.Struct, frozen=True, gc=False):
     """A day named in a text and where; `year` is `None` where the text leaves it out."""
 
     start: int
@@ -81,6 +82,8 @@ def weekday_names(number: int | None = None) -> frozenset[str]:
 def days_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
     """Yield the days that `text[start:end]` names by number and month, in order, without overlaps."""
     stop = len(text) if end is None else end
+    if _DIGIT.search(text, start, stop) is None:
+        return  # no day is named without a number
     found = [*_numeric(text, start, stop), *_worded(text, start, stop)]
     found.sort(key=lambda day: (day.start, day.year is None, -day.end))
     at = -1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -181,10 +182,13 @@ def _bytes_of(path: Path) -> bytes:
     if path == STANDARD_INPUT:
         data = sys.stdin.buffer.read(LARGEST + 1)
     else:
-        if path.exists() and not path.is_file():
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
             raise UnreadableReport("not a file")
-        with path.open("rb") as handle:
-            data = handle.read(LARGEST + 1)
+        with path.open("rb") as handle:  # no more room is asked for than a file of its size needs
+            data = handle.read(min(found.st_size, LARGEST) + 1)
+            if len(data) > found.st_size:
+                data += handle.read(LARGEST + 1 - len(data))
     if len(data) > LARGEST:
         raise UnreadableReport(_too_large())
     return data

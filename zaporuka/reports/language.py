@@ -67,8 +67,10 @@ def language_of(text: str, left_out: Iterable[Span] = ()) -> str | None:
         return None
     cyrillic = sum(count for char, count in letters.items() if "\u0400" <= char <= "\u04ff")
     if cyrillic * 2 > size:
+        if (told := _cyrillic(letters, cyrillic)) is not None:
+            return told
         words = [word for word in _WORD.findall(sample) if _CYRILLIC.search(word)]
-        known = _cyrillic(letters, cyrillic) or (_small_words(words) if size < _FEW_LETTERS else None)
+        known = _small_words(words) if size < _FEW_LETTERS else None
         return known or _modelled(words, _IN_CYRILLIC)
     words = _WORD.findall(sample)
     return _latin(words) or _modelled(words, CANDIDATES)

@@ -56,6 +56,8 @@ class Line(msgspec.Struct, frozen=True, dict=True):
 
     def fields(self) -> list[Line]:
         """Return the parts that separators (“|”, “•”, “ / ”, wide gaps) divide the line into."""
+        if _BREAK.search(self.text) is None:
+            return [self]
         parts: list[Line] = []
         at = 0
         for mark in _BREAK.finditer(self.text):

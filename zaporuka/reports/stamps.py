@@ -31,7 +31,7 @@ KINDS = ("published", "stamp", "dateline", "updated")
 _STAMP_LENGTH, _LATEST_START, _BYLINE_WORDS, _DASHED_WORDS = 160, 90, 8, 3
 
 
-class Stamp(msgspec.Struct, frozen=True):
+class Stamp(msgspec.Struct, frozen=True, gc=False):
     """A date that a page gives for its report.
 
     `kind` is `published` (a label says so), `stamp` (a line of its own), `updated`, or `dateline` (the

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from zaporuka.knowledge import Knowledge
-from zaporuka.register import Account, Assertion, Dispute, Register, Standing
+from zaporuka.register import Account, Assertion, Dispute, Register, Standing, Weigher
 from zaporuka.register.evidence import Coverage as Covered
 from zaporuka.register.evidence import Keys
 from zaporuka.register.independence import unique
@@ -50,16 +50,15 @@ def brief(
     at = at or register.latest(known)
     wording = Wording(lang, knowledge)
     weigher = register.weigh(at, known)
-    standings = sorted((weigher.standing(s) for s in weigher.subjects()), key=_weight, reverse=True)
-    standings.sort(key=lambda s: _kind(s.subject, knowledge))
+    standings = weighed(weigher, knowledge)
     disputes = weigher.disputes()
     disputed = [a for d in disputes if d.kind != "apart" for a in (d.one, d.other)]
     lines = Lines(register.documents(), register.context, wording, disputed)
     dispute_entries = _disputes(disputes, lines, wording)
-    subjects = _subjects(standings, lines, wording, knowledge)
+    subjects = subject_entries(standings, lines, wording, knowledge)
     accounts = [a for s in standings for a in s.current]
     actors = _actors(accounts, lines, wording)
-    events = _calendar(register, known, at, lines)
+    events = calendar(register, known, at, lines)
     return Brief(
         lang=lang,
         title=wording.text("title"),
@@ -79,6 +78,12 @@ def brief(
         conditions=tuple(lines.of(a) for a in accounts if a.stance in CONDITIONAL),
         chains=_chains(accounts, wording),
     )
+
+
+def weighed(weigher: Weigher, knowledge: Knowledge) -> list[Standing]:
+    """Give every subject's standing: instruments, components, issues, those spoken of most coming first."""
+    standings = sorted((weigher.standing(s) for s in weigher.subjects()), key=_weight, reverse=True)
+    return sorted(standings, key=lambda s: _kind(s.subject, knowledge))
 
 
 def _weight(standing: Standing) -> tuple[int, int]:
@@ -120,15 +125,16 @@ def _disputes(disputes: Iterable[Dispute], lines: Lines, wording: Wording) -> tu
     return tuple(entries)
 
 
-def _subjects(
+def subject_entries(
     standings: Iterable[Standing], lines: Lines, wording: Wording, knowledge: Knowledge
 ) -> tuple[SubjectEntry, ...]:
+    """Give the entries of subjects: each with its standing, its accounts, and those they replaced."""
     found: list[SubjectEntry] = []
     for standing in standings:
         subject = knowledge.subjects.get(standing.subject)
         status = [a for a in standing.current if a.facet in STATUS_FACETS]
         positions = [a for a in standing.current if a.facet not in STATUS_FACETS]
-        how = "disputed" if standing.disputed else ("mixed" if _differ(positions) else "uncontested")
+        how = stands(standing)
         head = lines.of(standing.headline) if standing.headline else None
         found.append(
             SubjectEntry(
@@ -145,6 +151,12 @@ def _subjects(
             )
         )
     return tuple(found)
+
+
+def stands(standing: Standing) -> str:
+    """Say in one word how a subject stands: `disputed`, `mixed` (positions differ) or `uncontested`."""
+    positions = [a for a in standing.current if a.facet not in STATUS_FACETS]
+    return "disputed" if standing.disputed else ("mixed" if _differ(positions) else "uncontested")
 
 
 def _differ(positions: Iterable[Account]) -> bool:
@@ -167,7 +179,7 @@ def _actors(accounts: Iterable[Account], lines: Lines, wording: Wording) -> tupl
     )
 
 
-def _calendar(register: Register, known: str | None, at: str | None, lines: Lines) -> tuple[EventLine, ...]:
+def calendar(register: Register, known: str | None, at: str | None, lines: Lines) -> tuple[EventLine, ...]:
     """Order events: what is ahead soonest first, what is behind latest first, then what has no date."""
     made = [lines.event(o, at) for o in register.occasions(known)]
     parts = {part: [e for e in made if e.part == part] for part in PARTS}

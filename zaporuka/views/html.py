@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Give the templates of the pages; all that is put into them is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     return Environment(
@@ -29,7 +30,7 @@ def _environment() -> Environment:
 def render_html(brief: Brief, knowledge: Knowledge) -> str:
     """Write a brief as a page that needs nothing else, in the brief's language; all words are escaped."""
     wording = Wording(brief.lang, knowledge)
-    page = _environment().get_template("brief.html.j2")
+    page = environment().get_template("brief.html.j2")
     return page.render(
         brief=brief,
         text=wording.text,

@@ -35,10 +35,15 @@ class Lines:
 
     def of(self, account: Account) -> Line:
         """Give the line of an account."""
-        key = (*_key(account), account.assertions[0].id)
+        key = (*_key(account), *(item.id for item in account.assertions))
         if key not in self._lines:
             self._lines[key] = self._line(account)
         return self._lines[key]
+
+    def proof(self, item: Assertion | EventMention) -> Proof:
+        """Give the evidence of one assertion or mention."""
+        condition = item.condition if isinstance(item, Assertion) else None
+        return self._proof(item, item.place, condition)
 
     def event(self, occasion: Occasion, at: str | None) -> EventLine:
         """Give the line of an occasion with its status as seen at `at`."""

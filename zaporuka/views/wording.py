@@ -9,8 +9,10 @@ from types import ModuleType
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
 
 from zaporuka.knowledge import Knowledge
+from zaporuka.register.evidence import Assertion
 from zaporuka.register.standing import Account
 from zaporuka.register.times import days
 from zaporuka.views.messages import messages
@@ -84,15 +86,23 @@ class Wording:
             return name
         return _cities(self.lang).get(name) or _places(self.lang).get(name, name)
 
-    def phrase(self, account: Account) -> str:
+    def number(self, value: float) -> str:
+        """Write a number as the language does: one digit behind the separator, below 1 two, and no zeros."""
+        return format_decimal(value, format="#,##0.##" if abs(value) < 1 else "#,##0.#", locale=self._locale)
+
+    def phrase(self, account: Account | Assertion) -> str:
         """Say an account's predicate and value in human words, with the actor where there is one."""
-        value = str(account.value)
-        if account.facet == "status":
-            return str(self.tables.STATUS.get(value, value))
-        if account.facet == "agreed-share":
+        return self.said(account.predicate, account.value)
+
+    def said(self, predicate: str, value: str | int | float) -> str:
+        """Say a predicate and a value in human words, with the actor where there is one."""
+        facet, _, actor = predicate.partition(":")
+        if facet == "status":
+            return str(self.tables.STATUS.get(str(value), value))
+        if facet == "agreed-share":
             return str(self.tables.SHARE.format(n=value))
-        table = self.tables.POSITION if account.facet == "position" else self.tables.COMMITS
-        return self.text("colon", actor=self.actor(account.actor or ""), phrase=table.get(value, value))
+        table = self.tables.POSITION if facet == "position" else self.tables.COMMITS
+        return self.text("colon", actor=self.actor(actor), phrase=table.get(str(value), str(value)))
 
     def stance(self, account: Account) -> str:
         """Say an account's value alone."""

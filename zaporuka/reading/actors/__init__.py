@@ -49,12 +49,9 @@ class Mentions:
     def within(self, first: int, last: int) -> list[Mention]:
         """Return the mentions that lie in tokens `[first, last)`, in order."""
         found: list[Mention] = []
-        position = first
-        while position < last:
-            mention = self._at[position]
+        for mention in self._at[first:last]:
             if mention is not None and (not found or found[-1] is not mention):
                 found.append(mention)
-            position += 1
         return found
 
     def latest(self, kinds: tuple[str, ...], before: int) -> Mention | None:
@@ -111,12 +108,12 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
 def _families(document: Document, names: list[Mention], taken: list[bool]) -> list[Mention]:
     """Find later mentions, by family name alone, of persons who are in no ledger."""
     _take(taken, names)
-    stems = {}
+    stems: dict[str, Mention] = {}
     loose = document.language.names.loose
     for mention in names:
         if mention.by == "unknown":
             for key in _family_keys(document, mention.last - 1, loose):
-                stems[key] = mention
+                stems.setdefault(key, mention)
     if not stems:
         return []
     found: list[Mention] = []

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache
+
+import msgspec
 
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors.lexicon import ANY_CASE, CASE_BIT, NOMINATIVE
 from zaporuka.reading.actors.model import ANONYMOUS, Mention
 from zaporuka.reading.document import Document
 from zaporuka.reading.languages import language_of
-from zaporuka.reading.morphology import KNOWN_WORDS, morphology
 
 _GENITIVE = CASE_BIT["gent"]
 _NOMINAL = ("NOUN", "ADJF", "NUMR", "NPRO")
@@ -32,32 +32,33 @@ def find_again(
     """
     mentions = []
     table = document.language.mentions
-    for position, token in enumerate(document.tokens):
-        if token.kind != "word" or taken[position]:
+    pronouns, nouns = _referring(document.language.code)
+    for position, (token, lemmas) in enumerate(zip(document.tokens, document.lemmas_of, strict=True)):
+        if (lemmas.isdisjoint(nouns) and token.low not in pronouns) or taken[position]:
             continue
         mention = _pronoun(document, position)
         if mention is None and (token.low in table.possessives):
             mention = Mention(position, position + 1, position, (), ANY_CASE, by="possessive",
                               gender=table.possessives[token.low])  # fmt: skip
-        if mention is None and _may_refer(document.language.code, token.low):
+        if mention is None:
             mention = _noun(document, position, found, states, knowledge)
         if mention is not None:
             mentions.append(mention)
     return mentions
 
 
-@lru_cache(maxsize=KNOWN_WORDS)
-def _may_refer(language: str, word: str) -> bool:
-    """Tell whether a word may be the noun of a second mention or of an unnamed source at all."""
+@cache
+def _referring(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the pronouns, and the lemmas of the nouns, of second mentions and unnamed sources."""
     found = language_of(language)
     if found is None:
-        return False
+        return frozenset(), frozenset()
     table = found.mentions
-    lemmas = {form.lemma for form in morphology(found.morphology)(word)}
-    known = (table.delegates, table.analysts, table.press, table.sources, table.officials, table.again_person,
-             table.again_female, table.again_plural, table.some)  # fmt: skip
-    outlets = (table.again_outlet, table.again_organisation)
-    return any(lemmas & words for words in known) or any(lemmas & words.keys() for words in outlets)
+    nouns = frozenset().union(
+        table.delegates, table.analysts, table.press, table.sources, table.officials, table.again_person,
+        table.again_female, table.again_plural, table.some, table.again_outlet, table.again_organisation,
+    )  # fmt: skip
+    return frozenset().union(table.he, table.she, table.it, table.they, table.possessives), nouns
 
 
 def _pronoun(document: Document, position: int) -> Mention | None:
@@ -96,7 +97,7 @@ def _cases(document: Document, position: int, parts: tuple[str, ...] = _NOMINAL)
     return mask
 
 
-class _Noun(NamedTuple):
+class _Noun(msgspec.Struct, frozen=True, gc=False):
     """A noun phrase that may be a second mention: its noun's lemmas, its marks and whose it is."""
 
     lemmas: frozenset[str]

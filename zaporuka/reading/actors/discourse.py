@@ -41,6 +41,9 @@ class Discourse:
         ("head-of-state", "head-of-office", "commander-in-chief", "security-council-secretary")
     )
 
+    # The office of which a word of its own speaks where it is one's own country's.
+    AT_HOME_ALONE = ("head-of-state",)
+
     def __init__(self, document: Document, knowledge: Knowledge, holders: Holders) -> None:
         self.document = document
         self.knowledge = knowledge
@@ -122,7 +125,12 @@ class Discourse:
             return self._prefer(holders, mention)
         if not roles or mention.plural:
             return self._group() if mention.plural else ()
-        for past in self._salient(mention):
+        salient = self._salient(mention)
+        if mention.roles == self.AT_HOME_ALONE and self.home is not None:
+            own = self.holders.at(roles, self.home, self.day)[:1]
+            if any(list(past.actors) == own and past.cases & NOMINATIVE for past in salient):
+                return tuple(own)  # “the head of the state” is the reader's own, if he or she acts here
+        for past in salient:
             if (
                 len(past.actors) == 1
                 and past.kind == "person"
@@ -192,7 +200,7 @@ class Discourse:
             if past.kind in kinds and past.actors:
                 if not forms or set(forms) & set(past.forms):
                     return past.actors
-                loose = loose or past.actors
+                loose = loose or (past.actors if not past.forms else ())
         return loose
 
     def _outlet(self, mention: Mention) -> tuple[str, ...]:

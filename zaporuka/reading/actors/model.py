@@ -7,7 +7,7 @@ import msgspec
 ANONYMOUS = "anonymous"
 
 
-class Mention(msgspec.Struct):
+class Mention(msgspec.Struct, gc=False):
     """Tokens `[first, last)` of a document that stand for `actors`.
 
     `head` is the token whose form tells case and number; `cases` a mask of the cases it may stand in.

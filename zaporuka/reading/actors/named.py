@@ -16,7 +16,10 @@ def find_names(document: Document, lexicon: Lexicon, knowledge: Knowledge) -> li
     position, end = 0, len(document.tokens)
     while position < end:
         candidates = by_first.get(document.tokens[position].low)
-        fits = _fitting(document, knowledge, candidates, position) if candidates else []
+        if candidates is None:
+            position += 1
+            continue
+        fits = _fitting(document, knowledge, candidates, position)
         fits = [(name, cases) for name, cases in fits if name.kind != "later" or name.actor in met]
         if not fits:
             position += 1
@@ -34,9 +37,12 @@ def _fitting(
 ) -> list[tuple[Name, int]]:
     tokens = document.tokens
     found = []
+    capital = tokens[position].capital
     for name in candidates:
+        if name.proper and not capital:
+            continue
         size = len(name.words)
-        if position + size > len(tokens) or (name.proper and not tokens[position].capital):
+        if position + size > len(tokens):
             continue
         cases = ANY_CASE
         for offset, forms in enumerate(name.words):
@@ -84,7 +90,7 @@ def _mention(
         by="family" if kind in ("family", "later") else "name" if kind == "quoted" else kind,
         kind=actor.kind,
         gender=actor.sex,
-        plural=kind == "people" or _plural(document, first),
+        plural=kind == "people" or (actor.kind != "person" and _plural(document, first)),
         forms=(actor.form,) if actor.form else (),
     )
 

@@ -20,8 +20,12 @@ def find_unknown_persons(document: Document, taken: list[bool]) -> list[Mention]
     surname by the dictionary, or where a noun for a person stands right before it.
     """
     mentions = []
-    position, end = 0, len(document.tokens)
+    tokens = document.tokens
+    position, end = 0, len(tokens)
     while position < end:
+        if taken[position] or not tokens[position].text[0].isupper():
+            position += 1
+            continue
         last = _run(document, position, taken)
         if last - position >= 2 and _is_person(document, position, last):
             mentions.append(_mention(document, position, last))
@@ -71,6 +75,13 @@ def _is_person(document: Document, first: int, last: int) -> bool:
     if any(any(form.place for form in found) and not any(form.name for form in found) for found in forms):
         return titled and any(form.name for form in forms[0])
     names = [any(form.name for form in found) for found in forms]
+    if (
+        not names[0]
+        and last - first > 2
+        and names[1]
+        and any(f.pos == "NOUN" and f.score > 0.5 for f in forms[0])
+    ):
+        return False  # what the person heads: “the director of the Fund Ольга Тестенко”
     plain = [bool(found) and not any(form.name for form in found) and found[0].score > 0.5
              and found[0].pos not in ("NOUN",) for found in forms]  # fmt: skip
     plain = [one and not (n and _epithet(document, first, first + n)) for n, one in enumerate(plain)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import cache
+
+import msgspec
 
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors.lexicon import CASE_BIT
@@ -12,7 +13,6 @@ from zaporuka.reading.actors.model import Mention
 from zaporuka.reading.document import Document
 from zaporuka.reading.languages import language_of
 from zaporuka.reading.languages.tables import Phrase
-from zaporuka.reading.morphology import KNOWN_WORDS, morphology
 
 _GENITIVE = CASE_BIT["gent"]
 
@@ -52,7 +52,7 @@ class Holders:
         return actor is not None and any(office.role in roles for office in actor.offices)
 
 
-class _Match(NamedTuple):
+class _Match(msgspec.Struct, frozen=True, gc=False):
     last: int
     roles: tuple[str, ...]
     state: str | None
@@ -74,15 +74,10 @@ def _index(language: str) -> PhraseIndex:
     return index
 
 
-@lru_cache(maxsize=KNOWN_WORDS)
-def _office_lemmas(language: str, word: str) -> tuple[str, ...]:
-    """Return the dictionary forms of a word, if one of them can begin the name of an office."""
-    found = language_of(language)
-    if found is None:
-        return ()
-    lemmas = tuple(f.lemma for f in morphology(found.morphology)(word) if f.pos == "NOUN") or (word,)
-    index = _index(language)
-    return lemmas if any(lemma in index or lemma in found.roles.heads for lemma in lemmas) else ()
+def _office_lemmas(document: Document, position: int) -> tuple[str, ...]:
+    """Return the dictionary forms of a noun, or the word itself where it is none."""
+    lemmas = tuple([form.lemma for form in document.forms(position) if form.pos == "NOUN"])
+    return lemmas or (document.tokens[position].low,)
 
 
 def find_roles(
@@ -96,12 +91,13 @@ def find_roles(
     index = _index(document.language.code)
     found: dict[int, Mention] = dict(names)
     roles: list[Mention] = []
+    openings = frozenset(index) | document.language.roles.heads
     for position in range(len(document.tokens) - 1, -1, -1):
         token = document.tokens[position]
-        if token.kind != "word" or position in names:
+        if document.lemmas_of[position].isdisjoint(openings) and token.low not in openings:
             continue
-        lemmas = _office_lemmas(document.language.code, token.low)
-        if not lemmas:
+        lemmas = _office_lemmas(document, position)
+        if token.kind != "word" or position in names or openings.isdisjoint(lemmas):
             continue
         mention = _read(document, position, lemmas, index, found, states, holders)
         if mention is not None:

@@ -7,6 +7,7 @@ from zaporuka.reading.actors.model import Mention
 from zaporuka.reading.document import Document
 
 _ACCUSATIVE = CASE_BIT["accs"]
+_GENITIVE = CASE_BIT["gent"]
 
 # How many mentions, and how many sentences, a second mention may reach back.
 REACH = 40
@@ -36,7 +37,10 @@ class Salience:
         ]
         aside = self._aside(mention)
         if aside:  # “…, said he”: he is nobody who is only spoken of in that sentence
-            reachable = [p for p in reachable if document.sentence_of[p.first] != here]
+            start = document.sentences[here].first
+            back = range(mention.first, start, -1)
+            apart = next((p for p in back if document.tokens[p].text == ";"), start)
+            reachable = [p for p in reachable if p.first < apart]
         if document.tokens[mention.head].low in document.language.mentions.latter:
             return reachable[::-1]
         near = [p for p in reachable if here - document.sentence_of[p.first] <= NEAR and self._subject(p)]
@@ -49,10 +53,13 @@ class Salience:
         """Tell whether a mention may be a subject of its own, not of what somebody says."""
         if mention.by == "possessive":
             return self._said_by(mention)
-        if self._cited(mention):
+        if self._cited(mention) or self._quoted(mention):
             return True
         before = mention.first - 1
-        inside = before > 0 and self.document.tokens[before].low in self.document.language.cues.that
+        inside = before > 0 and (
+            self.document.tokens[before].low in self.document.language.cues.that
+            or self.document.tokens[before].text == ":"
+        )
         return bool(mention.cases & NOMINATIVE) and not inside
 
     def _aside(self, mention: Mention) -> bool:
@@ -80,8 +87,19 @@ class Salience:
         """Tell whether a verb of saying stands beside a mention."""
         known = self._speaking.get(mention.first)
         if known is None:
-            known = self._speaking[mention.first] = self._cited(mention) or self._beside_speech(mention)
+            known = self._speaking[mention.first] = (
+                self._cited(mention) or self._quoted(mention) or self._beside_speech(mention)
+            )
         return known
+
+    def _quoted(self, mention: Mention) -> bool:
+        """Tell whether a person is the one whose words these are (“in the words of the minister”)."""
+        noun = mention.first - 1
+        if noun < 1 or mention.kind != "person" or not mention.cases & _GENITIVE:
+            return False
+        document = self.document
+        nouns = document.language.cues.nouns.get(document.tokens[noun - 1].low)
+        return nouns is not None and bool(document.lemmas(noun) & nouns)
 
     def _cited(self, mention: Mention) -> bool:
         """Tell whether a mention is whom a verb of citing quotes (“the station quotes the minister”)."""

@@ -20,7 +20,7 @@ MOST_TOKENS = 120
 FINITE = ("past", "pres", "futr", "impers")
 
 
-class Clause(msgspec.Struct):
+class Clause(msgspec.Struct, gc=False):
     """Stretches of tokens that make one clause of a sentence; `opener` is its first word."""
 
     sentence: int
@@ -40,9 +40,11 @@ class Clause(msgspec.Struct):
         """The token after the last one."""
         return self.ranges[-1][1]
 
-    def positions(self) -> list[int]:
-        """Return the tokens of the clause."""
-        return [position for first, last in self.ranges for position in range(first, last)]
+    def positions(self) -> Sequence[int]:
+        """Return the tokens of the clause: a range or a tuple, which can be remembered by."""
+        if len(self.ranges) == 1:
+            return range(*self.ranges[0])
+        return tuple([position for first, last in self.ranges for position in range(first, last)])
 
 
 def clauses_of(
@@ -83,11 +85,13 @@ def _pieces(document: Document, sentence: Sentence) -> Iterator[tuple[int, int, 
     tokens = document.tokens
     first, fresh = sentence.first, True
     for position in range(sentence.first, sentence.last):
-        text = tokens[position].text
-        final = text in _FINAL
         if position - first >= MOST_TOKENS:
             yield first, position, fresh
             first, fresh = position, False
+        if tokens[position].kind == "word":
+            continue
+        text = tokens[position].text
+        final = text in _FINAL
         if final or text in _CUTS or (text in DASHES and _spaced(document, position)):
             if any(tokens[p].kind != "sign" for p in range(first, position)):
                 yield first, position, fresh
@@ -119,9 +123,16 @@ def _clause(
     head = first
     while head < last - 1 and (tokens[head].kind == "sign" or tokens[head].low in table.coordinators):
         head += 1
-    here = {p for p in range(first, last) if p in cued}
+    here = [p for p in range(first, last) if p in cued] if cued else []
     attributes = any(not _holds(first, last, draft) for p in here for draft in cued[p])
-    verbal = any(is_verbal(document, p, table) for p in range(first, last) if not (attributes and p in here))
+    language, predicatives = document.language.morphology, table.predicatives
+    verbal = False
+    for position in range(first, last):
+        low = tokens[position].low
+        if _finite(language, low) or low in predicatives:
+            verbal = not (attributes and position in here)
+            if verbal:
+                break
     return Clause(document.sentence_of[first], [(first, last)], tokens[head].low, fresh, verbal, attributes)
 
 
@@ -131,18 +142,10 @@ def _holds(first: int, last: int, draft: Draft) -> bool:
     return not around and draft.first < last and draft.last > first
 
 
-def is_verbal(document: Document, position: int, table: ClaimTable) -> bool:
-    """Tell whether a token can make a clause: a finite verb or a word that stands for one."""
-    low = document.tokens[position].low
-    if low in table.predicatives:
-        return True
-    return document.tokens[position].kind == "word" and _finite(document.language.morphology, low)
-
-
 @lru_cache(maxsize=KNOWN_WORDS)
 def _finite(language: str, word: str) -> bool:
     """Tell whether a word can be a finite verb, and is no function word first."""
     forms = morphology(language)(word)
     if not forms or forms[0].pos in ("PREP", "CONJ", "PRCL", "NPRO"):
         return False
-    return any(form.pos == "VERB" and form.tense in FINITE for form in forms)
+    return bool([form for form in forms if form.pos == "VERB" and form.tense in FINITE])

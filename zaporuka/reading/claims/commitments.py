@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from zaporuka.reading.claims.ground import Found, Ground, Stretch, View
 from zaporuka.reading.claims.holders import Actors
@@ -22,7 +23,7 @@ from zaporuka.reading.claims.tools import (
 )
 
 
-class Modality(NamedTuple):
+class Modality(msgspec.Struct, frozen=True, gc=False):
     """The strength of a commitment, the words that tell it, and whether it is denied."""
 
     value: str
@@ -45,7 +46,7 @@ class Commitments:
         if told is None:
             return
         if hedge is not None:
-            told = Modality("may", told.hit._replace(label=hedge.label), told.negated)
+            told = Modality("may", msgspec.structs.replace(told.hit, label=hedge.label), told.negated)
         if told.negated and told.hit.label == FUTURE:
             yield from self._will_not_be(view, told.hit)
         weight = max(topic.weight for topic in view.topics)
@@ -118,7 +119,7 @@ class Commitments:
                 return Modality("will", hit, False)
             if hit.label == LEAD:
                 return Modality("will", hit, False)
-        position = ground.future(clause, view.conditions)
+        position = ground.future(clause.positions(), view.conditions)
         if position is None:
             return None
         hit = Hit(position, position + 1, FUTURE, 1, FUTURE)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import lru_cache
+
+import msgspec
 
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors import Mentions
@@ -12,7 +14,7 @@ from zaporuka.reading.claims.holders import Actors, Holders
 from zaporuka.reading.claims.patterns import Hit, Keys
 from zaporuka.reading.claims.tools import ADOPT, READY, SIGN, STANCE, STATUS, Tools
 from zaporuka.reading.document import Document
-from zaporuka.reading.morphology import Form
+from zaporuka.reading.morphology import KNOWN_WORDS, Form, morphology
 from zaporuka.reading.statements import Draft
 
 Stretch = tuple[int, int]
@@ -26,7 +28,7 @@ MOST_JOINED = 6
 _SMALL = ("PREP", "CONJ", "NPRO", "PRCL")
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A claim in the making: tokens `[first, last)` are its evidence, `pattern` the wording that tells it."""
 
     subject: str
@@ -40,7 +42,7 @@ class Found(NamedTuple):
     pattern: str
 
 
-class View(NamedTuple):
+class View(msgspec.Struct, frozen=True, gc=False):
     """A clause with what was found in it.
 
     `supposed` are the subjects that stand in a condition on it; `resumed` tells that its own subjects are
@@ -93,14 +95,11 @@ class Ground:
         """Return the readings of a token as an adjective or participle."""
         return [form for form in self.document.forms(position) if form.pos == "ADJF"]
 
-    def future(self, clause: Clause, conditions: Sequence[Stretch]) -> int | None:
-        """Return the clause's verb in the future tense, conditions left aside."""
-        for position in clause.positions():
-            tenses = self.verbs(position)
-            if "futr" not in tenses or "pres" in tenses or within(position, conditions):
-                continue
-            forms = self.document.forms(position)
-            if forms[0].pos not in _SMALL and any(f.tense == "futr" and f.person for f in forms):
+    def future(self, positions: Sequence[int], conditions: Sequence[Stretch]) -> int | None:
+        """Return the verb in the future tense among the tokens of a clause, conditions left aside."""
+        tokens, language = self.document.tokens, self.document.language.morphology
+        for position in positions:
+            if _is_future(language, tokens[position].low) and not within(position, conditions):
                 return position
         return None
 
@@ -185,6 +184,16 @@ class Ground:
         return Found(topic.label, predicate, value, by, first, last, condition, cue.first, cue.text)
 
 
+@lru_cache(maxsize=KNOWN_WORDS)
+def _is_future(language: str, word: str) -> bool:
+    """Tell whether a word is a finite verb in the future tense and no other."""
+    forms = morphology(language)(word)
+    if not [form for form in forms if form.tense == "futr" and form.person]:
+        return False
+    tenses = {form.tense for form in forms if form.pos == "VERB"}
+    return "futr" in tenses and "pres" not in tenses and forms[0].pos not in _SMALL
+
+
 def within(position: int, stretches: Sequence[Stretch]) -> bool:
     """Tell whether a token lies in one of some stretches."""
     return any(first <= position < last for first, last in stretches)
@@ -192,6 +201,8 @@ def within(position: int, stretches: Sequence[Stretch]) -> bool:
 
 def outermost(hits: list[Hit]) -> list[Hit]:
     """Keep, of matches that overlap, those that say most; the result is in the order of the text."""
+    if len(hits) < 2:
+        return hits
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (-h.weight, h.first - h.last, h.first)):
         if all(_beside(hit, other) for other in kept):

@@ -162,6 +162,9 @@ class Holders:
     def _of_group(self, clause: Clause, parties: Sequence[str]) -> Actors:
         """Return the group last named, where “partners” or “26 states” are the subject."""
         document = self.document
+        bag = self.keys.bag(clause.positions())
+        if bag.isdisjoint(self.table.groups) and bag.isdisjoint(self.table.states):
+            return ()
         for position in clause.positions():
             keys = self.keys.of[position]
             named = not keys.isdisjoint(self.table.groups)
@@ -225,7 +228,7 @@ class Holders:
         """Return the states that the words of a subject name: “Polish troops”, “troops of France”."""
         found = []
         for position in range(hit.first, hit.last):
-            for key in self.keys.of[position]:
+            for key in sorted(self.keys.of[position]):
                 if key[0] == "@" and key not in ("@home", "@state"):
                     place = self.position_of(key[1:])
                     if place is not None and place != self.keys.home:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+
+import msgspec
 
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors import ANONYMOUS, Mentions
 from zaporuka.reading.document import Document
-from zaporuka.reading.morphology import KNOWN_WORDS
-from zaporuka.reading.tokens import QUOTES, Token
+from zaporuka.reading.morphology import KNOWN_WORDS, lemmatizer, morphology
+from zaporuka.reading.tokens import QUOTES
 
 GAP = ".."
 INFINITIVE = "@infinitive"
 MOST_SKIPPED = 4
+BAGS = 64  # clauses whose keys are kept together
 
 
-class Element(NamedTuple):
+class Element(msgspec.Struct, frozen=True, gc=False):
     """One place of a sequence: words of which any fits, beginnings of words, or a gap."""
 
     words: frozenset[str]
@@ -30,25 +33,34 @@ class Element(NamedTuple):
         return not self.words.isdisjoint(keys) or (bool(self.stems) and low.startswith(self.stems))
 
 
-class Pattern(NamedTuple):
+Elements = tuple[Element, ...]
+
+
+class Part(msgspec.Struct, frozen=True, gc=False):
+    """A sequence to be looked for anywhere; of each of the `needed` sets of words it must have one.
+
+    `alone` tells that these words are all there is to it.
+    """
+
+    sequence: Elements
+    needed: tuple[frozenset[str], ...]
+    alone: bool
+
+
+class Pattern(msgspec.Struct, frozen=True, gc=False):
     """A sequence, and others that the clause or the sentence must have, or the clause must not have."""
 
-    sequence: tuple[Element, ...]
-    present: tuple[tuple[Element, ...], ...]
-    around: tuple[tuple[Element, ...], ...]
-    absent: tuple[tuple[Element, ...], ...]
-
-    @property
-    def weight(self) -> int:
-        """How much a match says: the number of its places."""
-        parts = (self.sequence, *self.present, *self.around)
-        return sum(1 for part in parts for e in part if not e.gap and not e.optional)
+    sequence: Elements
+    present: tuple[Part, ...]
+    around: tuple[Part, ...]
+    absent: tuple[Part, ...]
+    weight: int  # how much a match says: the number of its places
 
 
 def compile_pattern(text: str) -> Pattern:
     """Compile `a|b .. stem* & other && farther ! unwanted`; raises ValueError where a part says nothing."""
-    sequence: tuple[Element, ...] = ()
-    parts: dict[str, list[tuple[Element, ...]]] = {"&": [], "&&": [], "!": []}
+    sequence: Elements = ()
+    parts: dict[str, list[Part]] = {"&": [], "&&": [], "!": []}
     sign, words = "", []
     for word in [*text.split(), "&"]:
         if word not in parts:
@@ -58,11 +70,17 @@ def compile_pattern(text: str) -> Pattern:
         if not part or part[0].gap or part[-1].gap:
             raise ValueError(f"a pattern needs words at its edges: {text!r}")
         if sign:
-            parts[sign].append(part)
+            parts[sign].append(Part(part, _needed(part), len(part) == 1 and not part[0].stems))
         else:
             sequence = part
         sign, words = word, []
-    return Pattern(sequence, tuple(parts["&"]), tuple(parts["&&"]), tuple(parts["!"]))
+    every = (sequence, *(part.sequence for part in (*parts["&"], *parts["&&"])))
+    weight = sum(1 for part in every for e in part if not (e.gap or e.optional))
+    return Pattern(sequence, tuple(parts["&"]), tuple(parts["&&"]), tuple(parts["!"]), weight)
+
+
+def _needed(sequence: Iterable[Element]) -> tuple[frozenset[str], ...]:
+    return tuple(e.words for e in sequence if not (e.gap or e.optional or e.stems))
 
 
 def _element(text: str) -> Element:
@@ -76,23 +94,31 @@ def _element(text: str) -> Element:
     return Element(words, stems, optional=optional, actor=actor)
 
 
+@lru_cache(maxsize=KNOWN_WORDS)
+def _keys_of(language: str, word: str) -> frozenset[str]:
+    """Return what a word answers to wherever it stands: its form, its dictionary forms, `@infinitive`."""
+    keys = lemmatizer(language)(word) | {word}
+    infinitive = [form for form in morphology(language)(word) if form.pos == "INFN"]
+    return keys | {INFINITIVE} if infinitive else keys
+
+
 class Keys:
     """What each token of a document answers to: its form, its dictionary forms, the actors it names."""
 
     def __init__(self, document: Document, mentions: Mentions, knowledge: Knowledge) -> None:
         self.document = document
         self.home = knowledge.home.get(document.language.code)
-        known: dict[str, frozenset[str]] = {}
-        self.of: list[frozenset[str]] = []
+        language = document.language.morphology
+        signs: dict[str, frozenset[str]] = {}
+        self.of: list[frozenset[str]] = [
+            _keys_of(language, token.low)
+            if token.kind == "word"
+            else signs.setdefault(token.low, frozenset((token.low,)))
+            for token in document.tokens
+        ]
         self.named: set[int] = set()  # tokens that answer to an actor, too
-        self._bags: dict[tuple[int, ...], frozenset[str]] = {}
         self.end = list(range(1, len(document.tokens) + 1))
-        for position, token in enumerate(document.tokens):
-            if token.low not in known:
-                known[token.low] = frozenset((token.low,)) | document.lemmas(position)
-                if any(form.pos == "INFN" for form in document.forms(position)):
-                    known[token.low] |= {INFINITIVE}
-            self.of.append(known[token.low])
+        self._bags: dict[Sequence[int], frozenset[str]] = {}
         for position, state in mentions.states.items():
             self._name(position, position + 1, (state,), knowledge)
         for mention in mentions.found:
@@ -100,11 +126,13 @@ class Keys:
                 self._name(mention.first, mention.last, mention.actors, knowledge)
 
     def bag(self, positions: Sequence[int]) -> frozenset[str]:
-        """Return all that the tokens of a clause answer to together."""
-        key = tuple(positions)
-        found = self._bags.get(key)
+        """Return all that the tokens of a clause answer to together; a range or a tuple, to be kept."""
+        found = self._bags.get(positions)
         if found is None:
-            found = self._bags[key] = frozenset().union(*(self.of[p] for p in positions))
+            if len(self._bags) >= BAGS:  # one clause is asked about many times, but soon never again
+                self._bags.clear()
+            of = self.of
+            found = self._bags[positions] = frozenset().union(*[of[position] for position in positions])
         return found
 
     def _is_where(self, position: int) -> bool:
@@ -132,9 +160,7 @@ class Keys:
             if names:
                 self.end[position] = last
 
-    def match(
-        self, sequence: tuple[Element, ...], place: int, positions: Sequence[int], at: int = 0
-    ) -> int | None:
+    def match(self, sequence: Elements, place: int, positions: Sequence[int], at: int = 0) -> int | None:
         """Return the token after a match that begins at `positions[place]`, or `None` where none does.
 
         `positions` are the tokens of a clause; signs of quotation between words are passed over.
@@ -160,9 +186,7 @@ class Keys:
             at += 1
         return end
 
-    def _leap(
-        self, sequence: tuple[Element, ...], place: int, positions: Sequence[int], at: int
-    ) -> int | None:
+    def _leap(self, sequence: Elements, place: int, positions: Sequence[int], at: int) -> int | None:
         for skipped in range(MOST_SKIPPED + 1):
             if place + skipped >= len(positions):
                 return None
@@ -171,14 +195,17 @@ class Keys:
                 return found
         return None
 
-    def has(self, sequence: tuple[Element, ...], positions: Sequence[int]) -> bool:
-        """Tell whether a sequence stands anywhere in a clause."""
-        if len(sequence) == 1 and not sequence[0].stems:
-            return any(not sequence[0].words.isdisjoint(self.of[position]) for position in positions)
-        return any(self.match(sequence, place, positions) is not None for place in range(len(positions)))
+    def has(self, part: Part, positions: Sequence[int]) -> bool:
+        """Tell whether a part of a pattern stands anywhere in a clause."""
+        if any(map(self.bag(positions).isdisjoint, part.needed)):
+            return False
+        if part.alone:
+            return True
+        places = range(len(positions))
+        return any(self.match(part.sequence, place, positions) is not None for place in places)
 
 
-class Hit(NamedTuple):
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """A pattern's match: tokens `[first, last)`, what it stands for and how much it says."""
 
     first: int
@@ -188,13 +215,14 @@ class Hit(NamedTuple):
     text: str = ""  # the pattern
 
 
-class _Candidate(NamedTuple):
-    """A pattern under its label, with the choices of words that its clause cannot be without."""
+class _Candidate(msgspec.Struct, frozen=True):
+    """A pattern under its label, with the words that its clause (or, farther, its sentence) must have."""
 
     label: str
     pattern: Pattern
     text: str
     needed: tuple[frozenset[str], ...]
+    farther: tuple[frozenset[str], ...]
 
 
 class Finder:
@@ -204,62 +232,71 @@ class Finder:
         """Take pairs of label and pattern text."""
         self._words: dict[str, list[_Candidate]] = {}
         self._stems: dict[str, list[_Candidate]] = {}
-        self._known: dict[object, list[_Candidate]] = {}
+        self._known: dict[frozenset[str], list[_Candidate]] = {}
         for label, text in labelled:
             pattern = compile_pattern(text)
             head, *rest = pattern.sequence
-            parts = (rest, *pattern.present)
-            needed = tuple(e.words for part in parts for e in part if not (e.gap or e.optional or e.stems))
-            candidate = _Candidate(label, pattern, text, needed)
+            needed = (*_needed(rest), *(words for part in pattern.present for words in part.needed))
+            farther = tuple(words for part in pattern.around for words in part.needed)
+            candidate = _Candidate(label, pattern, text, needed, farther)
             for word in head.words:
                 self._words.setdefault(word, []).append(candidate)
             for stem in head.stems:
                 self._stems.setdefault(stem[:3], []).append(candidate)
+        self._heads = frozenset(self._words)
 
     def find(self, keys: Keys, positions: Sequence[int], sentence: Sequence[int] = ()) -> list[Hit]:
         """Return every match among the tokens of one clause (which stands in a sentence), in order."""
         found: list[Hit] = []
-        tokens = keys.document.tokens
-        bag = keys.bag(positions)
+        of, around = keys.of, sentence or positions
+        heads, stems, tokens = self._heads, self._stems, keys.document.tokens
+        bag: frozenset[str] | None = None
         for place, position in enumerate(positions):
-            for label, pattern, text, needed in self._candidates(keys, position, tokens[position]):
-                if any(map(bag.isdisjoint, needed)):
+            if heads.isdisjoint(of[position]) and tokens[position].low[:3] not in stems:
+                continue  # as for most tokens
+            for candidate in self._candidates(of[position]):
+                if bag is None:
+                    bag = keys.bag(positions)
+                if any(map(bag.isdisjoint, candidate.needed)):
                     continue  # a word that it needs stands nowhere in the clause
+                if candidate.farther and any(map(keys.bag(around).isdisjoint, candidate.farther)):
+                    continue
+                pattern = candidate.pattern
                 end = keys.match(pattern.sequence, place, positions)
-                if end is not None and self._suits(keys, pattern, positions, sentence, bag):
-                    found.append(Hit(position, end, label, pattern.weight, text))
+                if end is not None and _suits(keys, pattern, positions, around):
+                    found.append(Hit(position, end, candidate.label, pattern.weight, candidate.text))
         return found
 
-    def _candidates(self, keys: Keys, position: int, token: Token) -> list[_Candidate]:
-        """Return the patterns that may begin at a token; those of a word, and whom it names, are kept."""
-        known = (token.low, keys.of[position]) if position in keys.named else token.low
-        found = self._known.get(known)
-        if found is None:
-            found = [c for key in keys.of[position] for c in self._words.get(key, ())]
-            if self._stems and token.kind != "sign":
-                found += self._stems.get(token.low[:3], ())
-            if len(self._known) < KNOWN_WORDS:
-                self._known[known] = found
+    def may_find(self, keys: Keys, positions: Sequence[int]) -> bool:
+        """Tell, without a close look, whether a clause among the tokens of a sentence may hold a match."""
+        heads, stems, tokens, bag = self._heads, self._stems, keys.document.tokens, keys.bag(positions)
+        for position in positions:
+            if heads.isdisjoint(keys.of[position]) and tokens[position].low[:3] not in stems:
+                continue
+            for candidate in self._candidates(keys.of[position]):
+                if not any(map(bag.isdisjoint, (*candidate.needed, *candidate.farther))):
+                    return True
+        return False
+
+    def _candidates(self, keys: frozenset[str]) -> list[_Candidate]:
+        """Return the patterns that may begin at a token with these keys; few tokens have any."""
+        known = self._known.get(keys)
+        if known is not None:
+            return known
+        found = [candidate for key in sorted(keys) for candidate in self._words.get(key, ())]
+        stems = self._stems.keys() & {key[:3] for key in keys} if self._stems else ()
+        found += [candidate for stem in sorted(stems) for candidate in self._stems[stem]]
+        if len(self._known) < KNOWN_WORDS:
+            self._known[keys] = found
         return found
 
-    def _suits(
-        self,
-        keys: Keys,
-        pattern: Pattern,
-        positions: Sequence[int],
-        sentence: Sequence[int],
-        bag: frozenset[str],
-    ) -> bool:
-        """Tell whether a clause has what a pattern asks for beside its sequence, and not what it excludes."""
-        if not all(_may_have(part, bag) and keys.has(part, positions) for part in pattern.present):
-            return False
-        if any(_may_have(part, bag) and keys.has(part, positions) for part in pattern.absent):
-            return False
-        return all(keys.has(part, sentence or positions) for part in pattern.around)
 
-
-def _may_have(sequence: tuple[Element, ...], bag: frozenset[str]) -> bool:
-    """Tell at once, in most cases, that a clause with the keys of `bag` has no such sequence."""
-    return any(e.stems for e in sequence) or all(
-        e.gap or e.optional or not e.words.isdisjoint(bag) for e in sequence
-    )
+def _suits(keys: Keys, pattern: Pattern, positions: Sequence[int], around: Sequence[int]) -> bool:
+    """Tell whether a clause has what a pattern asks for beside its sequence, and not what it excludes."""
+    for part in pattern.present:
+        if not keys.has(part, positions):
+            return False
+    for part in pattern.absent:
+        if keys.has(part, positions):
+            return False
+    return all(keys.has(part, around) for part in pattern.around)

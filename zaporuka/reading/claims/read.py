@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from zaporuka.reading.claims.clauses import Clause, clauses_of
 from zaporuka.reading.claims.commitments import Commitments
 from zaporuka.reading.claims.ground import Found, Ground, View
@@ -44,8 +46,23 @@ class ClaimReader:
                 by_sentence.setdefault(number, []).append(draft)
         found: list[Found] = []
         for number, sentence in enumerate(self.document.sentences):
-            found.extend(self._sentence(sentence, by_sentence.get(number, [])))
+            if self._may_tell(sentence):
+                found.extend(self._sentence(sentence, by_sentence.get(number, [])))
         return found
+
+    def _may_tell(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence may hold a claim, or name (or no longer mean) what a later one takes up.
+
+        Without a cue or a verb in the future nothing is told; without a subject nothing is remembered.
+        """
+        ground, tools = self.ground, self.ground.tools
+        positions = range(sentence.first, sentence.last)
+        return (
+            tools.subjects.may_find(ground.keys, positions)
+            or tools.cues.may_find(ground.keys, positions)
+            or not ground.keys.bag(positions).isdisjoint(ground.table.again_nouns)
+            or ground.future(positions, ()) is not None
+        )
 
     def _sentence(self, sentence: Sentence, drafts: list[Draft]) -> Iterator[Found]:
         ground, table = self.ground, self.ground.table
@@ -132,7 +149,8 @@ class ClaimReader:
                 yield found
             elif found.predicate.startswith("position:") and found.value in WILLING:
                 holder = found.predicate.partition(":")[2]
-                yield found._replace(
+                yield msgspec.structs.replace(
+                    found,
                     value="undecided" if mood == DENIED else "rejects",
                     by=() if found.by == (holder,) else found.by,  # the doubt is not its own
                     first=clauses[number - 1].first,
@@ -147,7 +165,7 @@ class ClaimReader:
             for mention in mentions.within(first, last)
             for actor in self.ground.holders.positions(mention.actors)
         }
-        for found in self.commitments.read(view._replace(topics=view.supposed[:1])):
+        for found in self.commitments.read(msgspec.structs.replace(view, topics=view.supposed[:1])):
             if found.predicate.partition(":")[2] not in causes:
                 yield found
 

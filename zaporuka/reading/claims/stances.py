@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from zaporuka.reading.claims.ground import Found, Ground, View
 from zaporuka.reading.claims.holders import Actors
@@ -17,7 +18,7 @@ WILLING = ("supports", "accepts")
 _GOVERNED = 4
 
 
-class Matrix(NamedTuple):
+class Matrix(msgspec.Struct, frozen=True, gc=False):
     """A stance whose object is the clause that follows: “demands that …”."""
 
     first: int
@@ -88,7 +89,11 @@ class Stances:
                 for holder in holders:
                     told.add(topic.label)
                     found = ground.found(view, topic, f"position:{holder}", value, hit, condition, holder)
-                    yield found if found.by else found._replace(by=self._own_word(view, hit, holder))
+                    yield (
+                        found
+                        if found.by
+                        else msgspec.structs.replace(found, by=self._own_word(view, hit, holder))
+                    )
 
     def _reaches(self, view: View, hit: Hit, topic: Hit) -> bool:
         """Tell whether no other verb of stance stands between a cue and a subject behind it."""

@@ -114,6 +114,8 @@ class Standings:
         """Yield the percentages agreed that a clause names, with their tokens."""
         ground = self.ground
         positions = view.clause.positions()
+        if ground.keys.bag(positions).isdisjoint(ground.table.percent):
+            return
         places = [p for p in positions if p and ground.keys.of[p] & ground.table.percent]
         if not places or not ground.tools.shares.find(ground.keys, positions):
             return

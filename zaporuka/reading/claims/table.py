@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+import msgspec
 
 Patterns = tuple[str, ...]
 
 
-class ClaimTable(NamedTuple):
+class ClaimTable(msgspec.Struct, frozen=True):
     """How standings, positions and commitments are worded. Patterns are written as docs/claims.md says."""
 
     status: Mapping[str, Patterns]  # value → patterns; needs no holder

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from zaporuka.reading.claims.clauses import Clause
 from zaporuka.reading.claims.ground import Ground, Stretch, View, outermost, within
 from zaporuka.reading.claims.holders import Actors
@@ -47,6 +49,8 @@ class Viewer:
     def _speaks_of_several(self, clause: Clause) -> bool:
         ground = self.ground
         nouns = ground.table.again_nouns
+        if ground.keys.bag(clause.positions()).isdisjoint(nouns):
+            return False
         return any(
             not ground.keys.of[position].isdisjoint(nouns)
             and all(form.number == "plur" for form in ground.document.forms(position) if form.lemma in nouns)
@@ -65,6 +69,8 @@ class Viewer:
         for hit in cues:
             if hit.label == CONDITION:
                 yield hit.first, next(last for first, last in clause.ranges if first <= hit.first < last)
+        if ground.keys.bag(clause.positions()).isdisjoint(table.after):
+            return
         for first, last in clause.ranges:
             for position in range(first, last):
                 if ground.document.tokens[position].low in table.after:
@@ -88,7 +94,7 @@ class Viewer:
         reach = _reach(conditions, clauses, number)
         topics = [hit for hit in hits if not within(hit.first, reach)]
         cues = outermost([h for h in every if self._counts(h, hits, reach)])
-        telling = bool(cues) or ground.future(clause, reach) is not None
+        telling = bool(cues) or ground.future(clause.positions(), reach) is not None
         supposed = list(self._supposed(clause, reach)) if telling else []
         resumed = [] if topics or not telling else self._resume(clause, cues)
         return View(clause, topics or resumed, cues, reach, supposed, bool(resumed), before)
@@ -118,7 +124,8 @@ class Viewer:
         positions = clause.positions()
         if self.last and clause.sentence == self.last_at and clause.opener in table.relatives:
             return self.last
-        for position in positions:
+        bag = keys.bag(positions)
+        for position in positions if not bag.isdisjoint(table.again_nouns) else ():
             for noun, kinds in table.again_nouns.items():
                 kind = (
                     next((k for k in kinds if k in self.recent), None) if noun in keys.of[position] else None
@@ -141,11 +148,14 @@ class Viewer:
 
 
 def _at(topics: list[Hit], first: int, last: int) -> list[Hit]:
-    return [topic._replace(first=first, last=last) for topic in topics]
+    return [msgspec.structs.replace(topic, first=first, last=last) for topic in topics]
 
 
 def _swallows(topic: Hit, cue: Hit) -> bool:
-    if not (topic.first <= cue.first and cue.last <= topic.last) or topic[:2] == cue[:2]:
+    if not (topic.first <= cue.first and cue.last <= topic.last) or (topic.first, topic.last) == (
+        cue.first,
+        cue.last,
+    ):
         return False
     return GAP not in topic.text or topic.first == cue.first or topic.last == cue.last
 

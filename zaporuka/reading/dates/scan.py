@@ -23,6 +23,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from zaporuka.reading.dates.table import DateTable, Forms
+from zaporuka.reading.morphology import KNOWN_WORDS
 
 Payload = float | str
 
@@ -39,10 +40,21 @@ class Scan(NamedTuple):
     codes: str
 
 
+class Codes(dict[str, str]):
+    """The codes of the forms of a table; a word of no table gets the code of its kind."""
+
+    def __missing__(self, word: str) -> str:
+        """Return, and within bounds keep, the code of a word that is in no table."""
+        code = _code(word)
+        if len(self) < KNOWN_WORDS:
+            self[word] = code
+        return code
+
+
 class Lexicon(NamedTuple):
     """A table compiled: the code of each form, and what the form stands for."""
 
-    codes: dict[str, str]
+    codes: Codes
     numbers: dict[str, float]  # of months, weekdays, numerals, shifts; of holidays month * 100 + day
     names: dict[str, str]  # of units, seasons, parts
 
@@ -54,9 +66,7 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     low = low.replace("’", "'").replace("ʼ", "'")
     words = _TOKEN.findall(low)
-    known = lexicon.codes.get
-    code_of = {word: known(word) or _code(word) for word in set(words)}
-    codes = "".join([code_of[word] for word in words])
+    codes = "".join(map(lexicon.codes.__getitem__, words))
     return Scan(words, list(accumulate(map(len, words), initial=0)), codes)
 
 
@@ -75,7 +85,7 @@ def _code(word: str) -> str:
 @cache
 def lexicon_of(table: DateTable) -> Lexicon:
     """Compile a table of words; where a form has two meanings the one listed first counts."""
-    codes: dict[str, str] = {}
+    codes = Codes()
     numbers: dict[str, float] = {}
     names: dict[str, str] = {}
     for code, forms, payload in _entries(table):

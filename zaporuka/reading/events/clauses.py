@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -20,7 +21,7 @@ _CUTS = frozenset(",()") | _HARD
 LONGEST = 200  # tokens of a clause: keeps time linear in texts that are no sentences
 
 
-class Clause(msgspec.Struct):
+class Clause(msgspec.Struct, gc=False):
     """Stretches of tokens that belong together; `verbs` are the finite ones, `opening` the sign before.
 
     `kind`: main, relative, subordinate, temporal, condition, adversative, aside.
@@ -59,12 +60,12 @@ def finite(document: Document, position: int) -> Form | None:
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def _finite(language: str, dictionary: str, word: str) -> Form | None:
-    table = table_of(language, "events", EventTable)
     forms = morphology(dictionary)(word)
     verbs = [form for form in forms if form.pos == "VERB" and form.tense in _FINITE]
-    verb = next((form for form in verbs if form.tense == "pres"), verbs[0] if verbs else None)
-    if verb is None or any(form.pos not in ("VERB", "INFN", "NOUN") for form in forms):
+    if not verbs or any(form.pos not in ("VERB", "INFN", "NOUN") for form in forms):
         return None
+    table = table_of(language, "events", EventTable)
+    verb = next((form for form in verbs if form.tense == "pres"), verbs[0])
     noun = forms[0].pos == "NOUN" and not (table is not None and verb.lemma in table.verbs_first)
     return None if noun and forms[0].score >= verb.score and verb.tense != "pres" else verb
 
@@ -78,8 +79,11 @@ def clauses_of(document: Document, table: EventTable, asides: Iterable[int]) -> 
     """Cut every sentence into clauses; `asides` are tokens of cues that attribute in a parenthesis."""
     found: list[Clause] = []
     marked = set(asides)
+    code, dictionary = document.language.code, document.language.morphology
+    verbs = [p for p, token in enumerate(document.tokens)
+             if token.kind == "word" and _finite(code, dictionary, token.low) is not None]  # fmt: skip
     for number, sentence in enumerate(document.sentences):
-        _sentence(document, table, number, sentence, marked, found)
+        _sentence(document, table, number, sentence, marked, verbs, found)
     return found
 
 
@@ -90,6 +94,8 @@ def _pieces(document: Document, sentence: Sentence) -> Iterator[tuple[int, int, 
         if position - first >= LONGEST:  # no sentence of words: what has no end is cut
             yield first, position, before
             first, before = position, ";"
+        if tokens[position].kind == "word":
+            continue
         text = tokens[position].text
         cut = text in _CUTS or (text in DASHES and _spaced(document, position))
         if not cut:
@@ -121,13 +127,14 @@ def _sentence(
     number: int,
     sentence: Sentence,
     asides: set[int],
+    finites: list[int],
     found: list[Clause],
 ) -> None:
     current: Clause | None = None
     for first, last, before in _pieces(document, sentence):
-        verbs = [position for position in range(first, last) if finite(document, position) is not None]
+        verbs = finites[bisect_left(finites, first) : bisect_left(finites, last)]
         kind = _kind(document, table, first, last)
-        aside = last - first <= 9 and any(position in asides for position in range(first, last))
+        aside = last - first <= 9 and not asides.isdisjoint(range(first, last))
         if aside and kind != "relative" and not any(sign in _HARD for sign in before):
             parent = -1 if current is None else current.number
             found.append(Clause(len(found), number, [(first, last)], verbs, "aside", before, parent))

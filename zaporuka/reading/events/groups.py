@@ -16,7 +16,7 @@ _KINDS = frozenset(("person", "state", "organisation", "group"))
 REACH = 6
 
 
-class Group(msgspec.Struct):
+class Group(msgspec.Struct, gc=False):
     """Mentions joined by commas and “and”, tokens `[first, last)`; `start` takes in the nouns before them.
 
     `cases` are those of the whole phrase (“the leaders of X” has the cases of “leaders”), `own` those of

@@ -37,8 +37,9 @@ class NounReader:
         """Return a frame for every event noun that tells enough to be kept, or may be completed."""
         frames: list[Frame] = []
         done = -1
-        for position, token in enumerate(self.document.tokens):
-            if token.kind != "word" or position <= done or self.scene.group_at[position] is not None:
+        nouns = self.phrases.lemmas
+        for position, lemmas in enumerate(self.document.lemmas_of):
+            if lemmas.isdisjoint(nouns) or position <= done or self.scene.group_at[position] is not None:
                 continue
             pattern = self.phrases.pattern(position)
             if pattern is None or self.scene.clause_of[position] < 0:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
 from zaporuka.knowledge import Knowledge
@@ -9,12 +11,13 @@ from zaporuka.reading.events.clauses import Clause
 from zaporuka.reading.events.groups import GENITIVE, INSTRUMENTAL, Group
 from zaporuka.reading.events.scene import Scene
 from zaporuka.reading.events.table import EventTable, NounPattern
+from zaporuka.reading.languages import table_of
 from zaporuka.reading.tokens import DASHES, LONE_QUOTES
 
 _REACH = 24
 
 
-class Phrase(msgspec.Struct):
+class Phrase(msgspec.Struct, gc=False):
     """What a noun phrase tells of its event."""
 
     first: int
@@ -34,8 +37,12 @@ class Phrase(msgspec.Struct):
     series: bool = False
 
 
-def _patterns(table: EventTable) -> dict[str, NounPattern]:
-    return {lemma: pattern for pattern in table.nouns for lemma in sorted(pattern.lemmas)}
+@cache
+def _patterns(language: str) -> dict[str, NounPattern]:
+    """Return a language's event nouns by lemma."""
+    table = table_of(language, "events", EventTable)
+    nouns = table.nouns if table is not None else ()
+    return {lemma: pattern for pattern in nouns for lemma in sorted(pattern.lemmas)}
 
 
 class PhraseReader:
@@ -45,11 +52,14 @@ class PhraseReader:
         self.scene = scene
         self.table = scene.table
         self.document = scene.document
-        self.patterns = _patterns(scene.table)
+        self.patterns = _patterns(scene.document.language.code)
+        self.lemmas = frozenset(self.patterns)
         self.adjectives = adjectives_of(scene.document.language.code, scene.knowledge)
 
     def pattern(self, position: int) -> NounPattern | None:
         """Return the pattern of an event noun, or `None`."""
+        if self.document.lemmas_of[position].isdisjoint(self.lemmas):
+            return None
         for form in self.document.forms(position):
             if form.pos == "NOUN" and form.lemma in self.patterns:
                 return self.patterns[form.lemma]

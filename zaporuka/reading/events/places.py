@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -47,7 +47,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
     forms: tuple[PlaceForm, ...]
 
 
-class PlaceMention(NamedTuple):
+class PlaceMention(msgspec.Struct, frozen=True, gc=False):
     """Tokens `[first, last)` that name a place."""
 
     first: int
@@ -75,8 +75,12 @@ class PlaceIndex:
         position = 0
         while position < len(tokens):
             token = tokens[position]
+            entries = self.by_first.get(token.low)
+            if entries is None or token.kind != "word":
+                position += 1
+                continue
             mention = None
-            for entry in self.by_first.get(token.low, ()) if token.kind == "word" else ():
+            for entry in entries:
                 last = position + len(entry.words)
                 if last > len(tokens) or not (entry.adjective or token.capital):
                     continue

@@ -21,7 +21,7 @@ from zaporuka.reading.statements import Draft
 _BODIES = frozenset(("alliance", "union", "organisation", "council", "coalition", "conference"))
 
 
-class Frame(msgspec.Struct):
+class Frame(msgspec.Struct, gc=False):
     """An event as one place of the text tells it; `trigger` is the token of its noun or verb.
 
     `sides` are the sides that the words speak of (0: not said); `noun` tells that a noun named the event;

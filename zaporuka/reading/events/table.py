@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+import msgspec
 
 Lemmas = frozenset[str]
 Phrase = tuple[str, ...]
@@ -20,7 +21,7 @@ AGAINST = "against"  # an object of `objects` and a second actor: recipient, add
 ALONE = "alone"  # an object of `objects` is enough
 
 
-class NounPattern(NamedTuple):
+class NounPattern(msgspec.Struct, frozen=True):
     """A noun that names an event: “зустріч”, “саміт”."""
 
     type: str
@@ -30,7 +31,7 @@ class NounPattern(NamedTuple):
     strong: bool = True  # a body in the genitive is enough to tell who met
 
 
-class VerbPattern(NamedTuple):
+class VerbPattern(msgspec.Struct, frozen=True):
     """A predicate that tells of an event; `objects` are the lemmas of the noun it must govern."""
 
     type: str
@@ -46,7 +47,7 @@ class VerbPattern(NamedTuple):
     clause: bool = False  # a content clause may stand for the object
 
 
-class EventTable(NamedTuple):
+class EventTable(msgspec.Struct, frozen=True):
     """All that the events layer knows of one language; every word is a lemma unless said otherwise."""
 
     nouns: tuple[NounPattern, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from zaporuka.reading import edtf
 from zaporuka.reading.events.clauses import Clause
@@ -27,7 +27,7 @@ class Timing:
             and (title is None or scene.document.tokens[position].start >= title.start)
         ]
         self.opening = self._opening()
-        self.contents = [(draft.first, draft.last) for draft in drafts if draft.last > draft.first]
+        self.contents = _contents_at(drafts)
 
     def settle(self, frame: Frame) -> None:
         """Fill in date and place, and bring the status in line with the date."""
@@ -89,7 +89,8 @@ class Timing:
 
     def _same_content(self, date: int, trigger: int) -> bool:
         """Tell whether no attribution lies between a date and an event."""
-        return all((first <= date < last) == (first <= trigger < last) for first, last in self.contents)
+        (starts, inside) = self.contents
+        return inside[bisect_right(starts, date)] == inside[bisect_right(starts, trigger)]
 
     # -- places -----------------------------------------------------------------------------------
     def _place(self, frame: Frame) -> str | None:
@@ -210,3 +211,17 @@ class Timing:
         """Tell whether a date begins after the report was published."""
         published = self.scene.published
         return published is not None and edtf.bounds(date)[0] > edtf.bounds(published)[1]
+
+
+def _contents_at(drafts: list[Draft]) -> tuple[list[int], list[frozenset[tuple[int, int]]]]:
+    """Return the tokens at which a content begins or ends, and the contents open before and behind each."""
+    contents = {(draft.first, draft.last) for draft in drafts if draft.last > draft.first}
+    opening: dict[int, set[tuple[int, int]]] = {}
+    for content in contents:
+        for edge in content:
+            opening.setdefault(edge, set()).add(content)
+    starts = sorted(opening)
+    inside = [frozenset[tuple[int, int]]()]
+    for edge in starts:
+        inside.append(inside[-1] ^ opening[edge])
+    return starts, inside

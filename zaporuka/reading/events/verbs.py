@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 
 from zaporuka.reading.events.acts import ActReader
@@ -30,15 +30,18 @@ from zaporuka.reading.events.table import (
     TABLE,
     TOGETHER,
     WITH,
+    EventTable,
     VerbPattern,
 )
+from zaporuka.reading.languages import table_of
 
 
-@lru_cache(maxsize=8)
-def _by_lemma(verbs: tuple[VerbPattern, ...]) -> dict[str, list[VerbPattern]]:
-    """Return a table's verb patterns by the lemmas they begin with."""
+@cache
+def _patterns(language: str) -> dict[str, list[VerbPattern]]:
+    """Return a language's verb patterns by the lemmas they begin with."""
+    table = table_of(language, "events", EventTable)
     patterns: dict[str, list[VerbPattern]] = {}
-    for pattern in verbs:
+    for pattern in table.verbs if table is not None else ():
         for lemma in pattern.lemmas:
             patterns.setdefault(lemma, []).append(pattern)
     return patterns
@@ -49,15 +52,18 @@ class VerbReader(ActReader):
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
-        self.patterns = _by_lemma(scene.table.verbs)
+        self.patterns = _patterns(scene.document.language.code)
 
     def read(self) -> list[Frame]:
         """Return the frames of every event verb with all that its pattern asks for."""
         frames: list[Frame] = []
+        lemmas_of, verbs = self.document.lemmas_of, frozenset(self.patterns)
         for clause in self.scene.clauses:
             if clause.kind == "condition" or asked(self.scene, clause):
                 continue
             for position in clause.tokens():
+                if lemmas_of[position].isdisjoint(verbs):
+                    continue
                 for pattern in self._patterns(position):
                     found = list(self._read(pattern, clause, position))
                     frames.extend(found)

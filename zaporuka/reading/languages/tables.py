@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from zaporuka.reading.dates.table import DateTable
 
@@ -20,7 +21,7 @@ def phrases(text: str) -> frozenset[Phrase]:
     return frozenset(tuple(line.split()) for line in text.split(" | "))
 
 
-class NameTable(NamedTuple):
+class NameTable(msgspec.Struct, frozen=True):
     """How names behave: endings by class, particles inside names, romanisation."""
 
     particles: frozenset[str]  # lower-case words inside a person's name
@@ -33,7 +34,7 @@ class NameTable(NamedTuple):
     titles: frozenset[str]  # words of address before a name: sir, pan
 
 
-class RoleTable(NamedTuple):
+class RoleTable(msgspec.Struct, frozen=True):
     """Nouns that name a person by office or by kind."""
 
     phrases: Mapping[Phrase, tuple[str, ...]]  # lemma phrase (first word inflects) → roles of the ledger
@@ -45,7 +46,7 @@ class RoleTable(NamedTuple):
     leader_of_organisation: tuple[str, ...]
 
 
-class MentionTable(NamedTuple):
+class MentionTable(msgspec.Struct, frozen=True):
     """Second mentions and unnamed sources."""
 
     he: frozenset[str]
@@ -54,6 +55,7 @@ class MentionTable(NamedTuple):
     press: frozenset[str]  # the media in general: nobody in particular
     they: frozenset[str]
     latter: frozenset[str]  # pronouns for the one named last
+    departments: frozenset[str]  # what of a body speaks for it: press office, staff
     possessives: Mapping[str, str]  # his → m, her → f, their → p, own → s
     again_person: frozenset[str]  # politician, speaker …: a person already named
     again_female: frozenset[str]
@@ -71,7 +73,7 @@ class MentionTable(NamedTuple):
     delegates: frozenset[str]  # delegation, team, administration, side of a state
 
 
-class CueTable(NamedTuple):
+class CueTable(msgspec.Struct, frozen=True):
     """What attributes content to a source."""
 
     say: frozenset[str]  # verbs of saying and writing
@@ -106,6 +108,8 @@ class CueTable(NamedTuple):
     talking: frozenset[str]  # verbs of conversation: an outlet that talked with someone was told
     media_nouns: frozenset[str]  # a correspondent, a programme of an outlet
     governs: Mapping[str, frozenset[str]]  # verb → prepositions that open its object
+    publishing: frozenset[str]  # verbs by which a text is made public: the text is no content
+    posts: frozenset[str]  # documents by which one makes oneself heard: a message, a post
     stories: frozenset[str]  # documents that an outlet writes
     interviews: frozenset[str]  # nouns for a conversation that an outlet publishes
     leaning: frozenset[str]  # verbs by which one source refers to another
@@ -124,7 +128,7 @@ class CueTable(NamedTuple):
     resets: frozenset[str]  # words that open a part of a report with a source of its own
 
 
-class Language(NamedTuple):
+class Language(msgspec.Struct, frozen=True):
     """All tables of one language."""
 
     code: str

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from zaporuka.reading.actors import NOMINATIVE, Mentions
 from zaporuka.reading.document import Document
-from zaporuka.reading.statements.attribution import AHEAD, ASIDE, RESUMED, Attribution, Turns
+from zaporuka.reading.statements.attribution import AHEAD, ASIDE, CLAUSE, RESUMED, Attribution, Turns
 from zaporuka.reading.statements.contents import around, is_bullet, trim
 from zaporuka.reading.statements.cues import Cue, find_cue
 from zaporuka.reading.statements.draft import Draft
+from zaporuka.reading.statements.places import relays
 from zaporuka.reading.statements.quoted import interior_asides
 from zaporuka.reading.statements.resumed import resumed
+from zaporuka.reading.statements.segments import Segment
 from zaporuka.reading.statements.sentence import SentenceReader
 from zaporuka.reading.statements.titles import title_sources
 from zaporuka.reading.tokens import DASHES
@@ -20,6 +22,8 @@ __all__ = ["Draft", "find_statements"]
 
 # Kinds of actors that can be the source of an attribution.
 MOST_BULLETS = 30
+# Parts of speech of which a content has at least one.
+_SAYING = ("NOUN", "VERB", "INFN", "ADJF", "ADVB", "PRED", "NUMR", "COMP", "GRND", "UNKN")
 
 
 class StatementReader:
@@ -53,6 +57,8 @@ class StatementReader:
                 self.turns.spoke(taken_up)
                 if not self._attributed(number - 1):
                     self._settle(number, reader, taken_up)
+                for addition in reader.additions():
+                    self._settle(number, reader, addition)
                 continue
             colon = self._named_before_colon(reader)
             attributions = reader.read() if colon is None else [*colon, *reader.read()]
@@ -73,6 +79,8 @@ class StatementReader:
         mention = self.mentions.at(first.first)
         if mention is None or mention.first != first.first or not mention.cases & NOMINATIVE:
             return None
+        if mention.by in ("again", "authors"):
+            return None  # “Author: …” is a by-line
         if first.last - mention.last > 3 or (mention.kind == "state" and mention.by != "seat"):
             return None
         rest = range(mention.last, first.last)
@@ -93,13 +101,25 @@ class StatementReader:
             first, last = trim(self.document, first, last)
             if self._passes_on(attribution, first, last):
                 continue
-            if last > first and any(self.document.tokens[p].kind == "word" for p in range(first, last)):
+            if last > first and self._says(first, last):
                 self.drafts.append(_draft(attribution, first, last))
+
+    def _says(self, first: int, last: int) -> bool:
+        """Tell whether tokens hold more than joining words: “which”, “about which” say nothing."""
+        document, cues = self.document, self.document.language.cues
+        empty = cues.whether | cues.that | document.language.prepositions
+        return any(
+            document.quote_of[p] >= 0 or any(form.pos in _SAYING for form in document.forms(p)[:2])
+            for p in range(first, last)
+            if document.tokens[p].kind == "word" and document.tokens[p].low not in empty
+        )
 
     def _passes_on(self, attribution: Attribution, first: int, last: int) -> bool:
         """Tell whether an outlet only passes something on (“RBC retells his reaction”): a link of a chain."""
         if attribution.speaker is None or attribution.speaker.kind != "outlet" or attribution.way != ASIDE:
             return False
+        if any(o.way == ASIDE and o.segment == attribution.segment - 1 for o in self.beside):
+            return True  # “A, said X, writes the paper”
         return attribution.cue.sort != "preposition" and not any(
             form.pos in ("VERB", "INFN") for p in range(first, last) for form in self.document.forms(p)
         )
@@ -125,11 +145,31 @@ class StatementReader:
         if attribution.speaker is not None and segment.first <= attribution.speaker.first < segment.last:
             edge = max(edge, attribution.speaker.last)
         others = frozenset(other.segment for other in self.beside if other is not attribution)
-        first, last = around(document, reader.segments, attribution.segment, edge, others)
+        first, last = around(
+            document, self._own_segments(reader, attribution), attribution.segment, edge, others
+        )
         if attribution.segment == 0 and ":" in segment.after and len(reader.segments) == 1:
             yield from self._ahead(number)
             return
         yield from self._split_behind(reader, attribution, first, last)
+
+    def _own_segments(self, reader: SentenceReader, attribution: Attribution) -> list[Segment]:
+        """Return the segments that an aside may attribute.
+
+        Those are not the clause of a second verb beside its own (“A, said he and added that B”), nor the
+        outlets that pass it on at the end.
+        """
+        segments, index = reader.segments, attribution.segment
+        second = any(
+            other.segment == index and other.way == CLAUSE and other.cue.first > attribution.cue.first
+            for other in self.beside
+        )
+        if second:
+            return segments[: index + 1]
+        last = len(segments)
+        while last > index + 1 and relays(reader.view, segments[last - 1]):
+            last -= 1
+        return segments[:last]
 
     def _split_behind(
         self, reader: SentenceReader, attribution: Attribution, first: int, last: int

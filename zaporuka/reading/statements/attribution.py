@@ -15,7 +15,7 @@ RESUMED, AHEAD = "resumed", "ahead"
 _GENDERS = {"masc": "m", "femn": "f"}
 
 
-class Attribution(msgspec.Struct):
+class Attribution(msgspec.Struct, gc=False):
     """A cue with its speaker and the tokens `[first, last)` of its content, before offsets are cut."""
 
     cue: Cue
@@ -49,7 +49,7 @@ class Turns:
             if form is None:
                 return mention
             if form.number == "plur":
-                if mention.plural or len(mention.actors) > 1:
+                if (mention.plural or len(mention.actors) > 1) and mention.kind != "outlet":
                     return mention
             elif form.gender not in _GENDERS or mention.gender in (None, _GENDERS[form.gender]):
                 return mention

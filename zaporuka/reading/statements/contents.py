@@ -7,7 +7,7 @@ from zaporuka.reading.statements.segments import Segment
 from zaporuka.reading.tokens import DASHES
 from zaporuka.reports import Span
 
-_EDGE = frozenset(",;:–—―‒-•▪▫●·*.") | frozenset("()")
+_EDGE = frozenset(",;:–—―‒-•▪▫●·*.\ufe0f") | frozenset("()")
 
 
 def trim(document: Document, first: int, last: int) -> tuple[int, int]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import cache
 
-from zaporuka.reading.actors import Mentions
+import msgspec
+
+from zaporuka.reading.actors import CASE_BIT, NOMINATIVE, Mentions
 from zaporuka.reading.document import Document
 from zaporuka.reading.languages import language_of
 from zaporuka.reading.languages.tables import Phrase
-from zaporuka.reading.morphology import KNOWN_WORDS, Form, morphology
+from zaporuka.reading.morphology import Form
 
 FINITE = ("past", "pres", "impers")  # what will be said is not said yet
 
+_INSTRUMENTAL = CASE_BIT["ablt"]
 
-class Cue(NamedTuple):
+
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """Tokens `[first, last)` that attribute; `verb` is the token that agrees with the source.
 
     `sort`: say, stance, name, aside (verbs), adjective, preposition, particle. `form` is the verb's
@@ -39,17 +42,17 @@ def _phrases(language: str) -> dict[str, list[Phrase]]:
     return index
 
 
-@lru_cache(maxsize=KNOWN_WORDS)
-def _may_attribute(language: str, word: str) -> bool:
-    """Tell whether a word may begin a cue anywhere: a verb, a preposition of saying, a word of conviction."""
-    found = language_of(language)
-    if found is None:
-        return False
-    table = found.cues
-    if word in table.nouns or word in table.particles:
-        return True
-    forms = morphology(found.morphology)(word)
-    return any(form.pos in ("VERB", "GRND") or form.lemma in table.adjectives for form in forms)
+def may_attribute(document: Document, position: int) -> bool:
+    """Tell whether a token may begin a cue: a verb, a preposition of saying, a word of conviction."""
+    for form in document.forms(position):
+        if form.pos == "VERB" or form.pos == "GRND":
+            return True
+    table, low = document.language.cues, document.tokens[position].low
+    return (
+        low in table.nouns
+        or low in table.particles
+        or not document.lemmas_of[position].isdisjoint(table.adjectives)
+    )
 
 
 def find_cue(document: Document, mentions: Mentions, position: int, anywhere: bool = False) -> Cue | None:
@@ -60,7 +63,7 @@ def find_cue(document: Document, mentions: Mentions, position: int, anywhere: bo
     token = document.tokens[position]
     if token.kind != "word":
         return None
-    if not _may_attribute(document.language.code, token.low):
+    if not may_attribute(document, position):
         return None
     table = document.language.cues
     if token.low in table.nouns:
@@ -131,6 +134,9 @@ def _phrase_end(document: Document, position: int, phrase: Phrase) -> int | None
 def _prepositional(document: Document, mentions: Mentions, position: int) -> Cue | None:
     """Return the cue of “according to …”: a preposition, perhaps a possessive, and a noun of saying."""
     nouns = document.language.cues.nouns[document.tokens[position].low]
+    person = _by_person(document, mentions, position)
+    if person is not None:
+        return person
     for skip in range(1, 4):
         at = position + skip
         if at >= len(document.tokens) or document.tokens[at].kind != "word":
@@ -145,6 +151,19 @@ def _prepositional(document: Document, mentions: Mentions, position: int) -> Cue
         if not (adjective or linking or (mention is not None and mention.by == "possessive")):
             return None
     return None
+
+
+def _by_person(document: Document, mentions: Mentions, position: int) -> Cue | None:
+    """Return the cue of “A, by Whitford, is B”: a person in the instrumental, set off by commas."""
+    person = mentions.at(position + 1)
+    if person is None or person.first != position + 1 or person.kind != "person" or not person.named:
+        return None
+    sentence = document.sentences[document.sentence_of[position]]
+    opened = position == sentence.first or document.tokens[position - 1].text == ","
+    closed = person.last < sentence.last and document.tokens[person.last].text == ","
+    if not (opened and closed and person.cases & _INSTRUMENTAL) or person.cases & NOMINATIVE:
+        return None
+    return Cue(position, person.last, person.head, "preposition", None, False, document.tokens[position].low)
 
 
 def is_reported(document: Document, cue: Cue) -> bool:

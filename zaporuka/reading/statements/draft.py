@@ -8,7 +8,7 @@ from zaporuka.reading.actors import Mention
 from zaporuka.reading.statements.cues import Cue
 
 
-class Draft(msgspec.Struct):
+class Draft(msgspec.Struct, gc=False):
     """A cue, its source and the tokens `[first, last)` of its content; `via` and `said` come later."""
 
     cue: Cue

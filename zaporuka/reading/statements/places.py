@@ -13,6 +13,8 @@ from zaporuka.reading.statements.view import SentenceView
 REACH = 3
 LONGEST_INSERTION = 8
 LONGEST_LEAD = 9
+# Signs at the end of a sentence that point to what follows.
+OPENING = frozenset((":", "👇", "⬇", "⤵"))
 
 
 def place_of_content(view: SentenceView, index: int, cue: Cue) -> tuple[str, int, int]:
@@ -28,7 +30,7 @@ def place_of_content(view: SentenceView, index: int, cue: Cue) -> tuple[str, int
         if index + 1 < len(segments):
             return COLON, segments[index + 1].first, view.end
         return AHEAD, 0, 0
-    if view.document.tokens[view.sentence.last - 1].text == ":" and segment.last >= view.end:
+    if view.document.tokens[view.sentence.last - 1].text in OPENING and segment.last >= view.end:
         return AHEAD, 0, 0
     start = cue.last
     if cue.last == segment.last and index + 2 < len(segments) and _inserted(view, segments[index + 1]):
@@ -84,6 +86,12 @@ def _bare(view: SentenceView, first: int, last: int) -> bool:
             if mention.cases & NOMINATIVE:
                 return False  # a clause behind a name tells of the person named
         forms = view.document.forms(position)
+        if view.document.tokens[position].low in view.table.places and position + 1 < last:
+            platform = view.mentions.at(position + 1)
+            if platform is not None and platform.kind == "outlet":
+                continue
+        if mention is not None and mention.kind == "outlet" and position > first:
+            continue
         told = any(form.case == "datv" for form in forms) or (
             position > first and any(form.case == "gent" for form in forms)
         )
@@ -104,7 +112,7 @@ def region_end(view: SentenceView, index: int, cue: Cue, clause: int) -> int:
     """Return where a cue's content ends: at a cue joined to it by “and” or “but”, else with the sentence."""
     for ahead in range(index, len(view.segments)):
         segment = view.segments[ahead]
-        if ahead > clause and _relays(view, segment):
+        if ahead > clause and relays(view, segment):
             return view.segments[ahead - 1].last
         for position in range(cue.last if ahead == index else segment.first, segment.last):
             low = view.document.tokens[position].low
@@ -164,16 +172,25 @@ def _parts(view: SentenceView, segment: Segment, cue: Cue) -> bool:
     )
 
 
-def _relays(view: SentenceView, segment: Segment) -> bool:
+def relays(view: SentenceView, segment: Segment) -> bool:
     """Tell whether a segment only says which outlet has it: “…, reports Reuters”."""
-    first = segment.first
-    if view.document.tokens[first].low in view.table.as_words and first + 1 < segment.last:
+    document, first = view.document, segment.first
+    if document.tokens[first].low in view.table.as_words and first + 1 < segment.last:
         first += 1
-    outlet = view.mentions.at(first + 1)
-    if outlet is None or outlet.kind != "outlet" or outlet.last > segment.last:
+    if document.lemmas(first) & view.table.words_of:  # “…, whose words are quoted by Reuters”
+        rest = range(first + 1, min(segment.last, first + 3))
+        relative = any(document.lemmas(p) & view.table.relatives for p in rest)
+        return relative and any(document.lemmas(p) & view.table.citing for p in rest)
+    if not any(f.pos == "VERB" and f.lemma in view.table.relay for f in document.forms(first)):
         return False
-    relay = any(f.pos == "VERB" and f.lemma in view.table.relay for f in view.document.forms(first))
-    return relay and bool(outlet.cases & NOMINATIVE)
+    kinds = document.language.mentions.again_outlet
+    name = first + 1
+    while name < segment.last and (
+        document.tokens[name].kind == "sign" or document.lemmas(name) & kinds.keys()
+    ):
+        name += 1
+    outlet = view.mentions.at(name)
+    return outlet is not None and outlet.kind == "outlet" and bool(outlet.cases & NOMINATIVE)
 
 
 def _sibling(view: SentenceView, first: int, last: int, cue: Cue) -> bool:
@@ -196,14 +213,15 @@ def settle_object(view: SentenceView, attribution: Attribution, segment: Segment
     first = attribution.first
     if speaker is not None and cue.last <= speaker.first <= first + 1:
         first = speaker.last
-    first = _past_adjuncts(view, first, min(attribution.last, segment.last), attribution)
+    stop_at = segment.last if first <= segment.last else attribution.last  # behind an insertion
+    first = _past_adjuncts(view, first, min(attribution.last, stop_at), attribution)
     start, stop = view.clause_start(segment, cue), cue.first
     if speaker is not None and start <= speaker.first < cue.first:
         stop = _phrase_start(view, speaker, start)
         if stop <= start:
             start, stop = view.phrase_end(speaker.last, cue.first), cue.first
     stand_in = range(speaker.first, speaker.last) if speaker is not None else range(0)
-    rest = [p for p in range(first, min(attribution.last, segment.last)) if p not in stand_in]
+    rest = [p for p in range(first, min(attribution.last, stop_at)) if p not in stand_in]
     behind = any(view.content_word(p) for p in rest)
     about = stop > start and view.document.tokens[start].low in view.table.about
     if about and not behind:
@@ -270,9 +288,12 @@ def _adjunct(view: SentenceView, first: int, last: int, cue: Cue) -> bool:
 
 def _fronted(view: SentenceView, first: int, last: int, cue: Cue) -> bool:
     """Tell whether an object stands before the subject: not a time, a place or a joining word."""
-    while first < last and view.light(first):
+    joining = view.table.coordinators | view.table.adversatives
+    while first < last and (view.light(first) or view.document.tokens[first].low in joining):
         first += 1
     if first >= last or view.document.tokens[first].low in view.document.language.prepositions:
+        return False
+    if view.document.tokens[first].low in view.table.openers:
         return False
     forms = view.document.forms(first)
     if cue.lemma in view.table.name and any(form.case == "ablt" for form in forms):
@@ -282,8 +303,12 @@ def _fronted(view: SentenceView, first: int, last: int, cue: Cue) -> bool:
     lemmas = {form.lemma for form in forms}
     if last - first < 2 and (lemmas & view.table.reports or forms[0].pos not in ("NOUN", "INFN")):
         return False
-    if any(form.pos == "NOUN" and form.animate and form.case == "nomn" for form in forms[:2]):
-        return False  # a noun in apposition to the subject
+    noun = first
+    while noun + 1 < last and any(form.pos == "ADJF" for form in view.document.forms(noun)[:1]):
+        noun += 1
+    if any(form.pos == "NOUN" and form.animate and form.case == "nomn"
+           for form in view.document.forms(noun)[:2]):  # fmt: skip
+        return False  # a noun in apposition to the subject: “the (new) secretary X”
     return any(
         form.pos == "INFN" or form.case in ("accs", "gent", "ablt")
         for position in range(first, last)

@@ -8,7 +8,13 @@ from zaporuka.reading.statements.attribution import RESUMED, Attribution
 from zaporuka.reading.statements.cues import Cue, find_cue
 from zaporuka.reading.statements.segments import Segment
 from zaporuka.reading.statements.sentence import SentenceReader
-from zaporuka.reading.statements.speakers import PUBLISHERS, author_of, cited_source, find_speaker
+from zaporuka.reading.statements.speakers import (
+    PUBLISHERS,
+    apposed_subject,
+    author_of,
+    cited_source,
+    find_speaker,
+)
 
 
 def resumed(reader: SentenceReader) -> Attribution | None:
@@ -18,12 +24,12 @@ def resumed(reader: SentenceReader) -> Attribution | None:
     them, and where its unnamed sources are, those.
     """
     document, mentions = reader.document, reader.mentions
-    if reader.sentence.first == 0 or not _takes_up(reader):
+    if not _takes_up(reader):
         return None
     cues = [(segment, cue) for segment in reader.segments for cue in _cues(document, mentions, segment)]
     if not cues:
         return None
-    spoken = [(cue, found) for segment, cue in cues if (found := _subject(document, mentions, cue, segment))]
+    spoken = [(cue, found) for segment, cue in cues if (found := _subject(reader, cue, segment))]
     persons = [(cue, found) for cue, found in spoken if found[0].kind not in PUBLISHERS]
     if persons:
         cue, (mention, actors) = persons[0]
@@ -53,11 +59,9 @@ def _takes_up(reader: SentenceReader) -> bool:
     for start in range(min(3, max(0, len(lows) - 1))):
         if tuple(lows[start : start + 2]) in table.resumptive:
             return True
-    if (
-        lows and lows[0] in table.as_words and following is not None
-    ):  # “As A reports, about this B was told …”
-        opening_pair = tuple(token.low for token in document.tokens[following.first : following.first + 2])
-        return opening_pair in table.resumptive
+    if lows and lows[0] in table.as_words:  # “As A reports, writes C, about this B was told …”
+        pairs = (document.tokens[part.first : part.first + 2] for part in reader.segments[1:4])
+        return any(tuple(token.low for token in pair) in table.resumptive for pair in pairs)
     for position in words[:-1]:  # “… explained this to the viewers”
         if document.tokens[position + 1].low in table.this and len(reader.segments) == 1:
             cue = find_cue(document, reader.mentions, position)
@@ -83,10 +87,10 @@ def _cues(document: Document, mentions: Mentions, segment: Segment) -> list[Cue]
     return found
 
 
-def _subject(
-    document: Document, mentions: Mentions, cue: Cue, segment: Segment
-) -> tuple[Mention, tuple[str, ...]] | None:
-    return find_speaker(document, mentions, cue, segment.first, segment.last, after_first=True)
+def _subject(reader: SentenceReader, cue: Cue, segment: Segment) -> tuple[Mention, tuple[str, ...]] | None:
+    document, mentions = reader.document, reader.mentions
+    found = find_speaker(document, mentions, cue, segment.first, segment.last, after_first=True)
+    return found or apposed_subject(document, mentions, cue, reader.segments, segment)
 
 
 def _as_clause(document: Document, cue: Cue) -> bool:

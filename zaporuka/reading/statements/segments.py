@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from zaporuka.reading.document import Document, Sentence
 from zaporuka.reading.tokens import DASHES
@@ -10,7 +10,7 @@ from zaporuka.reading.tokens import DASHES
 _SEPARATORS = frozenset(",;:()") | frozenset("–—―‒")
 
 
-class Segment(NamedTuple):
+class Segment(msgspec.Struct, frozen=True, gc=False):
     """Tokens `[first, last)` between separators; `before` and `after` are the separating signs."""
 
     first: int
@@ -38,7 +38,7 @@ def segments_of(document: Document, sentence: Sentence) -> list[Segment]:
             else:
                 before = before + sign if before else sign
                 if found:
-                    found[-1] = found[-1]._replace(after=found[-1].after + sign)
+                    found[-1] = msgspec.structs.replace(found[-1], after=found[-1].after + sign)
             first = position + 1
         position += 1
     last = sentence.last

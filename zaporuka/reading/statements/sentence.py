@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from zaporuka.reading.actors import ANONYMOUS, NOMINATIVE, Mention, Mentions
 from zaporuka.reading.document import Document, Sentence
 from zaporuka.reading.statements.attribution import AHEAD, ASIDE, CLAUSE, COLON, OBJECT, Attribution, Turns
-from zaporuka.reading.statements.cues import Cue, find_cue, is_reported
+from zaporuka.reading.statements.cues import Cue, find_cue, is_reported, may_attribute
 from zaporuka.reading.statements.places import clause_after, place_of_content, settle_object
 from zaporuka.reading.statements.segments import Segment
 from zaporuka.reading.statements.speakers import (
+    agrees,
+    apposed_subject,
     author_of,
     cited_source,
     find_speaker,
+    free,
     owner_of,
     quoted_object,
 )
@@ -52,8 +57,35 @@ class SentenceReader:
                 a
                 for a in found
                 if not (a.cue.sort == "preposition" and a.speaker and a.speaker.gender == "s")
+                and not any(_within_own(a, other) or self._told_of(a, other) for other in found)
             ]
         return found
+
+    def _told_of(self, attribution: Attribution, other: Attribution) -> bool:
+        """Tell whether a stance is only what another is said to have said: “Y, he added, believes in Z”."""
+        if (
+            attribution.cue.sort != "stance"
+            or other.cue.sort == "stance"
+            or other.actors == attribution.actors
+        ):
+            return False
+        if other.way == ASIDE:
+            return other.segment != attribution.segment
+        return other.way in (CLAUSE, COLON) and other.first <= attribution.cue.first < other.last
+
+    def additions(self) -> Iterator[Attribution]:
+        """Yield what is added to “this was said by X”: by a gerund (“…, noting that B”) or after “;”."""
+        apart = False
+        for index, segment in enumerate(self.segments):
+            apart = apart or ";" in segment.before
+            for cue in self._cues(index, segment):
+                added = None
+                if apart:
+                    added = self._attribute(index, segment, cue)
+                elif cue.sort == "gerund":
+                    added = self._adding(index, cue)
+                if added is not None:
+                    yield added
 
     def _cues(self, index: int, segment: Segment) -> Iterator[Cue]:
         """Yield the cues of a segment; beside a quotation any finite verb may attribute."""
@@ -64,12 +96,15 @@ class SentenceReader:
         opening = self.view.opening(segment)
         while position < segment.last:
             quote = document.quote_of[position]
-            if quote >= 0 and document.quotes[quote].first == position:
+            if quote >= 0:
                 position = max(position + 1, document.quotes[quote].last)
                 continue
             mention = self.mentions.at(position)
             if mention is not None and mention.by not in _OPEN:
                 position = max(position + 1, mention.last)
+                continue
+            if not may_attribute(document, position):
+                position += 1
                 continue
             anywhere = beside and (introduces or position <= opening + 1)
             cue = find_cue(document, self.mentions, position, anywhere=anywhere)
@@ -96,7 +131,7 @@ class SentenceReader:
         if owner is None:
             return None
         mention, actors = owner
-        whole = cue._replace(last=max(cue.last, mention.last))
+        whole = msgspec.structs.replace(cue, last=max(cue.last, mention.last))
         return Attribution(whole, actors, mention, ASIDE, segment=index)
 
     def _quotative(self, index: int, cue: Cue) -> Attribution | None:
@@ -107,6 +142,9 @@ class SentenceReader:
             if m.kind == "person" and m.cases & NOMINATIVE and self.document.quote_of[m.first] < 0
         ]
         speaker = here[-1] if here else self.turns.latest()
+        latest = self.turns.latest()
+        if latest is not None and latest.kind == "person" and self.sentence.first <= latest.first < cue.first:
+            speaker = latest  # who has just spoken, rather than of whom
         return None if speaker is None else Attribution(cue, speaker.actors, speaker, ASIDE, segment=index)
 
     def _adding(self, index: int, cue: Cue) -> Attribution | None:
@@ -161,17 +199,32 @@ class SentenceReader:
         return mention is not None and mention.last == last
 
     def _speaker_behind(self, segment: Segment, cue: Cue) -> bool:
-        found = find_speaker(self.document, self.mentions, cue, cue.last, segment.last, after_first=True)
+        found = find_speaker(
+            self.document, self.mentions, cue, cue.last, segment.last, after_first=True
+        ) or apposed_subject(self.document, self.mentions, cue, self.segments, segment)
         return found is not None
 
     def _main(self, index: int, segment: Segment, cue: Cue) -> Attribution | None:
         way, first, last = place_of_content(self.view, index, cue)
+        if cue.lemma in self.table.publishing and (way == OBJECT or not self._bare(index, cue)):
+            return None  # what is published is a text
         attribution = self._with_speaker(index, segment, cue, way)
         if attribution is not None:
             attribution.first, attribution.last = first, last
             if way == OBJECT:
                 settle_object(self.view, attribution, segment)
         return attribution
+
+    def _bare(self, index: int, cue: Cue) -> bool:
+        """Tell whether no noun stands between a verb and the end of its segment, but for who and where."""
+        segment = self.segments[index]
+        return not any(
+            self.mentions.at(p) is None
+            and any(
+                form.pos == "NOUN" and form.case in ("accs", "gent") for form in self.document.forms(p)[:2]
+            )
+            for p in range(cue.last, segment.last)
+        )
 
     def _with_speaker(self, index: int, segment: Segment, cue: Cue, way: str) -> Attribution | None:
         found = self._speaker(index, segment, cue, way)
@@ -192,14 +245,29 @@ class SentenceReader:
         )
         if found is None and way != ASIDE:
             found = self._earlier_subject(index, cue) or self._antecedent(index, segment)
+        if found is None:
+            found = apposed_subject(document, mentions, cue, self.segments, segment)
         if found is None and is_reported(document, cue):
             return author_of(document, mentions, first, last, self.turns.latest())
         if found is not None:
             return found
         if way != ASIDE and (self.view.inside_clause(segment) or self.view.other_subject(segment, cue)):
             return None
-        speaker = self.turns.fitting(cue)
+        speaker = self._acting(cue) or self.turns.fitting(cue)
         return None if speaker is None else (speaker, speaker.actors)
+
+    def _acting(self, cue: Cue) -> Mention | None:
+        """Return the person who is the subject of the sentence before, where a verb names none."""
+        number = self.document.sentence_of[self.sentence.first]
+        before = self.document.sentences[number - 1] if number else self.sentence
+        if before.paragraph != self.sentence.paragraph or number == 0 or cue.form is None:
+            return None
+        persons = [m for m in self.mentions.within(before.first, before.last) if m.kind == "person"
+                   and m.named and agrees(m, cue) and free(self.document, m)]  # fmt: skip
+        plural = cue.form.number == "plur"
+        return (
+            persons[0] if len(persons) == 1 and not plural and persons[0].first - before.first < 3 else None
+        )
 
     def _may_assert(self, cue: Cue, speaker: Mention, way: str) -> bool:
         """Keep positions to persons and bodies: what a state wants, the narrator tells."""
@@ -234,3 +302,13 @@ class SentenceReader:
             if found is not None:
                 return found
         return None
+
+
+def _within_own(attribution: Attribution, other: Attribution) -> bool:
+    """Tell whether a speaker's “in my view” stands inside what the same speaker is said to have said."""
+    return (
+        attribution.cue.sort == "preposition"
+        and other.way == CLAUSE
+        and other.actors == attribution.actors
+        and other.first <= attribution.cue.first < other.last
+    )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zaporuka.reading.actors import ANONYMOUS, CASE_BIT, NOMINATIVE, Mention, Mentions
 from zaporuka.reading.document import Document
 from zaporuka.reading.statements.cues import Cue
+from zaporuka.reading.statements.segments import Segment
 
 _LOCATIVE = CASE_BIT["loct"]
 _GENITIVE = CASE_BIT["gent"]
@@ -115,6 +118,10 @@ def find_speaker(
         for m in agreeing
         if m.kind == "person" and m.by in ("name", "family") and not after_preposition(document, m)
     ]
+    if not subjects:  # “retells the talk Reuters”: a name that does not inflect behind the verb's object
+        subjects = [
+            m for m in agreeing if m.kind == "outlet" and m.first == cue.last + 1 and _object(document, cue)
+        ]
     behind = [m for m in subjects if m.first >= cue.last]
     ahead = [m for m in subjects if m.last <= cue.first]
     if (
@@ -137,6 +144,33 @@ def find_speaker(
     return _place(document, cue, found)
 
 
+def _object(document: Document, cue: Cue) -> bool:
+    """Tell whether a noun in the accusative stands right behind a verb."""
+    return any(form.pos == "NOUN" and form.case == "accs" for form in document.forms(cue.last))
+
+
+def apposed_subject(
+    document: Document, mentions: Mentions, cue: Cue, segments: Sequence[Segment], segment: Segment
+) -> tuple[Mention, tuple[str, ...]] | None:
+    """Return the person whose name stands in apposition: “said the head of the group, minister X”."""
+    persons = document.language.roles.persons
+    titled = any(
+        form.lemma in persons and form.case == "nomn"
+        for position in range(cue.last, segment.last)
+        if mentions.at(position) is None
+        for form in document.forms(position)
+    )
+    following = next((part for part in segments if part.first > segment.last), None)
+    if not titled or following is None or following.before != ",":
+        return None
+    for mention in mentions.within(following.first, following.last):
+        if mention.kind == "person" and mention.named and agrees(mention, cue) and free(document, mention):
+            verb = any(form.pos == "VERB" for p in range(following.first, mention.first)
+                       for form in document.forms(p)[:1])  # fmt: skip
+            return None if verb else (mention, mention.actors)
+    return None
+
+
 def _place(document: Document, cue: Cue, found: list[Mention]) -> tuple[Mention, tuple[str, ...]] | None:
     """Return “in Brussels they stress”: places and bodies with a verb in the plural and no subject."""
     if cue.form is None or cue.form.number != "plur":
@@ -147,19 +181,39 @@ def _place(document: Document, cue: Cue, found: list[Mention]) -> tuple[Mention,
         before = document.tokens[mention.first - 1].low if mention.first else ""
         if (
             mention.kind in ("state", "organisation", "group", "research", "outlet")
-            and mention.cases & _LOCATIVE
-        ) and (before in cues.places or (places and (before == "," or before in cues.conjunctions))):
+            and mention.cases & _GENITIVE
+            and _department(document, mention.first - 1)
+        ) or (
+            (
+                mention.kind in ("state", "organisation", "group", "research", "outlet")
+                and mention.cases & _LOCATIVE
+            )
+            and (before in cues.places or (places and (before == "," or before in cues.conjunctions)))
+        ):
             places.append(mention)
     if not places:
         return None
     return places[0], tuple(dict.fromkeys(actor for mention in places for actor in mention.actors))
 
 
+def _department(document: Document, position: int) -> bool:
+    """Tell “in the press office of X”: a noun in the locative behind “in”."""
+    if position < 1 or document.tokens[position - 1].low not in document.language.cues.places:
+        return False
+    return any(form.lemma in document.language.mentions.departments and form.case == "loct"
+               for form in document.forms(position))  # fmt: skip
+
+
 def owner_of(
     document: Document, mentions: Mentions, cue: Cue, last: int
 ) -> tuple[Mention, tuple[str, ...]] | None:
     """Return whose words a prepositional cue names: a possessive inside it or the genitive behind it."""
-    inside = [m for m in mentions.within(cue.first, cue.last) if m.by == "possessive"]
+    inside = [m for m in mentions.within(cue.first, cue.last) if m.by == "possessive" or cue.last == m.last]
+    if inside and inside[0].gender == "s":  # “by his own account”: the subject's
+        start = document.sentences[document.sentence_of[cue.first]].first
+        for mention in mentions.within(start, cue.first):
+            if mention.kind == "person" and mention.cases & NOMINATIVE and free(document, mention):
+                return mention, mention.actors
     if inside:
         return inside[0], inside[0].actors
     behind = mentions.within(cue.last, min(last, cue.last + 8))
@@ -187,6 +241,9 @@ def cited_source(document: Document, mentions: Mentions, first: int, last: int) 
         saying = noun >= first and any(
             lemma in nouns for nouns in table.nouns.values() for lemma in document.lemmas(noun)
         )
+        words = linked and mention.kind == "person" and document.lemmas(noun) & table.words_of
+        if words:  # “citing the words of X”
+            return mention
         asked = before[-1:] == [table.told_by] and mention.actors == (ANONYMOUS,)
         if (linked or saying or asked) and (mention.kind in PUBLISHERS or ANONYMOUS in mention.actors):
             if found is None or ANONYMOUS in mention.actors or found.actors != (ANONYMOUS,):
@@ -248,6 +305,8 @@ def author_of(
         if owner is not None and owner.cases & _GENITIVE and owner.first == position + 1:
             return owner, owner.actors
         kinds = ("outlet",) if document.lemmas(position) & cues.stories else ("group", "organisation")
+        if latest is not None and document.lemmas(position) & cues.posts and latest.kind == "person":
+            return latest, latest.actors
         past = mentions.latest(kinds, first)
         if past is not None:
             return past, past.actors

@@ -99,6 +99,9 @@ class SentenceView:
                 continue
             if position > segment.first and self._preposition(position - 1):
                 continue
+            token = self.document.tokens[position]
+            if token.text.isascii() and token.capital and position < cue.first:
+                return True  # a foreign name that the ledger does not have
             for noun in self.document.forms(position)[:1]:
                 if noun.pos not in ("NOUN", "NPRO") or noun.case != "nomn" or noun.score <= 0.2:
                     continue

@@ -2,6 +2,7 @@
 
 from zaporuka.register.store.engine import StoreError
 from zaporuka.register.store.load import Store, open_store
+from zaporuka.register.store.shared import SharedStore
 from zaporuka.register.store.write import Added, Writer, open_writer
 
-__all__ = ["Added", "Store", "StoreError", "Writer", "open_store", "open_writer"]
+__all__ = ["Added", "SharedStore", "Store", "StoreError", "Writer", "open_store", "open_writer"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, func, select
 
-from zaporuka.register.evidence import NAMED, Coverage, Keys
+from zaporuka.register.evidence import NAMED, Arrival, Coverage, Keys
 from zaporuka.register.store import schema as s
 
 if TYPE_CHECKING:
@@ -31,6 +32,22 @@ def covered(store: Store, known: str | None) -> Coverage:
         undated=_keys(store, *read, d.known_last == s.NEVER),
         silent=_keys(store, *read, d.found == 0),
     )
+
+
+def arrivals(store: Store, known: str | None) -> Iterator[Arrival]:
+    """Give the documents that were read, each with its family and when it could first be known."""
+    f, d, v = s.families.c, s.readings.c, s.versions.c
+    latest = select(func.max(f.id).label("id")).group_by(f.version).subquery()
+    near = select(f.version, f.family).join(latest, latest.c.id == f.id).subquery()
+    query = (
+        select(v.key, near.c.family, d.known)
+        .join(s.readings, d.version == v.id)
+        .join(near, near.c.version == v.id, isouter=True)
+        .where(store.current(d.id), *store.visible(d, known, None), d.read.is_(True))
+        .order_by(v.key)
+    )
+    for row in store.rows(query):
+        yield Arrival(row.key, row.family or row.key, row.known)
 
 
 def _families_of(store: Store, read: list[ColumnElement[bool]]) -> tuple[int, Keys]:

@@ -9,14 +9,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, or_, select, true
 
 from zaporuka.reading.record import Reading
-from zaporuka.register.evidence import Assertion, Coverage, Depth, Document, EventMention
+from zaporuka.register.evidence import Arrival, Assertion, Coverage, Depth, Document, EventMention
 from zaporuka.register.families import Passage
 from zaporuka.register.store import rows as r
 from zaporuka.register.store import schema as s
 from zaporuka.register.store.copied import family_rows
-from zaporuka.register.store.covered import covered
+from zaporuka.register.store.covered import arrivals, covered
 from zaporuka.register.store.documents import Documents, StoredDocument
 from zaporuka.register.store.engine import connect, shown, telling
+from zaporuka.register.times import days
 from zaporuka.reports import Report
 
 BATCH = 500
@@ -31,12 +32,14 @@ class Store:
     """An evidence store on disk or on a server, as of the moment it was opened.
 
     It is an `EvidenceStore`: the register and all views work on it. What is written meanwhile is not seen.
-    Close it, or use it in a `with` statement. `StoreError` where the database fails.
+    Close it, or use it in a `with` statement; with `keep` its engine stays open for others. `StoreError`
+    where the database fails.
     """
 
-    def __init__(self, engine: Engine, place: str) -> None:
+    def __init__(self, engine: Engine, place: str, *, keep: bool = False) -> None:
         self.place = place
         self._engine = engine
+        self._keep = keep
         with telling(place):
             self.connection: Connection = engine.connect()
             if engine.dialect.name == "sqlite":
@@ -60,7 +63,8 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self.connection.close()
-        self._engine.dispose()
+        if not self._keep:
+            self._engine.dispose()
 
     def documents(self, *, known: str | None = None) -> Mapping[str, Document]:
         """Give the documents by key; each is fetched when it is asked for."""
@@ -70,21 +74,28 @@ class Store:
         self,
         *,
         subjects: Collection[str] | None = None,
+        actors: Collection[str] | None = None,
         known: str | None = None,
         at: str | None = None,
+        since: str | None = None,
+        values: Collection[str] | None = None,
         depth: Depth | None = None,
     ) -> Iterator[Assertion]:
         """Give the assertions, all or those about some subjects, in the order of their reports' keys."""
         c, line = s.claims.c, s.lines.c
         query = self._claims().where(self.current(c.reading)).order_by(s.versions.c.key, c.n)
-        query = query.where(*self.visible(c, known, at))
+        query = query.where(*self.visible(c, known, at), *_since(since))
         if subjects is not None:
             query = query.where(line.subject.in_(sorted(subjects)))
+        if values is not None:
+            query = query.where(s.voices.c.value.in_(sorted(map(r.json, values))))
+        if actors is not None:
+            query = query.where(line.id.in_(self._lines_of(actors)))
         if depth is not None:
             query = query.where(c.valid_first >= self._since(known, at, depth.words))
-            actors = select(func.count()).where(line.predicate.contains(":"))
+            about_actors = select(func.count()).where(line.predicate.contains(":"))
             with telling(self.place):
-                if self.connection.execute(actors).scalar_one() > depth.lines:
+                if self.connection.execute(about_actors).scalar_one() > depth.lines:
                     query = query.where(line.id.in_(self._lines(known, at, depth.lines)))
         for row in self.rows(query):
             self.see(row)
@@ -105,13 +116,24 @@ class Store:
             return r.assertion_of(row)
         return None
 
-    def events(self, *, known: str | None = None, latest: int | None = None) -> Iterator[EventMention]:
+    def events(
+        self,
+        *,
+        known: str | None = None,
+        since: str | None = None,
+        types: Collection[str] | None = None,
+        latest: int | None = None,
+    ) -> Iterator[EventMention]:
         """Give the mentions of events in the order of their reports' keys, with `latest` the last so many."""
         c = s.events.c
-        visible = [self.current(c.reading), *self.visible(c, known, None)]
+        visible = [self.current(c.reading), *self.visible(c, known, None), *_since(since)]
+        if types is not None:
+            visible.append(c.type.in_(sorted(types)))
         query = self._events().where(*visible)
         if latest is not None:
             last = select(c.id).where(*visible)
+            if since is not None:
+                last = last.join(s.readings, s.readings.c.id == c.reading)
             last = last.order_by(c.valid_last.desc(), c.known_last.desc(), c.id.desc()).limit(latest)
             with telling(self.place):
                 query = query.where(c.id.in_(self.connection.execute(last).scalars().all()))
@@ -156,6 +178,10 @@ class Store:
             self.see(row)
             yield r.mention_of(row)
 
+    def arrivals(self, *, known: str | None = None) -> Iterator[Arrival]:
+        """Give the documents that were read as they came, in the order of their keys."""
+        return arrivals(self, known)
+
     def coverage(self, *, known: str | None = None) -> Coverage:
         """Count the documents, and name those that a view should name."""
         return covered(self, known)
@@ -194,7 +220,14 @@ class Store:
 
     def latest(self, *, known: str | None = None) -> str | None:
         """Give the last day by which any document was known, as an ISO day, or `None`."""
-        query = select(func.max(s.readings.c.known_last)).where(
+        return self._day_known(func.max, known)
+
+    def earliest(self, *, known: str | None = None) -> str | None:
+        """Give the first day by which any document was known, as an ISO day, or `None`."""
+        return self._day_known(func.min, known)
+
+    def _day_known(self, which: Any, known: str | None) -> str | None:
+        query = select(which(s.readings.c.known_last)).where(
             s.readings.c.known_last < s.NEVER, *self.visible(s.readings.c, known, None)
         )
         with telling(self.place):
@@ -276,6 +309,11 @@ class Store:
         )
         return [row.id for row in found if ":" not in row.predicate] + [row.id for row in actors[:most]]
 
+    def _lines_of(self, actors: Collection[str]) -> list[int]:
+        """Give the lines about the positions and commitments of some actors."""
+        query = select(s.lines.c.id, s.lines.c.predicate).where(s.lines.c.predicate.contains(":"))
+        return [row.id for row in self.rows(query) if row.predicate.partition(":")[2] in actors]
+
     def visible(self, c: Any, known: str | None, at: str | None) -> list[ColumnElement[bool]]:
         """Give the conditions that a row of claims, events or readings is visible at a moment."""
         found: list[ColumnElement[bool]] = []
@@ -308,6 +346,12 @@ class Store:
             if other not in have and other != first:
                 found.append(other)
         return found
+
+
+def _since(day: str | None) -> list[ColumnElement[bool]]:
+    """Give the condition that a reading was not surely known before a day."""
+    found = days(day)
+    return [] if found is None else [s.readings.c.known_last >= s.bounds(day)[0]]
 
 
 def open_store(store: Path | str) -> Store:

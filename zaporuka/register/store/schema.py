@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from zaporuka.register.times import Days, days
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision of the schema that this code reads and writes."""
 
 ALWAYS = 0
@@ -200,6 +200,20 @@ families = Table(
     Column("copied", Text, nullable=False),
 )
 """The family of a text that is near another, as found when the last such text came: the latest row counts."""
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version", Integer, ForeignKey("versions.id"), nullable=False, index=True),
+    Column("layer", Text, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Column("said_by", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("reason", Text),
+)
+"""What people have said is wrong in a reading: a finding as it was and as it should be, either absent."""
 
 APPEND_ONLY = tuple(metadata.tables)
 

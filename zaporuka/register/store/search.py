@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import Subquery, bindparam, select, text
 
 from zaporuka.register.store import schema as s
 from zaporuka.register.store.engine import telling
@@ -38,13 +38,7 @@ def search(store: Store, words: str, *, known: str | None = None, most: int = MO
     groups = asked(words)
     if not groups:
         return ()
-    dialect = store.connection.dialect.name
-    if dialect == "sqlite":
-        query = " AND ".join("(" + " OR ".join(f'"{w}"' for w in sorted(group)) + ")" for group in groups)
-    else:
-        query = " & ".join("(" + " | ".join(f"'{w}'" for w in sorted(group)) + ")" for group in groups)
-    matches = text(_MATCHES[dialect]).bindparams(bindparam("query", query)).columns(s.versions.c.id)
-    found = matches.subquery("matches")
+    found = matching(store, groups)
     rows = (
         select(s.versions.c.key)
         .join(found, found.c.id == s.versions.c.id)
@@ -58,6 +52,22 @@ def search(store: Store, words: str, *, known: str | None = None, most: int = MO
         rows = rows.where(s.readings.c.known_last <= bound)
     with telling(store.place):
         keys = list(store.connection.execute(rows).scalars())
+    return hits(store, keys, groups)
+
+
+def matching(store: Store, groups: Sequence[frozenset[str]]) -> Subquery:
+    """Give the versions in whose texts a lemma of every group occurs, as a table with the column `id`."""
+    dialect = store.connection.dialect.name
+    if dialect == "sqlite":
+        query = " AND ".join("(" + " OR ".join(f'"{w}"' for w in sorted(group)) + ")" for group in groups)
+    else:
+        query = " & ".join("(" + " | ".join(f"'{w}'" for w in sorted(group)) + ")" for group in groups)
+    matches = text(_MATCHES[dialect]).bindparams(bindparam("query", query)).columns(s.versions.c.id)
+    return matches.subquery("matches")
+
+
+def hits(store: Store, keys: Iterable[str], groups: Sequence[frozenset[str]]) -> tuple[Hit, ...]:
+    """Give reports by their keys, with the places of words with a lemma of any group."""
     documents = store.documents()
     return tuple(
         Hit(
@@ -72,6 +82,8 @@ def search(store: Store, words: str, *, known: str | None = None, most: int = MO
 
 def _places(report: Report, groups: Sequence[frozenset[str]]) -> Iterator[Span]:
     wanted = frozenset().union(*groups)
+    if not wanted:
+        return
     for start, end, word in words_of(report.text):
         if not wanted.isdisjoint(lemmas(word, report.language)):
             yield Span(start, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 import msgspec
 from sqlalchemy import func, or_, select
@@ -79,6 +80,16 @@ def changes(before: str, after: str) -> tuple[Change, ...]:
             found += [Change("-", words) for words in one[start:end]]
             found += [Change("+", words) for words in other[first:last]]
     return tuple(found)
+
+
+def side_by_side(before: str, after: str) -> tuple[tuple[str | None, str | None], ...]:
+    """Give two texts in rows, sentence beside sentence; `None` where one has nothing for the other's."""
+    one, other = _sentences(before), _sentences(after)
+    rows: list[tuple[str | None, str | None]] = []
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    for _, start, end, first, last in matcher.get_opcodes():
+        rows += zip_longest(one[start:end], other[first:last])
+    return tuple(rows)
 
 
 def history(store: Store, name: str) -> Iterator[tuple[Version, tuple[Change, ...]]]:

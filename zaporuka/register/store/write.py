@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -12,11 +12,13 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table, insert, select, text
 
 from zaporuka.reading.record import Reading
+from zaporuka.register.corrections import Correction, CorrectionError, apply, check
 from zaporuka.register.evidence import Document, known_of
 from zaporuka.register.shingles import Shingled, shingled
 from zaporuka.register.store import copied
 from zaporuka.register.store import rows as r
 from zaporuka.register.store import schema as s
+from zaporuka.register.store.corrected import corrections, keep, named
 from zaporuka.register.store.engine import connect, shown, telling, writing
 from zaporuka.register.store.words import index_of
 from zaporuka.register.translations import Naming, Text
@@ -109,6 +111,29 @@ class Writer:
             self._voices |= put.voices
             yield report, before is None or _findings(before) != _findings(reading)
 
+    def correct(self, key: str, correction: Correction) -> Reading:
+        """Keep a correction of the version with this key, and the reading that it gives, which now counts.
+
+        Raises `CorrectionError` where there is no such version, where the finding is no longer there, or
+        where the correction makes no sense; nothing is kept then.
+        """
+        with telling(self._place), writing(self._engine) as connection:
+            row = connection.execute(select(s.versions).where(s.versions.c.key == key)).one_or_none()
+            if row is None:
+                raise CorrectionError(f"{key}: no such report in {self._place}")
+            report = r.report_of(row)
+            check(correction, report.text)
+            query = select(s.readings.c.record).where(s.readings.c.version == row.id)
+            last = connection.execute(query.order_by(s.readings.c.id.desc()).limit(1)).scalar()
+            reading = None if last is None else r.reading_of(last)
+            if reading is None or apply(reading, (correction,)).idle:
+                raise CorrectionError(f"{key}: that finding is not there, or no longer")
+            number = keep(connection, row.id, correction)
+            put = _Put(connection, self._voices, report, self._naming)
+            made = put.corrected(row.id, key, reading, ((number, correction),))
+        self._voices |= put.voices
+        return made
+
     def _commit(self, pairs: list[tuple[Report, Reading]]) -> list[Added]:
         voices: dict[str, r.Row] = {}
         with telling(self._place), writing(self._engine) as connection:
@@ -171,7 +196,26 @@ class _Put:
         return Added.NOTHING if done is Added.READING and not fresh else done
 
     def read(self, version: int, key: str, reading: Reading) -> bool:
-        """Put a reading in, unless the same reader has read the version; tell whether it was put in."""
+        """Put a reading in, unless the same reader has read the version; tell whether it was put in.
+
+        What people have corrected in the version is corrected in the new reading too, in one of its own.
+        """
+        if not self._read(version, key, reading):
+            return False
+        made = corrections(self._connection, version)
+        if made:
+            self.corrected(version, key, reading, made)
+        return True
+
+    def corrected(
+        self, version: int, key: str, reading: Reading, made: Sequence[tuple[int, Correction]]
+    ) -> Reading:
+        """Put in the reading that a reader's own has with corrections, and return it."""
+        both = named(apply(reading, (each for _, each in made)).reading, made[-1][0])
+        self._read(version, key, both)
+        return both
+
+    def _read(self, version: int, key: str, reading: Reading) -> bool:
         query = select(s.readings.c.id, s.readings.c.reader).where(s.readings.c.version == version)
         there = self._connection.execute(query.order_by(s.readings.c.id)).all()
         if any(row.reader == reading.reader for row in there):

@@ -16,7 +16,7 @@ def _any(patterns: list[str]) -> re.Pattern[str]:
 LIST_HEAD = re.compile("(?P<head>" + "|".join(p for table in _TABLES for p in table.LISTS) + r")(?!\w)")
 START = _any([p for table in _TABLES for p in table.STARTS])
 BUTTON = _any([p for table in (uk, ru) for p in table.BUTTONS])
-ANYWHERE = _any([p for table in _TABLES for p in table.ANYWHERE])
+ANYWHERE = re.compile(r"(?<!\w)(?:" + "|".join(p for table in _TABLES for p in table.ANYWHERE) + ")")
 OURS = _any([p for table in _TABLES for p in table.OURS])
 EXTRA = _any([p for table in _TABLES for p in table.EXTRAS])
 WHOLE = frozenset(words for table in _TABLES for words in table.WHOLE)

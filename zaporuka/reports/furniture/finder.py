@@ -37,14 +37,15 @@ class Layout(msgspec.Struct, frozen=True):
 def lay_out(lines: Sequence[Line]) -> Layout:
     """Return the layout of a page's `lines`, in time linear in their number and length."""
     size = len(lines)
-    prose = [index for index, line in enumerate(lines) if line.prose and not is_furniture(line)]
-    head, tail = (prose[0], prose[-1]) if prose else (0, size)
+    prose = [index for index, line in enumerate(lines) if line.prose]
+    head = next((index for index in prose if not is_furniture(lines[index])), None)
+    tail = next((index for index in reversed(prose) if not is_furniture(lines[index])), size)
     spans: list[Span] = []
     whole, related, stamps = [False] * size, [False] * size, [False] * size
     listing = _Listing()
     updated: list[int] = []
     for index, line in enumerate(lines):
-        opening, closing = index < head or not prose, index > tail
+        opening, closing = head is None or index < head, index > tail
         headed = _list_head(line)
         if headed is not None:
             listing = _Listing(open=True, bare=headed)
@@ -195,8 +196,11 @@ def _is_small(core: str) -> bool:
 
 def _calls(core: str, *, closing: bool) -> bool:
     """Tell whether words call on the reader to follow, subscribe, support or write."""
+    first = _WORDS.match(core)
+    opens = first is not None and first.group() in cues.CALLS
+    if not opens and not closing:
+        return False
     words = _WORDS.findall(core)
-    opens = bool(words) and words[0] in cues.CALLS and core.startswith(words[0])
     if not (opens and (closing or len(words) <= 14)):
         if not closing or len(words) > 30 or cues.CALLS.isdisjoint(words):
             return False

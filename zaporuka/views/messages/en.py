@@ -76,6 +76,39 @@ TEXTS = {
     "view-timeline": "Timeline",
     "view-matrix": "Positions and commitments: actors and subjects",
     "view-trace": "Trace: {id}",
+    "view-indicators": "Early warning",
+    "indicators-caution": (
+        "This measures reporting, not events: it counts what the reports in this register tell. A rise may "
+        "be more attention, a new source or an old story told again; silence may be that of the reporters. "
+        "An alert is a reason to open the reports, not a finding about the world."
+    ),
+    "indicators-method": (
+        "Each week, Monday to Sunday, takes what came to be known in it. It is compared with the {weeks} "
+        "weeks before the last {gap}, at least {least} of them with reports; the more texts came in it, the "
+        "more is expected. While nothing changes, about {alarms} alerts a year come by chance, from all "
+        "{count} indicators together. A dot stands for a week without reports."
+    ),
+    "week-alert": "alert",
+    "week-quiet": "nothing unusual",
+    "week-short": "too early to say: fewer than {least} weeks to compare with",
+    "week-no-data": "no data: no report of this week",
+    "week-last": "latest week {count}, in {texts}",
+    "week-expected": "expected {expected}, alert from {threshold}",
+    "week-highest": "highest {count}",
+    "week-counted": "{count} where {expected} were expected (alert from {threshold}; {odds}; {texts})",
+    "week-under-way": "the latest week is not over yet",
+    "no-week": "reports whose day is not told exactly enough to place them in a week: {count}",
+    "odds": "by chance in one week of {odds}",
+    "odds-tiny": "by chance in fewer than one week of a million",
+    "by-actor": "by side: {sides}",
+    "chart": "Chart",
+    "chart-legend": "Bars: counted; grey line: expected; dashed line: alert from there; red, !: an alert.",
+    "numbers": "The numbers",
+    "column-week": "week",
+    "column-count": "counted",
+    "column-texts": "texts",
+    "column-expected": "expected",
+    "column-threshold": "alert from",
     "block-current": "Current",
     "block-superseded": "Superseded",
     "block-moved": "Parties that moved",
@@ -108,9 +141,12 @@ TEXTS = {
     "nothing-changed": "Nothing changed.",
     "no-disputes": "No dispute.",
     "depth": (
-        "the register is large; this brief weighs the last words on each matter ({words} or more), the "
+        "the register is large; weighed are the last words on each matter ({words} or more), the "
         "{lines} positions spoken of last and the last {events} mentions of events: "
         "`standing` looks further back"
+    ),
+    "depth-subject": (
+        "the register is large; weighed are the last words on each matter of this subject ({words} or more)"
     ),
     "left-out": "left out, published later or without a date: {count}",
     "fact-claim": "Claim",

@@ -29,9 +29,14 @@ def disputes(
         if (subject is None or subject in (d.one.subject, d.other.subject))
         and (actor is None or (d.actor is not None and _side(scene, d.actor) == _side(scene, actor)))
     ]
-    found.sort(key=lambda d: (ORDER.index(d.kind), -(d.one.witnesses + d.other.witnesses)))
+    found.sort(key=weight)
     title = scene.text("view-disputes")
     return scene.sheet("disputes", title, [pair(scene, d) for d in found], empty="no-disputes")
+
+
+def weight(dispute: Dispute) -> tuple[int, int]:
+    """Order disputes: contradictions before contrasts, then by how many witnesses both sides have."""
+    return ORDER.index(dispute.kind), -(dispute.one.witnesses + dispute.other.witnesses)
 
 
 def pair(scene: Scene, dispute: Dispute) -> Block:

@@ -29,6 +29,7 @@ class Scene:
         self.at = at or register.latest(known)
         self.known = known
         self.wording = Wording(lang, knowledge)
+        self.further = 0
 
     @cached_property
     def weigher(self) -> Weigher:
@@ -74,6 +75,20 @@ class Scene:
             alarm=occasion.contested,
         )
 
+    def look_closer(self, weigher: Weigher, times: int) -> None:
+        """Weigh one subject instead of all: of each matter, so many `times` the words that all are given."""
+        self.weigher = weigher
+        self.further = times
+
+    def _depth(self) -> list[str]:
+        """Say how far back was looked, where that is bounded."""
+        depth = self.register.depth
+        if depth is None:
+            return []
+        if self.further:
+            return [self.text("depth-subject", words=self.further * depth.words)]
+        return [self.text("depth", words=depth.words, lines=depth.lines, events=depth.events)]
+
     def begun(self, value: str | None) -> bool:
         """Tell whether a date has begun by `at`."""
         return begun(value, self.at)
@@ -90,6 +105,7 @@ class Scene:
         """Put a sheet together: empty blocks are left out, and what was left out for `known` is told."""
         kept = tuple(b for b in blocks if b.rows or b.facts)
         notes = [] if kept or grid else [self.text(empty)]
+        notes += self._depth()
         left_out = len(self.register.documents()) - len(self.register.documents(self.known))
         if left_out:
             notes.append(self.text("left-out", count=left_out))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zaporuka.knowledge import Knowledge, Ledger
 from zaporuka.register import Account, Register
 from zaporuka.register.held import held
+from zaporuka.register.register import FURTHER
 from zaporuka.register.times import before
 from zaporuka.views.sheets.disputes import pair
 from zaporuka.views.sheets.held import held_block
@@ -27,6 +28,7 @@ def standing(
     With a `ledger`, its pledges, refusals and positions on the subject stand at the end.
     """
     scene = Scene(register, knowledge, at, known, lang)
+    scene.look_closer(register.about(subject, scene.at, known), FURTHER)
     found = scene.weigher.standing(subject)
     text = scene.text
     how = text("standing-disputed" if found.disputed else "standing-uncontested")

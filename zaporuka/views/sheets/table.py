@@ -23,18 +23,18 @@ def sheet_csv(sheet: Sheet) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     if sheet.grid:
-        writer.writerows(_safe(row) for row in _grid(sheet.grid))
+        writer.writerows(safe(row) for row in _grid(sheet.grid))
         return out.getvalue()
     if any(block.facts for block in sheet.blocks):
         writer.writerow(("block", "key", "name", "value"))
         for block in sheet.blocks:
-            writer.writerows(_safe([block.title, f.key, f.name, f.value]) for f in block.facts)
-            writer.writerows(_safe([block.title, r.kind, "", r.what]) for r in block.rows)
+            writer.writerows(safe([block.title, f.key, f.name, f.value]) for f in block.facts)
+            writer.writerows(safe([block.title, r.kind, "", r.what]) for r in block.rows)
         return out.getvalue()
     writer.writerow(COLUMNS)
     for block, row in sheet.rows():
         for cells in _cells(block, row):
-            writer.writerow(_safe([str(cells.get(name, "")) for name in COLUMNS]))
+            writer.writerow(safe([str(cells.get(name, "")) for name in COLUMNS]))
     return out.getvalue()
 
 
@@ -60,7 +60,7 @@ def _cells(block: Block, row: Row) -> Iterator[dict[str, object]]:
         **_of_event(row.event),
     }
     for proof in row.proofs:
-        yield {**shared, **_of_proof(proof)}
+        yield {**shared, **proof_cells(proof)}
     if not row.proofs:
         yield shared
 
@@ -96,7 +96,8 @@ def _of_event(event: EventLine | None) -> dict[str, object]:
     }
 
 
-def _of_proof(proof: Proof) -> dict[str, object]:
+def proof_cells(proof: Proof) -> dict[str, object]:
+    """Give the columns of a piece of evidence."""
     return {
         "id": proof.id,
         "report": proof.report,
@@ -114,5 +115,6 @@ def _of_proof(proof: Proof) -> dict[str, object]:
     }
 
 
-def _safe(row: list[str]) -> list[str]:
+def safe(row: list[str]) -> list[str]:
+    """Give cells as they may stand in CSV: what a spreadsheet would take for a formula gets a `'`."""
     return [f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell for cell in row]

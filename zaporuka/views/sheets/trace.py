@@ -37,7 +37,7 @@ def trace(
     """
     scene = Scene(register, knowledge, at, known, lang)
     title = scene.text("view-trace", id=id)
-    scene.weigher = register.around(id, scene.at, known)
+    scene.look_closer(register.around(id, scene.at, known), 1)
     found = scene.weigher.find(id)
     if found:
         return scene.sheet("trace", title, list(_claim(scene, id, *found, decisions, ledger)))

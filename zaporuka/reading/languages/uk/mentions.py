@@ -9,6 +9,7 @@ MENTIONS = MentionTable(
     press=words("змі преса"),
     they=frozenset({"вони", "обидва", "обоє"}),
     latter=frozenset({"той"}),
+    departments=words("пресслужба прес-служба пресцентр апарат штаб секретаріат пресофіс відділ"),
     possessives={
         "його": "m",
         "її": "f",

@@ -1,0 +1,182 @@
+"""Accounts: who may come to the desk, in which role, with which password; kept as a journal.
+
+The journal has a line for every account made, changed or closed, with who did it; what holds is the last word
+on each name. Passwords are kept as Argon2id hashes only (RFC 9106, the library's own parameters).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error, InvalidHashError
+
+from zaporuka.knowledge.journal import Entry, Journal
+from zaporuka.web.people import Person, Role
+
+SHORTEST = 12
+"""A password has so many letters at least (NIST SP 800-63B: 8, and 15 where nothing else protects)."""
+LONGEST = 1024
+NAME_LENGTH = 64
+
+
+class AccountError(ValueError):
+    """An account that cannot be made or changed; the message says why."""
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """What holds of one name: its role, the hash of its password, and whether it is open."""
+
+    name: str
+    role: Role
+    password: str
+    open: bool = True
+    since: str = ""
+
+    @property
+    def person(self) -> Person:
+        """The person whose account it is."""
+        return Person(name=self.name, role=self.role)
+
+
+class _Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A line of the journal: what changes of a name, the rest staying as it was."""
+
+    name: str
+    role: Literal["reader", "analyst", "approver", "admin"] | None = None
+    password: str | None = None
+    open: bool | None = None
+
+
+class Accounts:
+    """The accounts of a desk. OSError and `JournalError` where their file cannot be read or written."""
+
+    def __init__(self, file: Path) -> None:
+        """Name the file of the journal, which need not exist yet."""
+        self._journal = Journal(file)
+        self._hasher = PasswordHasher()
+        self._nobody = self._hasher.hash("no account has this password")
+
+    def all(self) -> dict[str, Account]:
+        """Give every account by name, closed ones too."""
+        return _accounts(self._journal.entries())
+
+    def make(self, name: str, password: str, role: Role, by: str) -> Account:
+        """Open an account. Raises `AccountError` where the name is taken or the password too weak."""
+        wanted = _named(name)
+        hashed = self._hashed(wanted, password)
+
+        def free(entries: tuple[Entry, ...]) -> None:
+            if wanted in _accounts(entries):
+                raise AccountError(f"{wanted}: there is such an account already")
+
+        self._add(by, _Change(name=wanted, role=_WORDS[role], password=hashed, open=True), free)
+        return self.all()[wanted]
+
+    def change(
+        self,
+        name: str,
+        by: str,
+        *,
+        role: Role | None = None,
+        password: str | None = None,
+        open: bool | None = None,
+    ) -> Account:
+        """Change the role or the password of an account, or close or reopen it.
+
+        Raises `AccountError` where there is none, or where no open account would be left that may do so.
+        """
+        hashed = None if password is None else self._hashed(name, password)
+        change = _Change(name=name, role=None if role is None else _WORDS[role], password=hashed, open=open)
+
+        def sound(entries: tuple[Entry, ...]) -> None:
+            before = _accounts(entries)
+            if name not in before:
+                raise AccountError(f"{name}: no such account")
+            after = before | {name: _changed(before.get(name), change, "")}
+            if _admins(before) and not _admins(after):
+                raise AccountError(f"{name}: the last account that may change accounts")
+
+        self._add(by, change, sound)
+        return self.all()[name]
+
+    def enter(self, name: str, password: str) -> Account | None:
+        """Give the open account of a name and a password, `None` for any other; as slow for either."""
+        account = self.all().get(name)
+        known = account is not None and account.open
+        try:
+            self._hasher.verify(account.password if account and known else self._nobody, password[:LONGEST])
+        except (Argon2Error, InvalidHashError):
+            return None
+        return account if known else None
+
+    def _hashed(self, name: str, password: str) -> str:
+        if len(password) < SHORTEST:
+            raise AccountError(f"{name}: a password has at least {SHORTEST} letters")
+        if len(password) > LONGEST:
+            raise AccountError(f"{name}: a password has at most {LONGEST} letters")
+        if name.lower() in password.lower():
+            raise AccountError(f"{name}: a password does not hold the name")
+        return self._hasher.hash(password)
+
+    def _add(self, by: str, change: _Change, allow: Any) -> None:
+        self._journal.add(by, msgspec.to_builtins(change), allow)
+
+
+_WORDS: dict[Role, Literal["reader", "analyst", "approver", "admin"]] = {
+    Role.READER: "reader",
+    Role.ANALYST: "analyst",
+    Role.APPROVER: "approver",
+    Role.ADMIN: "admin",
+}
+_ROLES = {word: role for role, word in _WORDS.items()}
+
+
+def role_named(word: str) -> Role:
+    """Give the role of a word; `AccountError` for any other."""
+    if word not in _ROLES:
+        raise AccountError(f"{word}: no role; there are {', '.join(_ROLES)}")
+    return _ROLES[word]
+
+
+def role_word(role: Role) -> str:
+    """Give the word of a role, as commands and the journal have it."""
+    return _WORDS[role]
+
+
+def _accounts(entries: tuple[Entry, ...]) -> dict[str, Account]:
+    found: dict[str, Account] = {}
+    for entry in entries:
+        change = msgspec.convert(entry.body, _Change)
+        found[change.name] = _changed(found.get(change.name), change, entry.at)
+    return found
+
+
+def _changed(before: Account | None, change: _Change, at: str) -> Account:
+    if before is None:
+        return Account(
+            name=change.name,
+            role=_ROLES[change.role or "reader"],
+            password=change.password or "",
+            open=change.open is not False,
+            since=at,
+        )
+    return msgspec.structs.replace(
+        before,
+        role=before.role if change.role is None else _ROLES[change.role],
+        password=before.password if change.password is None else change.password,
+        open=before.open if change.open is None else change.open,
+    )
+
+
+def _admins(accounts: dict[str, Account]) -> list[str]:
+    return [each.name for each in accounts.values() if each.open and each.role is Role.ADMIN]
+
+
+def _named(name: str) -> str:
+    wanted = " ".join(name.split())
+    if not wanted or len(wanted) > NAME_LENGTH or not wanted.isprintable():
+        raise AccountError(f"a name has 1 to {NAME_LENGTH} letters")
+    return wanted

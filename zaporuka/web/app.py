@@ -1,0 +1,127 @@
+"""The application: the desk's pages with their twins, its files, its description and its guards."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from litestar import Litestar, Request, Response
+from litestar.datastructures import CacheControlHeader
+from litestar.enums import ScopeType
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.static_files import create_static_files_router
+from litestar.types import (
+    HTTPScope,
+    LifeSpanReceive,
+    LifeSpanScope,
+    LifeSpanSend,
+    Message,
+    Receive,
+    Scope,
+    Send,
+)
+
+from zaporuka import __version__
+from zaporuka.register.store import StoreError
+from zaporuka.web.desk import Desk
+from zaporuka.web.faults import fault
+from zaporuka.web.pages import PAGES
+from zaporuka.web.pages.exports import exports
+from zaporuka.web.render import STATIC
+from zaporuka.web.twins import YEAR, AnyRequest, handlers, inside, outside
+
+LOCAL = ("localhost", "127.0.0.1", "::1")
+HEADERS = {
+    "content-security-policy": (
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    ),
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+"""What every answer says: nothing comes from another host, and nothing of ours is shown inside its pages."""
+
+_HEADERS = tuple((name.encode(), value.encode()) for name, value in HEADERS.items())
+
+
+class Application(Litestar):
+    """The desk as an ASGI application; an address that ends in `.json` is its page's twin.
+
+    It answers only requests that name one of `hosts`: a foreign site cannot reach it by a name of its own
+    that leads to this machine.
+    """
+
+    hosts: tuple[str, ...] = LOCAL
+
+    async def __call__(
+        self,
+        scope: Scope | LifeSpanScope,
+        receive: Receive | LifeSpanReceive,
+        send: Send | LifeSpanSend,
+    ) -> None:
+        """Route an address that ends in `.json` to the twin of its page; put our headers on every answer."""
+        if scope["type"] != ScopeType.HTTP:
+            await super().__call__(scope, receive, send)
+            return
+        await self._answer(cast("HTTPScope", scope), cast("Receive", receive), cast("Send", send))
+
+    async def _answer(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
+
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *_HEADERS]
+            await send(message)
+
+        named = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
+        if _host(named) not in self.hosts:
+            refused: Response[str] = Response(f"no such host here: {named}", status_code=421)
+            await refused.to_asgi_response(None, Request(scope))(scope, receive, sent)
+            return
+        changed: Any = {**scope, "method": "GET" if scope["method"] == "HEAD" else scope["method"]}
+        if not scope["path"].startswith("/schema"):
+            changed["asked_path"] = scope["path"].removesuffix(".json") or "/"
+            changed["path"] = inside(scope["path"])
+        await super().__call__(changed, receive, sent)
+
+
+def make_app(desk: Desk, hosts: tuple[str, ...] = LOCAL) -> Application:
+    """Give the application of a desk, which answers requests that name one of `hosts`."""
+
+    def failed(request: AnyRequest, error: Exception) -> Response[bytes]:
+        return fault(desk, request, error)
+
+    app = Application(
+        route_handlers=[
+            *(handler for page in PAGES for handler in handlers(page, desk)),
+            *exports(desk),
+            create_static_files_router(
+                path="/static",
+                directories=[STATIC],
+                cache_control=CacheControlHeader(max_age=YEAR, public=True, immutable=True),
+                include_in_schema=False,
+            ),
+        ],
+        openapi_config=OpenAPIConfig(
+            title="Zaporuka",
+            version=__version__,
+            path="/schema",
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+            use_handler_docstrings=True,
+        ),
+        exception_handlers={HTTPException: failed, StoreError: failed},
+        logging_config=None,
+    )
+    app.hosts = hosts
+    found = app.openapi_schema
+    found.paths = {outside(route): item for route, item in (found.paths or {}).items()}
+    return app
+
+
+def _host(named: str) -> str:
+    """Give the host of a Host header without its port, an IPv6 address without its brackets."""
+    if named.startswith("["):
+        return named[1:].partition("]")[0]
+    return named.partition(":")[0].lower()

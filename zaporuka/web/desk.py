@@ -1,0 +1,64 @@
+"""The desk itself: one store and one ledger, opened once, and what one question to it comes with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+from zaporuka.knowledge import Knowledge, Ledger, default_ledger, load_knowledge, load_ledger
+from zaporuka.register import Context, Register
+from zaporuka.register.store import SharedStore, Store
+from zaporuka.views.messages import LANGUAGES
+from zaporuka.views.sheets.scene import Scene
+from zaporuka.web.answers import Answers
+from zaporuka.web.people import HERE, Person
+from zaporuka.web.wording import Words
+
+
+class Desk:
+    """A store, a ledger and the answers made from them.
+
+    `StoreError` where the store cannot be opened, `LedgerError` where the ledger is unsound.
+    """
+
+    def __init__(self, store: Path | str, ledger: Path | None = None) -> None:
+        self.ledger_folder = ledger or default_ledger()
+        self.knowledge: Knowledge = load_knowledge(ledger)
+        self.ledger: Ledger = load_ledger(ledger)
+        self.context = Context.of(self.knowledge, self.ledger.sources)
+        self.store = SharedStore(store)
+        self.answers = Answers()
+        self.words = {lang: Words(lang, self.knowledge) for lang in LANGUAGES}
+
+    @contextmanager
+    def open(self, lang: str, person: Person = HERE) -> Iterator[Ask]:
+        """Open the register as of this moment, for one question in one thread."""
+        with self.store.open() as store:
+            yield Ask(self, store, lang, person)
+
+    def state(self) -> str:
+        """Name the state that answers depend on."""
+        return f"{self.store.state()}/{self.knowledge.fingerprint}"
+
+
+class Ask:
+    """One question: the register as of now, the words of one language, and who asks."""
+
+    def __init__(self, desk: Desk, store: Store, lang: str, person: Person = HERE) -> None:
+        self.desk = desk
+        self.store = store
+        self.lang = lang
+        self.person = person
+        self.words = desk.words[lang]
+        self.knowledge = desk.knowledge
+
+    @cached_property
+    def register(self) -> Register:
+        """The register over the store; a large one looks back as far as every view does."""
+        return Register(self.store, self.desk.context, self.store.depth())
+
+    def scene(self, at: str | None, known: str | None) -> Scene:
+        """Give the register as of two times."""
+        return Scene(self.register, self.knowledge, at, known, self.lang)

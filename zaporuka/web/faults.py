@@ -1,0 +1,38 @@
+"""What is answered where a question cannot be: a page in the reader's language, or its twin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from litestar import MediaType, Response
+from litestar.exceptions import HTTPException
+
+from zaporuka.register.store import StoreError
+from zaporuka.web.desk import Desk
+from zaporuka.web.render import fault_bytes
+from zaporuka.web.twins import PREFIX, AnyRequest, language_of, path_of, person_of
+
+UNAVAILABLE = 503
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """A question that was not answered: the status of HTTP, and why, in one line."""
+
+    status_code: int
+    detail: str
+
+
+def fault(desk: Desk, request: AnyRequest, error: Exception) -> Response[bytes]:
+    """Say why a question is not answered; a fault of the store is 503, with its one line."""
+    status = error.status_code if isinstance(error, HTTPException) else UNAVAILABLE
+    detail = error.detail if isinstance(error, HTTPException) else str(error)
+    extra: Any = getattr(error, "extra", None)
+    if status == 400 and isinstance(extra, list):
+        detail = "; ".join(f"{item.get('key', '')}: {item.get('message', '')}" for item in extra)
+    what = Fault(status, " ".join(detail.split()))
+    if request.scope["path"].startswith(PREFIX) or not isinstance(error, (HTTPException, StoreError)):
+        return Response(msgspec.json.encode(what), media_type=MediaType.JSON, status_code=status)
+    lang = language_of(request)
+    body = fault_bytes(desk, lang, person_of(request), path_of(request), what)
+    return Response(body, media_type=MediaType.HTML, status_code=status)

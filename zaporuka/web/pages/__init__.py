@@ -1,0 +1,16 @@
+"""The pages of the desk, one module each or a few that belong together."""
+
+from zaporuka.web.pages import actors, board, calendar, finding, matrix, report, subject, trace
+
+PAGES = (
+    board.PAGE,
+    *finding.PAGES,
+    report.PAGE,
+    *actors.PAGES,
+    subject.PAGE,
+    matrix.PAGE,
+    calendar.PAGE,
+    trace.PAGE,
+)
+
+__all__ = ["PAGES"]

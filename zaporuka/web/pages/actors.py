@@ -1,0 +1,238 @@
+"""The actors of the ledger, and one actor: offices, positions over time, contradictions, statements."""
+
+from __future__ import annotations
+
+import msgspec
+
+from zaporuka.knowledge import Actor
+from zaporuka.register import Account
+from zaporuka.register.store.spoken import LOOKED_THROUGH, Spoken, spoken
+from zaporuka.register.times import days
+from zaporuka.views.charts import positions_chart
+from zaporuka.views.quote import sentence
+from zaporuka.views.sheets import Block
+from zaporuka.views.sheets.disputes import pair, weight
+from zaporuka.views.sheets.scene import Scene
+from zaporuka.web.desk import Ask
+from zaporuka.web.lines import Held, held
+from zaporuka.web.parameters import At, Known, Name, Words
+from zaporuka.web.promises import Promise, promises
+from zaporuka.web.twins import NoSuchError, Page
+
+KINDS = ("state", "organisation", "person", "group", "outlet", "research")
+SAID = 20
+
+
+class ActorName(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor as a list names it; `office` is the last one that the ledger has of a person."""
+
+    id: str
+    name: str
+    kind: str
+    office: str
+
+
+class ActorGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Actors of one kind, in the order of their names."""
+
+    kind: str
+    actors: tuple[ActorName, ...]
+
+
+class Actors(msgspec.Struct, frozen=True, kw_only=True):
+    """The actors of the ledger by kind; with `q` only those whose name or slug has it."""
+
+    q: str | None
+    count: int
+    groups: tuple[ActorGroup, ...]
+
+
+class OfficeHeld(msgspec.Struct, frozen=True, kw_only=True):
+    """An office: its name, of whom, and from when to when (EDTF; `None` is open)."""
+
+    role: str
+    of: str
+    of_name: str
+    start: str | None
+    end: str | None
+
+
+class Point(msgspec.Struct, frozen=True, kw_only=True):
+    """A position or commitment on a day, as somebody asserts it: what a chart of positions is drawn from."""
+
+    subject: str
+    title: str
+    day: str
+    when_text: str
+    stance: str
+    value: str
+    by: str
+    own_word: bool
+    current: bool
+    id: str
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement of the actor: its words, the sentence around them, the chain, and where it stands."""
+
+    report: str
+    note: str
+    words: str
+    before: str
+    after: str
+    kind: str
+    negated: bool
+    chain: tuple[str, ...]
+    when_text: str
+    known: str | None
+
+
+class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor at a time, as known by a time; `looked_through` says among how many reports it was heard."""
+
+    id: str
+    name: str
+    kind: str
+    side: str
+    side_name: str
+    at: str | None
+    known: str | None
+    when_text: str
+    offices: tuple[OfficeHeld, ...]
+    people: tuple[ActorName, ...]
+    current: tuple[Held, ...]
+    superseded: tuple[Held, ...]
+    contradictions: tuple[Block, ...]
+    points: tuple[Point, ...]
+    chart: dict[str, object] | None
+    promises: tuple[Promise, ...]
+    statements: tuple[Quote, ...]
+    looked_through: int
+
+
+def actors(ask: Ask, q: Words = None) -> Actors:
+    """Give the actors of the ledger by kind."""
+    wanted = (q or "").casefold()
+    found = [
+        actor
+        for actor in ask.knowledge.actors.values()
+        if wanted in actor.id
+        or any(wanted in name.casefold() for them in actor.names.values() for name in them)
+    ]
+    groups = []
+    kinds = (*KINDS, *sorted({actor.kind for actor in found} - set(KINDS)))
+    for kind in kinds:
+        named = [_name(ask, actor) for actor in found if actor.kind == kind]
+        if named:
+            groups.append(ActorGroup(kind=kind, actors=tuple(sorted(named, key=lambda a: a.name.casefold()))))
+    return Actors(q=q, count=len(found), groups=tuple(groups))
+
+
+def actor(ask: Ask, id: Name, at: At = None, known: Known = None) -> ActorPage:
+    """Give one actor: offices, positions over time by subject, commitments, contradictions, statements."""
+    own = ask.knowledge.actors.get(id)
+    if own is None:
+        raise NoSuchError(ask.words.text("no-actor", id=id))
+    scene = ask.scene(at, known)
+    weigher = scene.weigher = ask.register.of_actor(id, scene.at, known)
+    standings = [weigher.standing(subject) for subject in weigher.subjects()]
+    current = [account for standing in standings for account in standing.current]
+    old = [account for standing in standings for account in standing.superseded]
+    points = tuple(sorted(_points(scene, current, old), key=lambda p: (p.day, p.title, p.id)))
+    side = ask.register.context.side(id)
+    return ActorPage(
+        id=id,
+        name=ask.words.actor(id),
+        kind=own.kind,
+        side=side,
+        side_name=ask.words.actor(side),
+        at=scene.at,
+        known=known,
+        when_text=scene.sheet("actor", "", ()).when_text,
+        offices=tuple(_offices(ask, own)),
+        people=_people(ask, id),
+        current=tuple(held(scene.lines.of(account), scene.at) for account in current),
+        superseded=tuple(held(scene.lines.of(account), scene.at) for account in old),
+        contradictions=tuple(pair(scene, d) for d in sorted(weigher.disputes(), key=weight)),
+        points=points,
+        chart=positions_chart([msgspec.structs.asdict(p) for p in points], ask.words.text)
+        if points
+        else None,
+        promises=tuple(p for p in promises(ask, scene.at) if id in p.who),
+        statements=tuple(_quote(ask, each) for each in spoken(ask.store, id, known=known, most=SAID)),
+        looked_through=min(LOOKED_THROUGH, len(ask.register.documents(known))),
+    )
+
+
+def _name(ask: Ask, own: Actor) -> ActorName:
+    last = own.offices[-1] if own.offices else None
+    office = f"{ask.words.term('role', last.role)} · {ask.words.actor(last.of)}" if last else ""
+    return ActorName(id=own.id, name=ask.words.actor(own.id), kind=own.kind, office=office)
+
+
+def _offices(ask: Ask, own: Actor) -> list[OfficeHeld]:
+    return [
+        OfficeHeld(
+            role=ask.words.term("role", office.role),
+            of=office.of,
+            of_name=ask.words.actor(office.of),
+            start=office.start,
+            end=office.end,
+        )
+        for office in reversed(own.offices)
+    ]
+
+
+def _people(ask: Ask, id: str) -> tuple[ActorName, ...]:
+    """Give those who hold an office of the actor, as far as the ledger knows."""
+    every = ask.knowledge.actors.values()
+    found = [a for a in every if any(o.of == id and o.end is None for o in a.offices)]
+    return tuple(sorted((_name(ask, each) for each in found), key=lambda a: a.name.casefold()))
+
+
+def _points(scene: Scene, current: list[Account], old: list[Account]) -> list[Point]:
+    found = []
+    for accounts, holds in ((current, True), (old, False)):
+        for account in accounts:
+            for each in scene.weigher.by_day(account):
+                when = days(each.valid)
+                if when is not None:
+                    line = scene.lines.of(each)
+                    found.append(
+                        Point(
+                            subject=line.subject,
+                            title=line.subject_title,
+                            day=when[0],
+                            when_text=line.when_text,
+                            stance=line.stance,
+                            value=str(line.value),
+                            by=", ".join(line.asserter_names),
+                            own_word=line.own_word,
+                            current=holds,
+                            id=line.proofs[0].id,
+                        )
+                    )
+    return found
+
+
+def _quote(ask: Ask, said: Spoken) -> Quote:
+    report = ask.register.documents()[said.document].report
+    around = sentence(report, said.content)
+    return Quote(
+        report=said.document,
+        note=f"s{said.n}",
+        words=said.content.of(report.text),
+        before=report.text[around.start : said.content.start],
+        after=report.text[said.content.end : around.end],
+        kind=said.kind,
+        negated=said.negated,
+        chain=tuple(ask.words.actor(publisher) for publisher in said.via),
+        when_text=ask.words.when(said.valid),
+        known=said.known,
+    )
+
+
+PAGES = (
+    Page(path="/actors", make=actors, template="actors.html.j2", section="actors"),
+    Page(path="/actors/{id:str}", make=actor, template="actor.html.j2", section="actors"),
+)

@@ -1,0 +1,49 @@
+"""Files that the desk gives: the matrix as CSV, the calendar as an iCalendar feed."""
+
+from __future__ import annotations
+
+from litestar import Response, get
+from litestar.handlers import HTTPRouteHandler
+
+from zaporuka.web.desk import Desk
+from zaporuka.web.pages.calendar import calendar, feed
+from zaporuka.web.pages.matrix import matrix, matrix_csv
+from zaporuka.web.parameters import At, Known, Slug, SubjectKind
+from zaporuka.web.twins import AnyRequest, checked, language_of, person_of
+
+
+def exports(desk: Desk) -> list[HTTPRouteHandler]:
+    """Give the route handlers of a desk's files."""
+
+    @get("/matrix.csv", media_type="text/csv", sync_to_thread=True, operation_id="matrix_csv")
+    def matrix_file(
+        request: AnyRequest,
+        at: At = None,
+        known: Known = None,
+        kind: SubjectKind = "component",
+        actor: Slug = None,
+        force: Slug = None,
+    ) -> Response[str]:
+        """Give the matrix as CSV (RFC 4180), one row a promise or an account, with its evidence."""
+        given = checked({"at": at, "known": known, "kind": kind, "actor": actor, "force": force})
+        with desk.open(language_of(request), person_of(request)) as ask:
+            made = matrix_csv(matrix(ask, **given))
+        return _file(made, "matrix.csv", "text/csv; charset=utf-8")
+
+    @get("/calendar.ics", media_type="text/calendar", sync_to_thread=True, operation_id="calendar_feed")
+    def calendar_file(
+        request: AnyRequest, at: At = None, known: Known = None, actor: Slug = None
+    ) -> Response[str]:
+        """Give the dated events as iCalendar (RFC 5545)."""
+        given = checked({"at": at, "known": known, "actor": actor})
+        with desk.open(language_of(request), person_of(request)) as ask:
+            made = feed(ask, calendar(ask, **given)).decode()
+        return _file(made, "calendar.ics", "text/calendar; charset=utf-8")
+
+    return [matrix_file, calendar_file]
+
+
+def _file(content: str, name: str, media: str) -> Response[str]:
+    return Response(
+        content, media_type=media, headers={"content-disposition": f'attachment; filename="{name}"'}
+    )

@@ -1,0 +1,180 @@
+"""A page and its JSON twin: one typed function makes what both show, and its address ends in `.json`.
+
+A twin is routed under `/json` in front of its page's route, because a router takes whole parts of an address;
+`inside` turns an address that a browser asks for into that of the route, `outside` does the reverse for the
+OpenAPI description.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+from typing import Any, get_type_hints
+
+import msgspec
+from litestar import MediaType, Request, Response, get
+from litestar.datastructures import Cookie
+from litestar.exceptions import ClientException, NotFoundException
+from litestar.handlers import HTTPRouteHandler
+
+from zaporuka.register.times import days
+from zaporuka.web.desk import Ask, Desk
+from zaporuka.web.people import HERE, Person
+from zaporuka.web.render import NAMES, page_bytes
+from zaporuka.web.wording import chosen
+
+AnyRequest = Request[Any, Any, Any]
+PREFIX = "/json"
+LANGUAGE = "lang"
+YEAR = 365 * 24 * 3600
+DAYS = ("at", "known", "since", "until")
+
+
+class NoSuchError(LookupError):
+    """Something asked for by name that is not there; the message is told to the reader."""
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of the desk: its route, the function that makes what it shows, and its template.
+
+    The function takes an `Ask` and the parameters of the address, by their names. `section` is the entry of
+    the navigation that it belongs to. `fill` gives values that cookies hold for parameters left out.
+    """
+
+    path: str
+    make: Callable[..., Any]
+    template: str
+    section: str
+    fill: Callable[[AnyRequest, Mapping[str, Any]], Mapping[str, Any]] | None = None
+    after: Callable[[AnyRequest, Response[bytes]], None] | None = None
+
+
+def person_of(request: AnyRequest) -> Person:
+    """Give who asks; `request.scope["state"]` has a person where somebody signed in."""
+    found = request.scope["state"].get("person")
+    return found if isinstance(found, Person) else HERE
+
+
+def language_of(request: AnyRequest) -> str:
+    """Give the language of an answer: asked for in the address, else kept in a cookie, else the browser's."""
+    return chosen(
+        request.query_params.get(LANGUAGE),
+        request.cookies.get(LANGUAGE),
+        request.headers.get("accept-language", ""),
+    )
+
+
+def handlers(page: Page, desk: Desk) -> list[HTTPRouteHandler]:
+    """Give the two route handlers of a page: for the eye, and its twin for programs."""
+    hints = get_type_hints(page.make, include_extras=True)
+    model = hints["return"]
+
+    def shown(request: AnyRequest, **given: Any) -> Response[bytes]:
+        filled = _values(page, request, given)
+
+        def make(ask: Ask) -> bytes:
+            return page_bytes(page, page.make(ask, **filled), ask, filled, path_of(request))
+
+        return _answer(page, desk, request, filled, make, MediaType.HTML)
+
+    def twin(request: AnyRequest, **given: Any) -> Response[bytes]:
+        filled = _values(page, request, given)
+
+        def make(ask: Ask) -> bytes:
+            return msgspec.json.encode(page.make(ask, **filled))
+
+        return _answer(page, desk, request, filled, make, MediaType.JSON)
+
+    route = page.path.rstrip("/") or "/"
+    name = page.template.partition(".")[0]
+    _sign(shown, page, hints, Response[bytes], f"{name}_page")
+    _sign(twin, page, hints, model, name)
+    return [
+        get(route, include_in_schema=False, sync_to_thread=True)(shown),
+        get(f"{PREFIX}{page.path}", sync_to_thread=True, operation_id=name)(twin),
+    ]
+
+
+def inside(path: str) -> str:
+    """Give the route of an address: that of a twin for what ends in `.json`."""
+    return f"{PREFIX}{path.removesuffix('.json')}" if path.endswith(".json") else path
+
+
+def outside(route: str) -> str:
+    """Give the address of a route."""
+    if not route.startswith(PREFIX):
+        return route
+    return f"{route.removeprefix(PREFIX) or '/'}.json"
+
+
+def path_of(request: AnyRequest) -> str:
+    """Give the address of the page that is asked for, without its parameters."""
+    return str(request.scope.get("asked_path") or request.url.path)
+
+
+def _sign(
+    function: Callable[..., Any], page: Page, hints: Mapping[str, Any], returns: Any, name: str
+) -> None:
+    """Give a handler the parameters of the page's function, with the request in the place of the ask."""
+    own = list(inspect.signature(page.make).parameters.values())[1:]
+    request = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=AnyRequest)
+    given = [p.replace(annotation=hints[p.name], kind=inspect.Parameter.KEYWORD_ONLY) for p in own]
+    vars(function)["__signature__"] = inspect.Signature([request, *given], return_annotation=returns)
+    function.__annotations__ = {
+        "request": AnyRequest,
+        **{p.name: hints[p.name] for p in own},
+        "return": returns,
+    }
+    function.__name__ = name
+    function.__doc__ = page.make.__doc__
+
+
+def _values(page: Page, request: AnyRequest, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the parameters of a page, with what its cookies hold for those left out."""
+    found = checked(given)
+    return {**found, **(page.fill(request, found) if page.fill else {})}
+
+
+def checked(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Give parameters with empty ones left out and dates looked at; 400 where a date is none."""
+    found = {name: None if value == "" else value for name, value in given.items()}
+    for name in DAYS:
+        value = found.get(name)
+        if value is not None and (days(value) is None or "/" in value):
+            raise ClientException(f"{name}: not a date such as 2026-01-09, 2026-01 or 2026: {value}")
+    for name in NAMES:
+        if isinstance(found.get(name), (str, PurePath)):
+            found[name] = str(found[name]).removeprefix("/")
+    return found
+
+
+def _answer(
+    page: Page,
+    desk: Desk,
+    request: AnyRequest,
+    given: Mapping[str, Any],
+    make: Callable[[Ask], bytes],
+    media: MediaType,
+) -> Response[bytes]:
+    lang, person = language_of(request), person_of(request)
+    key = (page.path, media, lang, person.role, tuple(sorted(given.items(), key=str)), path_of(request))
+
+    def made() -> bytes:
+        with desk.open(lang, person) as ask:
+            return make(ask)
+
+    try:
+        answer = desk.answers.get(desk.state(), key, made)
+    except NoSuchError as error:
+        raise NotFoundException(str(error)) from error
+    headers = {"etag": answer.tag, "cache-control": "private, no-cache", "vary": "cookie, accept-language"}
+    same = answer.tag in request.headers.get("if-none-match", "")
+    response: Response[bytes] = Response(
+        b"" if same else answer.body, media_type=media, headers=headers, status_code=304 if same else 200
+    )
+    if request.query_params.get(LANGUAGE) == lang:
+        response.set_cookie(Cookie(key=LANGUAGE, value=lang, max_age=YEAR, samesite="lax", httponly=True))
+    if page.after:
+        page.after(request, response)
+    return response
