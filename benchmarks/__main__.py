@@ -16,6 +16,8 @@ from rich.table import Table
 from benchmarks import copies
 from benchmarks.cold import REPORTS, cold_start
 from benchmarks.contenders import CONTENDERS, TITLES, installed
+from benchmarks.exercise import SIZES as EXERCISES
+from benchmarks.exercise import exercise_table
 from benchmarks.store import SIZES, store_table
 from benchmarks.texts import examples, long_report, many_reports, write
 from benchmarks.worker import Timing, WorkerError, middle, run
@@ -119,6 +121,7 @@ def main(words: list[str] | None = None) -> int:
         console.print(store_table(SIZES, rounds, root / "stores"))
         console.print(cold_table(write(texts[:REPORTS], root / "five"), max(rounds, 5)))
         console.print(copies.copies_table(originals))
+        console.print(exercise_table(EXERCISES, rounds))
     return 0
 
 

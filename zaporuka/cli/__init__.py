@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 
-from zaporuka.cli import check, corrections, desk, indicators, proposals, reports, store, views
+from zaporuka.cli import check, corrections, desk, exercise, indicators, proposals, reports, store, views
+from zaporuka.cli.exercise import ExerciseFormat
 from zaporuka.cli.proposals import ProposalFormat
 from zaporuka.cli.reports import BriefFormat, ReadFormat
 from zaporuka.cli.shared import Language, app
@@ -15,6 +16,7 @@ from zaporuka.cli.views import SheetFormat
 
 __all__ = [
     "BriefFormat",
+    "ExerciseFormat",
     "Language",
     "ProposalFormat",
     "ReadFormat",
@@ -23,6 +25,7 @@ __all__ = [
     "check",
     "corrections",
     "desk",
+    "exercise",
     "indicators",
     "main",
     "proposals",

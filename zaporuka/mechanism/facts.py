@@ -231,6 +231,9 @@ class Facts:
         """Return these facts and more."""
         more = Facts()
         more._by_key = dict(self._by_key)
+        more._by_name = {
+            key: one for key, one in self._by_name.items() if all(each.key != key for each in facts)
+        }
         more._add(facts)
         return more
 
