@@ -119,4 +119,4 @@ def fill(path: Path, *more: tuple[Report, Reading]) -> Path:
 
 def client(store: Path) -> TestClient[Application]:
     """Give a client of a desk over a store."""
-    return TestClient(make_app(Desk(store), hosts=(HOST,)), base_url=f"http://{HOST}")
+    return TestClient(make_app(Desk(store, patience=0), hosts=(HOST,)), base_url=f"http://{HOST}")

@@ -12,6 +12,7 @@ from mechanism_help import (
     CITED,
     attack,
     attributed,
+    condition,
     happened,
     ledger,
     promise,
@@ -237,6 +238,56 @@ def test_state_asks_for_the_ceasefire_of_the_moment_of_the_attack() -> None:
     off = happened("2026-06-10T05:00", ceasefire="ended")
     assert status(both, LATE, on, off, *FOUND).state == "triggered"
     assert status(both, LATE, off, *FOUND).state == "undetermined"
+
+
+def test_state_voided_stays_so_when_the_condition_passes() -> None:
+    ends = promise(void_if=(condition({"membership": {"of": "vv", "in": "league"}}),))
+    joined = happened("2026-06-15", membership={"of": "vv", "in": "league"})
+    left = happened("2026-06-16", membership={"of": "vv", "in": "league", "ended": True})
+    assert status(ends, LATE, joined, left).state == "voided"
+
+
+def test_state_violated_stays_so_whatever_becomes_of_an_approval() -> None:
+    slow = promise(deadline="PT24H", approval=("parliament",))
+    said = {"approval": "parliament", "guarantor": "gg"}
+    granted = happened("2026-06-10T10:00", approval={**said, "outcome": "granted"})
+    refused = happened("2026-06-20", approval={**said, "outcome": "refused"})
+    assert status(slow, LATE, *FOUND, granted, refused).state == "violated"
+
+
+def test_state_expired_by_a_refused_approval_is_not_brought_back_by_a_grant() -> None:
+    slow = promise(deadline="PT24H", approval=("parliament",))
+    said = {"approval": "parliament", "guarantor": "gg"}
+    refused = happened("2026-06-11", approval={**said, "outcome": "refused"})
+    granted = happened("2026-06-12", approval={**said, "outcome": "granted"})
+    assert status(slow, LATE, *FOUND, refused, granted).state == "expired"
+
+
+def test_state_starts_no_clock_before_the_trigger() -> None:
+    early = happened("2026-06-10T04:00", request={"by": "vv"})
+    found = status(promise(deadline="PT24H", clock="request"), "2026-06-10T12:00", *FOUND, early)
+    assert found.due == time("2026-06-11T09:00")
+
+
+def test_state_of_a_promise_not_to_attack_is_not_hidden_by_an_earlier_attack() -> None:
+    peace = promise(None, obligation="nonaggression")
+    old = attack("2025-11-01", "old"), attributed("2025-11-02", to="gg", id="old")
+    assert status(peace, LATE, *old).state == "triggered"
+    assert status(peace, LATE, *old, attack(), attributed(to="gg")).state == "violated"
+
+
+def test_state_is_open_where_the_guarantor_disputes_what_others_have_attributed() -> None:
+    one = promise({"attributed-to": {"to": "rr"}})
+    no = happened("2026-06-11", dispute={"incident": "raid", "step": "attributed", "by": "gg"})
+    assert status(one, "2026-06-10T12:00", *FOUND).state == "triggered"
+    assert status(one, LATE, attack(), no, attributed("2026-06-12")).state == "undetermined"
+
+
+def test_state_counts_every_release_and_not_only_the_first() -> None:
+    early = happened("2025-06-01", release={"commitment": "pact/1"})
+    again = happened("2026-06-12", release={"commitment": "pact/1"})
+    assert status(promise(None), LATE, early).state == "triggered"
+    assert status(promise(None), LATE, early, again).state == "released"
 
 
 FACTS: tuple[Fact, ...] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pymorphy3
 import pytest
 
 from zaporuka.reading.morphology import CASES, morphology
@@ -41,3 +42,14 @@ def test_morphology_same_word_same_forms_best_first(word: str) -> None:
 
 def test_morphology_reads_russian_too() -> None:
     assert morphology("ru")("заявил")[0].lemma == "заявить"
+
+
+@pytest.mark.parametrize("language", ["uk", "ru"])
+def test_morphology_reads_the_dictionary_as_pymorphy3_does(language: str) -> None:
+    analyzer = pymorphy3.MorphAnalyzer(lang=language)
+    forms = morphology(language)
+    for word in ("гарантії", "мати", "гвалт", "а", "він", "xi", "nato", "дронопорт", "по-новому", "мирний"):
+        parses = analyzer.parse(word)
+        best = max(parse.score for parse in parses)
+        likely = [(p.normal_form, p.score) for p in parses if p.score >= best / 10]
+        assert [(form.lemma, form.score) for form in forms(word)] == likely

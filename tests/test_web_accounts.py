@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from zaporuka.knowledge.journal import Journal, JournalError
 from zaporuka.web.accounts import AccountError, Accounts, role_named, role_word
@@ -132,15 +130,6 @@ def test_sessions_end_when_told_and_with_their_account() -> None:
     sessions.end_of("Petro")
     assert sessions.find(two) is None
     assert sessions.find(None) is None
-
-
-@given(st.text(max_size=80), st.text(max_size=80))
-def test_sessions_take_no_proof_but_their_own(token: str, given: str) -> None:
-    sessions = Sessions()
-    assert not sessions.proven(token, given)
-    assert not sessions.proven(token, Sessions().proof(token))
-    if token:
-        assert sessions.proven(token, sessions.proof(token))
 
 
 def test_throttle_bounds_failures_by_name_and_by_place() -> None:

@@ -33,6 +33,13 @@ ADDRESSES = [
 ]
 
 
+ASKED = [
+    *("/search?q={}", "/search?actor={}", "/search?outlet={}", "/actors?q={}", "/matrix?actor={}"),
+    *("/calendar?actor={}", "/subjects/{}", "/actors/{}", "/reports/{}", "/trace/{}", "/{}", "/?at={}"),
+    "/reports/hostile?beside={}",
+]
+
+
 class Elements(HTMLParser):
     """The elements of a page with their attributes, as a browser would make them."""
 
@@ -84,24 +91,7 @@ def test_hostile_words_stay_words(desk: TestClient[Application], address: str) -
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/search?q={}",
-        "/search?actor={}",
-        "/search?outlet={}",
-        "/actors?q={}",
-        "/matrix?actor={}",
-        "/calendar?actor={}",
-        "/subjects/{}",
-        "/actors/{}",
-        "/reports/{}",
-        "/trace/{}",
-        "/{}",
-        "/?at={}",
-        "/reports/hostile?beside={}",
-    ],
-)
+@pytest.mark.parametrize("address", ASKED)
 def test_hostile_addresses_stay_words(desk: TestClient[Application], address: str, payload: str) -> None:
     response = desk.get(address.format(quote(payload, safe="")))
     assert response.status_code in (200, 400, 404)

@@ -43,10 +43,9 @@ def reached(day: str, zone: str) -> dt.datetime:
 @cache
 def begins(day: str, zone: str) -> dt.datetime:
     """Give the beginning of a day, a month or a year in a zone."""
-    return moment(f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10], zone)
+    return moment((day.rstrip("?~%") + "-01-01")[:10], zone)
 
 
-@cache
 def later(start: dt.datetime, duration: str) -> dt.datetime:
     """Add an ISO 8601 duration to a moment.
 
@@ -54,6 +53,12 @@ def later(start: dt.datetime, duration: str) -> dt.datetime:
     hour on the next day, a month after 31 January is the last day of February. Hours and minutes are exact,
     also across a change of clocks.
     """
+    return _later(start, start.fold, duration)
+
+
+@cache
+def _later(start: dt.datetime, fold: int, duration: str) -> dt.datetime:
+    """Add a duration; `fold` tells apart the two hours of one name when the clocks go back."""
     match = _DURATION.fullmatch(duration)
     if match is None:
         raise ValueError(f"not a duration: {duration}")
@@ -61,7 +66,9 @@ def later(start: dt.datetime, duration: str) -> dt.datetime:
     count = start.year * 12 + start.month - 1 + years * 12 + months
     year, month = count // 12, count % 12 + 1
     day = min(start.day, calendar.monthrange(year, month)[1])
-    moved = start.replace(year=year, month=month, day=day) + dt.timedelta(weeks=weeks, days=days)
+    moved = start.replace(year=year, month=month, day=day)
+    if weeks or days:  # adding even nothing would forget which of the two hours it is
+        moved += dt.timedelta(weeks=weeks, days=days)
     if not (hours or minutes):
         return moved
     exact = moved.astimezone(dt.UTC) + dt.timedelta(hours=hours, minutes=minutes)

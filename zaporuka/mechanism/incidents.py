@@ -76,10 +76,19 @@ def step_reached(case: Case, step: str) -> Verdict:
     first = next(_counted(case, step), None)
     if first is None:
         return unknown(asked)
+    no = _disputed(case, step)
+    if no is not None:
+        return Verdict(None, because=(first.origin, no.origin), missing=frozenset((asked,)))
+    return Verdict(True, first.at, (case.fact.origin, first.origin))
+
+
+def _disputed(case: Case, step: str) -> Fact | None:
+    """Find a dispute of a step by one who may take it."""
+    may = authorities(case.ledger, step, case.guarantor)
     for each in case.facts.of("dispute", case.at, case.known, case.incident.id):
         if each.body.step == step and (may is None or each.body.by in may):
-            return Verdict(None, because=(first.origin, each.origin), missing=frozenset((asked,)))
-    return Verdict(True, first.at, (case.fact.origin, first.origin))
+            return each
+    return None
 
 
 def author(case: Case, actor: str, step: str, by: str | None = None) -> Verdict:
@@ -99,11 +108,8 @@ def attributed(case: Case, actor: str, by: str | None = None) -> Verdict:
         if each.body.to is not None and (by is None or each.body.by == by)
     ]
     latest = {each.body.by: each for each in found}
-    for each in case.facts.of("dispute", case.at, case.known, case.incident.id):
-        if each.body.step == "attributed":
-            latest.pop(each.body.by, None)
     names = {each.body.to for each in latest.values()}
-    if len(names) == 1:
+    if len(names) == 1 and _disputed(case, "attributed") is None:
         first = min(each.at for each in latest.values())
         return Verdict(names == {actor}, first, tuple(each.origin for each in latest.values()))
     may = (by,) if by else authorities(case.ledger, "attributed", case.guarantor) or ()

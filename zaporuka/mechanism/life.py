@@ -56,28 +56,19 @@ class Life:
         condition = self.commitment.trigger
         if condition is None or not self._asked or self.made.truth is False:
             return Verdict(condition is None, self.made.since)
-        last = holds(condition, self.ground)
-        if last.truth and self.ground.incident is not None:
-            return last._replace(since=max(last.since, self.made.since))
         start = self.made.since
         if self.ground.incident is not None:
             start = max(start, self.ground.incident.at)
-        for moment in moments(condition, self.ground, start):
-            found = holds(condition, self.ground._replace(at=moment))
-            if found.truth:
-                return found._replace(since=max(moment, self.made.since))
-        return last
+        return _first_held(condition, self.ground, start)
 
     def status(self) -> Status:
         """Give how the commitment stands."""
         commitment, ground = self.commitment, self.ground
-        approvals = waiting(
-            commitment, ground.guarantor, ground.facts, ground.ledger.zone, ground.at, ground.known
-        )
-        due, acted, declined = self._due(), self._first("performance"), self._first("refusal")
-        voids = [holds(each, ground.about(None)) for each in commitment.void_if]
-        events = [*self._events(due, acted, declined, approvals), *self._voided(voids)]
-        changes = run(events, commitment.force)
+        approvals = self._approvals(ground.at)
+        due = self._due(ground.at)
+        acted, declined = next(self._about("performance"), None), next(self._about("refusal"), None)
+        voids = self._voids()
+        changes = run([*self._events(due), *self._voided(voids)], commitment.force)
         now = changes[-1] if changes else Change("inchoate", FIRST, "made", self.made.because)
         missing = self._missing(now.state, voids)
         if missing:
@@ -101,39 +92,55 @@ class Life:
             history=changes,
         )
 
-    def _events(
-        self,
-        due: dt.datetime | None,
-        acted: Fact | None,
-        declined: Fact | None,
-        approvals: tuple[Waiting, ...],
-    ) -> Iterator[Dated]:
+    def _events(self, due: dt.datetime | None) -> Iterator[Dated]:
         """Yield what happened in this life, in no order."""
         if self.made.truth:
             yield Dated(self.made.since, "made", self.made.because)
-        yield from self._stages()
-        released = self._first("release")
-        if released is not None:
-            yield Dated(released.at, "released", (released.origin,))
-        if declined is not None:
-            # a refusal stands: said in advance, it meets the trigger when that comes
-            called = self.trigger.since if self.trigger.truth and self.commitment.force == "shall" else FIRST
-            yield Dated(max(declined.at, called), "declined", (declined.origin,))
+        stages = list(self._stages())
+        yield from stages
+        for each in self._about("release"):
+            yield Dated(each.at, "released", (each.origin,))
+        resumed = [each.at for each in stages if each.event == "resumed"]
+        for each in self._about("refusal"):
+            yield from self._declined(each, resumed)
         if not self.trigger.truth:
             return
         yield Dated(self.trigger.since, "triggered", self.trigger.because)
         if self.commitment.obligation in PROHIBITIONS:
             yield from self._broken()
             return
-        if acted is not None and self.commitment.trigger is not None:
-            yield Dated(max(acted.at, self.trigger.since), "performed", (acted.origin,))
-        refused = [each for each in approvals if each.outcome == "refused"]
-        for each in refused:
-            yield Dated(max(each.since, self.trigger.since), "disapproved", each.because)
-        pending = any(each.outcome not in ("granted", "not-needed") for each in approvals)
-        if due is not None and due <= self.ground.at and not pending:
-            granted = max((each.since for each in approvals), default=FIRST)
-            yield Dated(max(due, granted), "due")
+        if self.commitment.trigger is not None:
+            for each in self._about("performance"):
+                yield Dated(max(each.at, self.trigger.since), "performed", (each.origin,))
+        yield from self._decided(due, resumed)
+
+    def _declined(self, refusal: Fact, resumed: list[dt.datetime]) -> Iterator[Dated]:
+        """Yield a refusal. Of a duty it stands: said in advance, it meets the trigger when that comes."""
+        called = refusal.at
+        if self.commitment.force == "shall" and self.trigger.truth:
+            called = max(called, self.trigger.since)
+            yield from (Dated(each, "declined", (refusal.origin,)) for each in resumed if each >= called)
+        yield Dated(called, "declined", (refusal.origin,))
+
+    def _decided(self, due: dt.datetime | None, resumed: list[dt.datetime]) -> Iterator[Dated]:
+        """Yield refused approvals and a deadline gone by, as each stood at its own moment."""
+        called = self.trigger.since
+        moments = {called, *resumed, *(() if due is None else (due,))}
+        if self.commitment.approval:
+            moments |= {each.at for each in self._about("approval")}
+        for moment in sorted(each for each in moments if called <= each <= self.ground.at):
+            approvals = self._approvals(moment)
+            for each in approvals:
+                if each.outcome == "refused":
+                    yield Dated(moment, "disapproved", each.because)
+            pending = any(each.outcome not in ("granted", "not-needed") for each in approvals)
+            end = self._due(moment)
+            if end is not None and end <= moment and not pending:
+                yield Dated(moment, "due")
+
+    def _approvals(self, at: dt.datetime) -> tuple[Waiting, ...]:
+        ground = self.ground
+        return waiting(self.commitment, ground.guarantor, ground.facts, ground.ledger.zone, at, ground.known)
 
     def _stages(self) -> Iterator[Dated]:
         """Yield what the instrument's own life does to the commitment.
@@ -160,49 +167,67 @@ class Life:
             if end <= ground.at:
                 yield Dated(end, "terminated", self.made.because)
 
+    def _voids(self) -> list[Verdict]:
+        """Tell of each condition that ends the commitment whether it has come since the text binds."""
+        ground = self.ground.about(None)
+        return [_first_held(each, ground, self.made.since) for each in self.commitment.void_if]
+
     def _voided(self, voids: list[Verdict]) -> Iterator[Dated]:
         for each in voids:
             if each.truth:
                 yield Dated(max(each.since, self.made.since), "voided", each.because)
 
     def _broken(self) -> Iterator[Dated]:
-        """Yield the attacks and coercion by a guarantor that has promised to do neither."""
+        """Yield the attacks and escalations by a guarantor that has promised neither."""
         for found in self._breaches:
-            if found.truth and found.since >= self.made.since:
+            if found.truth:
                 yield Dated(found.since, "broken", found.because)
 
     @cached_property
     def _breaches(self) -> list[Verdict]:
-        """Tell of what would break a promise not to do something whether it has happened."""
-        ground = self.ground.about(None)
-        return [holds(each, ground) for each in breaches(self.commitment, ground.guarantor)]
+        """Tell of each incident since the promise is owed whether it breaks it."""
+        ground = self.ground
+        conditions = breaches(self.commitment, ground.guarantor) if self.trigger.truth else ()
+        if not conditions:
+            return []
+        incidents = ground.facts.of("incident", ground.at, ground.known)
+        return [
+            _first_held(condition, ground.about(each), each.at)
+            for each in incidents
+            if each.at >= self.trigger.since
+            for condition in conditions
+        ]
 
-    def _due(self) -> dt.datetime | None:
-        """Give when the deadline ends: from the trigger or the request, without the time of suspensions."""
-        if self.commitment.deadline is None or not self.trigger.truth:
+    def _due(self, at: dt.datetime) -> dt.datetime | None:
+        """Give when the deadline ends, as it stood at a moment, without the time of suspensions.
+
+        It runs from the trigger, or from the request where that comes later and the text says so.
+        """
+        if self.commitment.deadline is None or not (self.made.truth and self.trigger.truth):
             return None
         start = self.trigger.since
         if self.commitment.clock == "request":
-            asked = self._first("request", start=self.made.since)
-            if asked is None:
+            asked = next((each for each in self._about("request") if each.at >= self.made.since), None)
+            if asked is None or asked.at > at:
                 return None
-            start = max(asked.at, start)  # no clock runs before anything is owed
+            start = max(asked.at, start)
         end = later(start, self.commitment.deadline)
         stopped: dt.datetime | None = None
         for each in sorted(self._stages(), key=lambda one: one.at):
             if each.event == "suspended" and stopped is None:
                 stopped = max(each.at, start)
-            elif each.event == "resumed" and stopped is not None and stopped < end:
-                end += max(each.at - stopped, dt.timedelta())
+            elif each.event == "resumed" and stopped is not None and each.at <= at:
+                if stopped < end:
+                    end += max(each.at - stopped, dt.timedelta())
                 stopped = None
         return end
 
-    def _first(self, key: str, start: dt.datetime = FIRST) -> Fact | None:
-        """Find the first fact of a kind that is about this commitment, this guarantor and this incident."""
+    def _about(self, key: str) -> Iterator[Fact]:
+        """Yield the facts of a kind that are about this commitment, this guarantor and this incident."""
         incident = self.ground.incident
         for each in self.ground.facts.of(key, self.ground.at, self.ground.known):
             body = each.body
-            if each.at < start or getattr(body, "commitment", None) not in (None, self.commitment.id):
+            if getattr(body, "commitment", None) not in (None, self.commitment.id):
                 continue
             if getattr(body, "guarantor", None) not in (None, self.ground.guarantor):
                 continue
@@ -213,9 +238,8 @@ class Life:
                 if about and incident
                 else incident is None or each.at >= incident.at
             )
-            if key == "refusal" or (fits and (not to or self.ground.guarantor in to)):
-                return each
-        return None
+            if key in ("refusal", "approval") or (fits and (not to or self.ground.guarantor in to)):
+                yield each
 
     def _missing(self, now: CommitmentState, voids: list[Verdict]) -> frozenset[Question]:
         """Give the facts without which the state cannot be told; none where it can."""
@@ -226,9 +250,18 @@ class Life:
         open_ = [each.missing for each in voids if each.truth is None and now != "inchoate"]
         if now == "conditional" and self.trigger.truth is None:
             open_.append(self.trigger.missing)
-        if now == "triggered":
+        if now == "triggered" and self.commitment.force == "shall":
             open_ += [each.missing for each in self._breaches if each.truth is None]
         return frozenset().union(*open_)
+
+
+def _first_held(condition: Condition, ground: Ground, start: dt.datetime) -> Verdict:
+    """Find the first moment from `start` on at which a condition held, for it stays met; else how it is."""
+    for moment in moments(condition, ground, start):
+        found = holds(condition, ground._replace(at=moment))
+        if found.truth:
+            return found._replace(since=max(moment, start))
+    return holds(condition, ground)
 
 
 def breaches(commitment: Commitment, guarantor: str) -> tuple[Condition, ...]:

@@ -22,6 +22,9 @@ from zaporuka.register.standing import Dispute, Standing, Weigher
 from zaporuka.register.times import begun
 from zaporuka.reports import Report
 
+OF_ACTOR = 2
+"""So many times as many words are weighed of one actor, on all of its lines."""
+
 FURTHER = 10
 """So many times as many words are weighed where one subject alone is asked for, and all of its lines."""
 
@@ -99,7 +102,7 @@ class Register:
     def of_actor(self, actor: str, at: str | None = None, known: str | None = None) -> Weigher:
         """Weigh what is said of the positions and commitments of one actor, and of those who speak for it."""
         spoken_for = {actor, *(who for who, side in self.context.sides.items() if side == actor)}
-        visible = self._store.assertions(actors=spoken_for, known=known, at=at, depth=self._deeper(FURTHER))
+        visible = self._store.assertions(actors=spoken_for, known=known, at=at, depth=self._deeper(OF_ACTOR))
         return Weigher(visible, self._store.documents(), self.context, known)
 
     def around(self, id: str, at: str | None = None, known: str | None = None) -> Weigher:

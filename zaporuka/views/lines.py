@@ -126,7 +126,7 @@ class Lines:
             phrase=wording.phrase(account),
             stance=wording.stance(account),
             asserters=account.asserters,
-            asserter_names=self._asserters(account.assertions),
+            asserter_names=self.asserters(account.assertions),
             roots=account.roots,
             root_names=self._roots(account.roots),
             witnesses=account.witnesses,
@@ -147,7 +147,7 @@ class Lines:
         written = self._wording.when(value)
         return self._wording.text("asserted-report", date=written) if value and basis == "report" else written
 
-    def _asserters(self, assertions: Iterable[Assertion]) -> tuple[str, ...]:
+    def asserters(self, assertions: Iterable[Assertion]) -> tuple[str, ...]:
         """Name the asserters; an outlet and its unnamed sources are one, and so are all narrators."""
         speakers: dict[str, list[str | None]] = {}
         for item in assertions:

@@ -32,6 +32,10 @@ class Answers:
         self._lock = threading.Lock()
         self._making: dict[Hashable, threading.Lock] = {}
 
+    def held(self, state: str, key: Hashable) -> Answer | None:
+        """Give an answer that is there already."""
+        return self._look(state, key)
+
     def get(self, state: str, key: Hashable, make: Callable[[], bytes]) -> Answer:
         """Give the answer to a question on a state of the store, making it where it is not there yet."""
         found = self._look(state, key)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -16,6 +18,12 @@ from zaporuka.web.answers import Answers
 from zaporuka.web.people import HERE, Person
 from zaporuka.web.wording import Words
 
+MAKERS = 3
+"""So many pages are made at once; those that are there already are given meanwhile."""
+
+PATIENCE = 0.5
+"""So many seconds pass before the desk asks again whether the store has changed."""
+
 
 class Desk:
     """A store, a ledger and the answers made from them.
@@ -23,13 +31,16 @@ class Desk:
     `StoreError` where the store cannot be opened, `LedgerError` where the ledger is unsound.
     """
 
-    def __init__(self, store: Path | str, ledger: Path | None = None) -> None:
+    def __init__(self, store: Path | str, ledger: Path | None = None, patience: float = PATIENCE) -> None:
         self.ledger_folder = ledger or default_ledger()
         self.knowledge: Knowledge = load_knowledge(ledger)
         self.ledger: Ledger = load_ledger(ledger)
         self.context = Context.of(self.knowledge, self.ledger.sources)
         self.store = SharedStore(store)
         self.answers = Answers()
+        self.makers = asyncio.Semaphore(MAKERS)
+        self._patience = patience
+        self._state, self._looked = "", 0.0
         self.words = {lang: Words(lang, self.knowledge) for lang in LANGUAGES}
 
     @contextmanager
@@ -38,9 +49,17 @@ class Desk:
         with self.store.open() as store:
             yield Ask(self, store, lang, person)
 
+    @property
+    def waits(self) -> bool:
+        """Tell whether asking for the state may take a while: the store is asked for it."""
+        return not self._state or time.monotonic() - self._looked >= self._patience
+
     def state(self) -> str:
-        """Name the state that answers depend on."""
-        return f"{self.store.state()}/{self.knowledge.fingerprint}"
+        """Name the state that answers depend on; the store is asked for it every `patience` seconds."""
+        if self.waits:
+            self._state = f"{self.store.state()}/{self.knowledge.fingerprint}"
+            self._looked = time.monotonic()
+        return self._state
 
 
 class Ask:

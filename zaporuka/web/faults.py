@@ -8,19 +8,12 @@ import msgspec
 from litestar import MediaType, Response
 from litestar.exceptions import HTTPException
 
-from zaporuka.register.store import StoreError
 from zaporuka.web.desk import Desk
 from zaporuka.web.render import fault_bytes
-from zaporuka.web.twins import PREFIX, AnyRequest, language_of, path_of, person_of
+from zaporuka.web.twins import PREFIX, AnyRequest, Fault, language_of, path_of, person_of
 
 UNAVAILABLE = 503
-
-
-class Fault(msgspec.Struct, frozen=True):
-    """A question that was not answered: the status of HTTP, and why, in one line."""
-
-    status_code: int
-    detail: str
+FILES = (".csv", ".ics")
 
 
 def fault(desk: Desk, request: AnyRequest, error: Exception) -> Response[bytes]:
@@ -31,7 +24,7 @@ def fault(desk: Desk, request: AnyRequest, error: Exception) -> Response[bytes]:
     if status == 400 and isinstance(extra, list):
         detail = "; ".join(f"{item.get('key', '')}: {item.get('message', '')}" for item in extra)
     what = Fault(status, " ".join(detail.split()))
-    if request.scope["path"].startswith(PREFIX) or not isinstance(error, (HTTPException, StoreError)):
+    if request.scope["path"].startswith(PREFIX) or request.scope["path"].endswith(FILES):
         return Response(msgspec.json.encode(what), media_type=MediaType.JSON, status_code=status)
     lang = language_of(request)
     body = fault_bytes(desk, lang, person_of(request), path_of(request), what)

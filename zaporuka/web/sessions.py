@@ -1,4 +1,4 @@
-"""Sessions: who has signed in, for how long, and the token that shows that a form is the desk's own.
+"""Sessions: who has signed in, and for how long.
 
 Sessions live in the memory of the process that serves the desk: a restart signs everyone out. What a browser
 holds is a random token; the desk keeps its hash.
@@ -7,7 +7,6 @@ holds is a random token; the desk keeps its hash.
 from __future__ import annotations
 
 import hashlib
-import hmac
 import secrets
 import time
 from collections.abc import Callable
@@ -40,7 +39,6 @@ class Sessions:
         """Take the clock by which sessions end."""
         self._clock = clock
         self._kept: dict[str, Session] = {}
-        self._secret = secrets.token_bytes(32)
         self._lock = Lock()
 
     def begin(self, person: Person) -> str:
@@ -75,14 +73,6 @@ class Sessions:
         with self._lock:
             for key in [key for key, each in self._kept.items() if each.person.name == name]:
                 del self._kept[key]
-
-    def proof(self, token: str) -> str:
-        """Give what a form must bring to show that the desk made it for the holder of a token."""
-        return hmac.new(self._secret, token.encode(), hashlib.sha256).hexdigest()
-
-    def proven(self, token: str | None, given: str | None) -> bool:
-        """Tell whether a form brings the proof that belongs to the token."""
-        return bool(token) and hmac.compare_digest(_hash(self.proof(token or "")), _hash(given or ""))
 
     def _sweep(self, now: float) -> None:
         for key in [key for key, each in self._kept.items() if _over(each, now)]:

@@ -7,6 +7,7 @@ OpenAPI description.
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
@@ -17,6 +18,7 @@ from litestar import MediaType, Request, Response, get
 from litestar.datastructures import Cookie
 from litestar.exceptions import ClientException, NotFoundException
 from litestar.handlers import HTTPRouteHandler
+from litestar.openapi import ResponseSpec
 
 from zaporuka.register.times import days
 from zaporuka.web.desk import Ask, Desk
@@ -33,6 +35,20 @@ DAYS = ("at", "known", "since", "until")
 
 class NoSuchError(LookupError):
     """Something asked for by name that is not there; the message is told to the reader."""
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """A question that was not answered: the status of HTTP, and why, in one line."""
+
+    status_code: int
+    detail: str
+
+
+FAULTS = {
+    400: ResponseSpec(Fault, description="The question is not understood.", generate_examples=False),
+    404: ResponseSpec(Fault, description="There is nothing of that name.", generate_examples=False),
+    503: ResponseSpec(Fault, description="The store does not answer.", generate_examples=False),
+}
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,29 +86,29 @@ def handlers(page: Page, desk: Desk) -> list[HTTPRouteHandler]:
     hints = get_type_hints(page.make, include_extras=True)
     model = hints["return"]
 
-    def shown(request: AnyRequest, **given: Any) -> Response[bytes]:
+    async def shown(request: AnyRequest, **given: Any) -> Response[bytes]:
         filled = _values(page, request, given)
 
         def make(ask: Ask) -> bytes:
             return page_bytes(page, page.make(ask, **filled), ask, filled, path_of(request))
 
-        return _answer(page, desk, request, filled, make, MediaType.HTML)
+        return await _answer(page, desk, request, filled, make, MediaType.HTML)
 
-    def twin(request: AnyRequest, **given: Any) -> Response[bytes]:
+    async def twin(request: AnyRequest, **given: Any) -> Response[bytes]:
         filled = _values(page, request, given)
 
         def make(ask: Ask) -> bytes:
             return msgspec.json.encode(page.make(ask, **filled))
 
-        return _answer(page, desk, request, filled, make, MediaType.JSON)
+        return await _answer(page, desk, request, filled, make, MediaType.JSON)
 
     route = page.path.rstrip("/") or "/"
     name = page.template.partition(".")[0]
     _sign(shown, page, hints, Response[bytes], f"{name}_page")
     _sign(twin, page, hints, model, name)
     return [
-        get(route, include_in_schema=False, sync_to_thread=True)(shown),
-        get(f"{PREFIX}{page.path}", sync_to_thread=True, operation_id=name)(twin),
+        get(route, include_in_schema=False)(shown),
+        get(f"{PREFIX}{page.path}", operation_id=name, responses=FAULTS)(twin),
     ]
 
 
@@ -149,7 +165,7 @@ def checked(given: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _answer(
+async def _answer(
     page: Page,
     desk: Desk,
     request: AnyRequest,
@@ -165,7 +181,11 @@ def _answer(
             return make(ask)
 
     try:
-        answer = desk.answers.get(desk.state(), key, made)
+        state = await asyncio.to_thread(desk.state) if desk.waits else desk.state()
+        answer = desk.answers.held(state, key)
+        if answer is None:
+            async with desk.makers:
+                answer = await asyncio.to_thread(desk.answers.get, state, key, made)
     except NoSuchError as error:
         raise NotFoundException(str(error)) from error
     headers = {"etag": answer.tag, "cache-control": "private, no-cache", "vary": "cookie, accept-language"}

@@ -6,7 +6,7 @@ family of copies is one witness, in the week of its first report; what a later c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from zaporuka.knowledge.indicators import Indicator
@@ -65,10 +65,10 @@ class Counter:
         self._arrivals = Arrivals(register, known)
         self._exposure = self._arrivals.exposure()
         since = monday(weeks[0]).isoformat()
-        values = {v for one in indicators for each in one.claims for v in each.values}
-        types = {each.type for one in indicators for each in one.events}
-        self._claims = _by_week(register.assertions(known, since, values) if values else ())
-        self._events = _by_week(register.mentions(known, since, types) if types else ())
+        values = {v for one in indicators for v in _values(one)}
+        types = {t for one in indicators for t in _types(one)}
+        self._claims = _sorted(register.assertions(known, since, values) if values else (), _value)
+        self._events = _sorted(register.mentions(known, since, types) if types else (), _type)
 
     @property
     def unplaced(self) -> int:
@@ -80,8 +80,10 @@ class Counter:
         matcher = Matcher(indicator, self._kinds, self._register.context)
         found = []
         for week in self._weeks:
-            events = [m for m in self._events.get(week, ()) if matcher.event(m) and self._new(m, week)]
-            claims = [a for a in self._claims.get(week, ()) if matcher.claim(a) and self._new(a, week)]
+            mentions = (m for kind in _types(indicator) for m in self._events.get((week, kind), ()))
+            asserted = (a for value in _values(indicator) for a in self._claims.get((week, value), ()))
+            events = [m for m in mentions if matcher.event(m) and self._new(m, week)]
+            claims = [a for a in asserted if matcher.claim(a) and self._new(a, week)]
             reported = (*self._occasions(events), *self._accounts(claims))
             found.append(WeekCount(week=week, families=self._exposure.get(week, 0), reported=tuple(reported)))
         return tuple(found)
@@ -110,10 +112,27 @@ class Counter:
             )
 
 
-def _by_week(items: Iterable[Item]) -> dict[str, list[Item]]:
-    found: dict[str, list[Item]] = {}
+def _types(indicator: Indicator) -> list[str]:
+    return sorted({each.type for each in indicator.events})
+
+
+def _values(indicator: Indicator) -> list[str]:
+    return sorted({value for each in indicator.claims for value in each.values})
+
+
+def _type(mention: EventMention) -> str:
+    return mention.event.type
+
+
+def _value(item: Assertion) -> str:
+    return str(item.value)
+
+
+def _sorted(items: Iterable[Item], kind: Callable[[Item], str]) -> dict[tuple[str, str], list[Item]]:
+    """Sort items by the week in which they came to be known, and by their kind."""
+    found: dict[tuple[str, str], list[Item]] = {}
     for item in items:
         week = week_of(item.known)
         if week is not None:
-            found.setdefault(week, []).append(item)
+            found.setdefault((week, kind(item)), []).append(item)
     return found

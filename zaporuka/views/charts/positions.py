@@ -22,7 +22,7 @@ def positions_chart(points: Sequence[Mapping[str, Any]], text: Callable[[str], s
     order = [text(f"leaning-{name}") for name in ("towards", "between", "against")]
     titles = list(dict.fromkeys(str(point["title"]) for point in points))
     chart = (
-        alt.Chart(alt.InlineData(values=rows))
+        alt.Chart(alt.NamedData(name="points"))
         .mark_point(filled=True, size=110, opacity=1)
         .encode(
             x=alt.X(
@@ -57,7 +57,7 @@ def positions_chart(points: Sequence[Mapping[str, Any]], text: Callable[[str], s
         .configure_view(stroke=None)
     )
     made: dict[str, object] = chart.to_dict()
-    return made
+    return {**made, "data": {"values": rows}}  # put in afterwards: Altair looks at every row of its own data
 
 
 def _leaning(value: str) -> str:

@@ -86,6 +86,7 @@ TEXTS = {
     "positions-time": "Positions over time",
     "positions-now": "Positions and commitments now",
     "positions-before": "Before that",
+    "actor-left-out": "{count} further ones are not shown; choose an earlier day above, or a subject.",
     "chart-as-table": "The same as a table",
     "chart-when": "Asserted",
     "chart-stance": "Position",

@@ -86,6 +86,7 @@ TEXTS = {
     "positions-time": "Позиції в часі",
     "positions-now": "Позиції та зобов’язання тепер",
     "positions-before": "Раніше",
+    "actor-left-out": "Ще {count} не показано; оберіть вище давніший день або предмет.",
     "chart-as-table": "Те саме таблицею",
     "chart-when": "Коли",
     "chart-stance": "Позиція",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from zaporuka.knowledge import Actor
 from zaporuka.register import Account
 from zaporuka.register.store.spoken import LOOKED_THROUGH, Spoken, spoken
-from zaporuka.register.times import days
+from zaporuka.register.times import days, recency
 from zaporuka.views.charts import positions_chart
 from zaporuka.views.quote import sentence
 from zaporuka.views.sheets import Block
@@ -20,7 +22,9 @@ from zaporuka.web.promises import Promise, promises
 from zaporuka.web.twins import NoSuchError, Page
 
 KINDS = ("state", "organisation", "person", "group", "outlet", "research")
-SAID = 20
+SAID, MOST_PAIRS = 20, 30
+MOST_CURRENT, MOST_OLD, MOST_POINTS = 60, 40, 300
+"""So many accounts and points are shown of an actor, the last ones; the others are counted."""
 
 
 class ActorName(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,6 +106,7 @@ class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[ActorName, ...]
     current: tuple[Held, ...]
     superseded: tuple[Held, ...]
+    left_out: int
     contradictions: tuple[Block, ...]
     points: tuple[Point, ...]
     chart: dict[str, object] | None
@@ -136,9 +141,9 @@ def actor(ask: Ask, id: Name, at: At = None, known: Known = None) -> ActorPage:
     scene = ask.scene(at, known)
     weigher = scene.weigher = ask.register.of_actor(id, scene.at, known)
     standings = [weigher.standing(subject) for subject in weigher.subjects()]
-    current = [account for standing in standings for account in standing.current]
-    old = [account for standing in standings for account in standing.superseded]
-    points = tuple(sorted(_points(scene, current, old), key=lambda p: (p.day, p.title, p.id)))
+    current = _latest(account for standing in standings for account in standing.current)
+    old = _latest(account for standing in standings for account in standing.superseded)
+    points = sorted(_points(scene, current, old), key=lambda p: (p.day, p.title, p.id))[-MOST_POINTS:]
     side = ask.register.context.side(id)
     return ActorPage(
         id=id,
@@ -151,10 +156,11 @@ def actor(ask: Ask, id: Name, at: At = None, known: Known = None) -> ActorPage:
         when_text=scene.sheet("actor", "", ()).when_text,
         offices=tuple(_offices(ask, own)),
         people=_people(ask, id),
-        current=tuple(held(scene.lines.of(account), scene.at) for account in current),
-        superseded=tuple(held(scene.lines.of(account), scene.at) for account in old),
-        contradictions=tuple(pair(scene, d) for d in sorted(weigher.disputes(), key=weight)),
-        points=points,
+        current=tuple(held(scene.lines.of(account), scene.at) for account in current[:MOST_CURRENT]),
+        superseded=tuple(held(scene.lines.of(account), scene.at) for account in old[:MOST_OLD]),
+        left_out=max(0, len(current) - MOST_CURRENT) + max(0, len(old) - MOST_OLD),
+        contradictions=tuple(pair(scene, d) for d in sorted(weigher.disputes(), key=weight)[:MOST_PAIRS]),
+        points=tuple(points),
         chart=positions_chart([msgspec.structs.asdict(p) for p in points], ask.words.text)
         if points
         else None,
@@ -162,6 +168,10 @@ def actor(ask: Ask, id: Name, at: At = None, known: Known = None) -> ActorPage:
         statements=tuple(_quote(ask, each) for each in spoken(ask.store, id, known=known, most=SAID)),
         looked_through=min(LOOKED_THROUGH, len(ask.register.documents(known))),
     )
+
+
+def _latest(accounts: Iterable[Account]) -> list[Account]:
+    return sorted(accounts, key=lambda account: recency(account.valid), reverse=True)
 
 
 def _name(ask: Ask, own: Actor) -> ActorName:
@@ -197,22 +207,24 @@ def _points(scene: Scene, current: list[Account], old: list[Account]) -> list[Po
             for each in scene.weigher.by_day(account):
                 when = days(each.valid)
                 if when is not None:
-                    line = scene.lines.of(each)
-                    found.append(
-                        Point(
-                            subject=line.subject,
-                            title=line.subject_title,
-                            day=when[0],
-                            when_text=line.when_text,
-                            stance=line.stance,
-                            value=str(line.value),
-                            by=", ".join(line.asserter_names),
-                            own_word=line.own_word,
-                            current=holds,
-                            id=line.proofs[0].id,
-                        )
-                    )
+                    found.append(_point(scene, each, when[0], holds))
     return found
+
+
+def _point(scene: Scene, account: Account, day: str, current: bool) -> Point:
+    words = scene.wording
+    return Point(
+        subject=account.subject,
+        title=words.subject(account.subject),
+        day=day,
+        when_text=words.when(account.valid),
+        stance=words.stance(account),
+        value=str(account.value),
+        by=", ".join(scene.lines.asserters(account.assertions)),
+        own_word=account.own_word,
+        current=current,
+        id=account.assertions[0].id,
+    )
 
 
 def _quote(ask: Ask, said: Spoken) -> Quote:

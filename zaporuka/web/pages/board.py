@@ -10,8 +10,9 @@ import msgspec
 from litestar import Response
 from litestar.datastructures import Cookie
 
-from zaporuka.register.times import days
-from zaporuka.views.brief import calendar, subject_entries, weighed
+from zaporuka.register import Occasion
+from zaporuka.register.times import days, over, recency
+from zaporuka.views.brief import subject_entries, weighed
 from zaporuka.views.model import EventLine, SubjectEntry, glance
 from zaporuka.views.sheets import Block, Sheet, changes
 from zaporuka.views.sheets.disputes import pair, weight
@@ -72,7 +73,6 @@ def board(ask: Ask, at: At = None, known: Known = None, since: Since = None) -> 
     entries = subject_entries(standings, scene.lines, ask.words, ask.knowledge)
     found = [d for d in scene.weigher.disputes() if d.kind != "apart"]
     found.sort(key=weight)
-    ahead = [e for e in calendar(ask.register, known, scene.at, scene.lines) if e.part == "upcoming"]
     return Board(
         at=scene.at,
         known=known,
@@ -84,9 +84,19 @@ def board(ask: Ask, at: At = None, known: Known = None, since: Since = None) -> 
         groups=tuple(_group(kind, entries, scene) for kind in KINDS),
         disputes=tuple(pair(scene, d) for d in found[:FACE_TO_FACE]),
         disputes_count=len(found),
-        ahead=tuple(ahead[:AHEAD]),
+        ahead=tuple(scene.lines.event(occasion, scene.at) for occasion in _ahead(scene)),
         changes=_changes(ask, since, at, known),
     )
+
+
+def _ahead(scene: Scene) -> list[Occasion]:
+    """Give the next events that are planned or under way, soonest first."""
+    found = [
+        o
+        for o in scene.occasions
+        if o.status in ("planned", "ongoing") and days(o.date) and not over(o.date, scene.at)
+    ]
+    return sorted(found, key=lambda o: recency(o.date))[:AHEAD]
 
 
 def _changes(ask: Ask, since: str | None, at: str | None, known: str | None) -> Sheet | None:

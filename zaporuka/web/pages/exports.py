@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
 
@@ -9,13 +11,17 @@ from zaporuka.web.desk import Desk
 from zaporuka.web.pages.calendar import calendar, feed
 from zaporuka.web.pages.matrix import matrix, matrix_csv
 from zaporuka.web.parameters import At, Known, Slug, SubjectKind
-from zaporuka.web.twins import AnyRequest, checked, language_of, person_of
+from zaporuka.web.twins import FAULTS, AnyRequest, checked, language_of, person_of
+
+ALIKE: dict[str, Any] = {"sync_to_thread": True, "responses": FAULTS}
 
 
 def exports(desk: Desk) -> list[HTTPRouteHandler]:
     """Give the route handlers of a desk's files."""
 
-    @get("/matrix.csv", media_type="text/csv", sync_to_thread=True, operation_id="matrix_csv")
+    @get(
+        "/matrix.csv", media_type="text/csv", sync_to_thread=True, operation_id="matrix_csv", responses=FAULTS
+    )
     def matrix_file(
         request: AnyRequest,
         at: At = None,
@@ -30,7 +36,13 @@ def exports(desk: Desk) -> list[HTTPRouteHandler]:
             made = matrix_csv(matrix(ask, **given))
         return _file(made, "matrix.csv", "text/csv; charset=utf-8")
 
-    @get("/calendar.ics", media_type="text/calendar", sync_to_thread=True, operation_id="calendar_feed")
+    @get(
+        "/calendar.ics",
+        media_type="text/calendar",
+        sync_to_thread=True,
+        operation_id="calendar_feed",
+        responses=FAULTS,
+    )
     def calendar_file(
         request: AnyRequest, at: At = None, known: Known = None, actor: Slug = None
     ) -> Response[str]:

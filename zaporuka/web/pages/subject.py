@@ -11,7 +11,7 @@ from zaporuka.register import Account
 from zaporuka.register.times import begun, days
 from zaporuka.views.brief import stands
 from zaporuka.views.sheets import Block, Row
-from zaporuka.views.sheets.disputes import pair
+from zaporuka.views.sheets.disputes import pair, weight
 from zaporuka.views.sheets.scene import Scene
 from zaporuka.views.sheets.standing import superseded_row
 from zaporuka.web.desk import Ask
@@ -87,7 +87,7 @@ def subject(ask: Ask, id: Name, at: At = None, known: Known = None) -> SubjectPa
         when_text=scene.sheet("subject", "", ()).when_text,
         standing=stands(found),
         current=tuple(held(scene.lines.of(account), scene.at) for account in found.current),
-        disputes=tuple(pair(scene, dispute) for dispute in found.disputes),
+        disputes=tuple(pair(scene, dispute) for dispute in sorted(found.disputes, key=weight)),
         superseded=tuple(superseded_row(scene, a, found.current) for a in found.superseded),
         timeline=timeline,
         earlier=earlier,
