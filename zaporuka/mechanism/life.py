@@ -227,8 +227,11 @@ class Life:
         incident = self.ground.incident
         for each in self.ground.facts.of(key, self.ground.at, self.ground.known):
             body = each.body
-            if getattr(body, "commitment", None) not in (None, self.commitment.id):
+            about_all = getattr(body, "commitment", None) is None
+            if not about_all and body.commitment != self.commitment.id:
                 continue
+            if key == "refusal" and about_all and self.commitment.obligation in PROHIBITIONS:
+                continue  # who declines to do anything has not said that it will attack
             if getattr(body, "guarantor", None) not in (None, self.ground.guarantor):
                 continue
             to = getattr(body, "to", ())
