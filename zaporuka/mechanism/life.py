@@ -32,8 +32,13 @@ class Life:
         ground: Ground,
         made: Verdict,
         idle: bool = False,
+        asked: tuple[dt.datetime, Verdict] | None = None,
     ) -> None:
-        """Take what it is about; `idle` leaves the trigger unasked, for there is no incident to ask it of."""
+        """Take what it is about; `idle` leaves the trigger unasked, for there is no incident to ask it of.
+
+        `asked`: what the trigger was at an earlier moment, where no fact has come since of before that one.
+        """
+        self._before = asked
         self.commitment = commitment
         self.instrument = instrument
         self.ground = ground
@@ -59,6 +64,11 @@ class Life:
         start = self.made.since
         if self.ground.incident is not None:
             start = max(start, self.ground.incident.at)
+        if self._before is not None:
+            at, found = self._before
+            if found.truth:
+                return found
+            start = max(start, at)
         return _first_held(condition, self.ground, start)
 
     def status(self) -> Status:
