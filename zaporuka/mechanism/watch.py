@@ -10,7 +10,7 @@ import heapq
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from zaporuka.knowledge.conditions import Condition, parts
+from zaporuka.knowledge.conditions import OF_INCIDENTS, Condition, parts
 from zaporuka.knowledge.ledger import Commitment, Ledger
 from zaporuka.mechanism.clock import FIRST, begins, later
 from zaporuka.mechanism.conditions import READS
@@ -18,7 +18,6 @@ from zaporuka.mechanism.facts import Fact, Facts
 from zaporuka.mechanism.incidents import authorities
 from zaporuka.mechanism.life import breaches
 from zaporuka.mechanism.state import (
-    OF_INCIDENTS,
     ground_of,
     idle_status,
     instrument_of,

@@ -14,9 +14,9 @@ from zaporuka.register.evidence import (
     Document,
     EventMention,
     EvidenceStore,
-    MemoryStore,
     could_be_known,
 )
+from zaporuka.register.memory import MemoryStore
 from zaporuka.register.occasions import Occasion, occasions
 from zaporuka.register.standing import Dispute, Standing, Weigher
 from zaporuka.register.times import begun

@@ -105,6 +105,7 @@ TEXTS = {
     "superseded-mark": "superseded",
     "actors-find": "Name of an actor",
     "actors-count": "{count} in the ledger",
+    "actors-spoken-of": "With positions or commitments",
     "actors-none": "No actor is called that.",
     "find": "Find",
     "matrix-lead": "What the ledger has of promises, and below it what reports say.",
@@ -196,6 +197,7 @@ TEXTS = {
 }
 
 COUNTS = {
+    "subjects-n": {"one": "{n} subject", "other": "{n} subjects"},
     "days-old": {"one": "{n} day ago", "other": "{n} days ago"},
     "reports-n": {"one": "{n} report", "other": "{n} reports"},
     "parties-n": {"one": "{n} party", "other": "{n} parties"},

@@ -8,6 +8,7 @@ import msgspec
 
 from zaporuka.knowledge import Instrument, Stage
 from zaporuka.register import Account
+from zaporuka.register.register import FURTHER
 from zaporuka.register.times import begun, days
 from zaporuka.views.brief import stands
 from zaporuka.views.sheets import Block, Row
@@ -53,6 +54,7 @@ class SubjectPage(msgspec.Struct, frozen=True, kw_only=True):
     at: str | None
     known: str | None
     when_text: str
+    notes: tuple[str, ...]
     standing: str
     current: tuple[Held, ...]
     disputes: tuple[Block, ...]
@@ -70,7 +72,7 @@ def subject(ask: Ask, id: Name, at: At = None, known: Known = None) -> SubjectPa
     if id not in subjects:
         raise NoSuchError(ask.words.text("no-subject", id=id))
     scene = ask.scene(at, known)
-    scene.weigher = ask.register.about(id, scene.at, known)
+    scene.look_closer(ask.register.about(id, scene.at, known), FURTHER)
     found = scene.weigher.standing(id)
     accounts = (*found.current, *found.superseded)
     timeline, earlier = _timeline(scene, found.current, found.superseded)
@@ -84,7 +86,8 @@ def subject(ask: Ask, id: Name, at: At = None, known: Known = None) -> SubjectPa
         parties=tuple((slug, ask.words.actor(slug)) for slug in own.parties),
         at=scene.at,
         known=known,
-        when_text=scene.sheet("subject", "", ()).when_text,
+        when_text=scene.when_text,
+        notes=tuple(scene.limits()),
         standing=stands(found),
         current=tuple(held(scene.lines.of(account), scene.at) for account in found.current),
         disputes=tuple(pair(scene, dispute) for dispute in sorted(found.disputes, key=weight)),
