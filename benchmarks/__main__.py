@@ -16,6 +16,8 @@ from rich.table import Table
 from benchmarks import copies, coverage
 from benchmarks.cold import REPORTS, cold_start
 from benchmarks.contenders import CONTENDERS, TITLES, installed
+from benchmarks.exercise import SIZES as EXERCISES
+from benchmarks.exercise import exercise_table
 from benchmarks.postgres import started
 from benchmarks.store import LEFT_OUT, SIZES, store_table
 from benchmarks.texts import examples, long_report, many_reports, write
@@ -124,6 +126,7 @@ def main(words: list[str] | None = None) -> int:
         console.print(cold_table(write(texts[:REPORTS], root / "five"), max(rounds, 5)))
         console.print(copies.copies_table(originals))
         console.print(coverage.coverage_table(rounds=rounds))
+        console.print(exercise_table(EXERCISES, rounds))
     return 0
 
 

@@ -13,6 +13,7 @@ from zaporuka.cli import (
     corrections,
     coverage,
     desk,
+    exercise,
     indicators,
     mechanism,
     proposals,
@@ -20,6 +21,7 @@ from zaporuka.cli import (
     store,
     views,
 )
+from zaporuka.cli.exercise import ExerciseFormat
 from zaporuka.cli.mechanism import DraftFormat, ExplainFormat
 from zaporuka.cli.proposals import ProposalFormat
 from zaporuka.cli.reports import BriefFormat, ReadFormat
@@ -29,6 +31,7 @@ from zaporuka.cli.views import SheetFormat
 __all__ = [
     "BriefFormat",
     "DraftFormat",
+    "ExerciseFormat",
     "ExplainFormat",
     "Language",
     "ProposalFormat",
@@ -40,6 +43,7 @@ __all__ = [
     "corrections",
     "coverage",
     "desk",
+    "exercise",
     "indicators",
     "main",
     "mechanism",

@@ -70,8 +70,20 @@ def made_for(commitment: Commitment, ground: Ground) -> Verdict:
 
 def status_on(commitment: Commitment, ground: Ground, made: Verdict, incident: Fact) -> Status | None:
     """Give how a commitment stands on one incident; `None` where that is no matter of it."""
-    life = Life(commitment, instrument_of(commitment.id, ground.ledger), ground.about(incident), made)
+    life = life_on(commitment, ground, made, incident)
     return life.status() if life.concerned() else None
+
+
+def life_on(
+    commitment: Commitment,
+    ground: Ground,
+    made: Verdict,
+    incident: Fact,
+    asked: tuple[dt.datetime, Verdict] | None = None,
+) -> Life:
+    """Give the life of a commitment on one incident; `asked` as `Life` takes it."""
+    about = ground.about(incident)
+    return Life(commitment, instrument_of(commitment.id, ground.ledger), about, made, asked=asked)
 
 
 def idle_status(commitment: Commitment, ground: Ground, made: Verdict) -> Status:
