@@ -1,5 +1,6 @@
 """The pages of the desk, one module each or a few that belong together."""
 
+from zaporuka.web.acts import Act
 from zaporuka.web.pages import actors, board, calendar, finding, matrix, report, subject, trace
 
 PAGES = (
@@ -13,4 +14,6 @@ PAGES = (
     trace.PAGE,
 )
 
-__all__ = ["PAGES"]
+ACTS: tuple[Act, ...] = ()
+
+__all__ = ["ACTS", "PAGES"]
