@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from zaporuka.cli import check, corrections, desk, indicators, proposals, reports, store, views
+from zaporuka.cli import check, corrections, desk, indicators, people, proposals, reports, store, views
 from zaporuka.cli.proposals import ProposalFormat
 from zaporuka.cli.reports import BriefFormat, ReadFormat
 from zaporuka.cli.shared import Language, app
@@ -25,6 +25,7 @@ __all__ = [
     "desk",
     "indicators",
     "main",
+    "people",
     "proposals",
     "reports",
     "store",
