@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zaporuka.web.messages import acts_en as acts
+
 TEXTS = {
     "desk": "Zaporuka",
     "desk-line": "Who promises what to Ukraine, and on whose word",
@@ -256,3 +258,7 @@ TERMS = {
     "language": {"uk": "Ukrainian", "en": "English", "ru": "Russian", "fr": "French"},
     "role": {},
 }
+
+TEXTS |= acts.TEXTS
+COUNTS |= acts.COUNTS
+TERMS |= acts.TERMS

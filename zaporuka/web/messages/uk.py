@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zaporuka.web.messages import acts_uk as acts
+
 TEXTS = {
     "desk": "Запорука",
     "desk-line": "Хто що обіцяє Україні і з чиїх слів",
@@ -337,3 +339,7 @@ TERMS = {
         "vice-president": "віцепрезидент",
     },
 }
+
+TEXTS |= acts.TEXTS
+COUNTS |= acts.COUNTS
+TERMS |= acts.TERMS
