@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 import msgspec
 
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors import ANONYMOUS, Mentions
 from zaporuka.reading.document import Document
-from zaporuka.reading.morphology import KNOWN_WORDS, lemmatizer, morphology
+from zaporuka.reading.morphology import INFINITIVE, KNOWN_WORDS
 from zaporuka.reading.tokens import QUOTES
 
 GAP = ".."
-INFINITIVE = "@infinitive"
 MOST_SKIPPED = 4
 BAGS = 64  # clauses whose keys are kept together
 
@@ -94,27 +92,16 @@ def _element(text: str) -> Element:
     return Element(words, stems, optional=optional, actor=actor)
 
 
-@lru_cache(maxsize=KNOWN_WORDS)
-def _keys_of(language: str, word: str) -> frozenset[str]:
-    """Return what a word answers to wherever it stands: its form, its dictionary forms, `@infinitive`."""
-    keys = lemmatizer(language)(word) | {word}
-    infinitive = [form for form in morphology(language)(word) if form.pos == "INFN"]
-    return keys | {INFINITIVE} if infinitive else keys
-
-
 class Keys:
     """What each token of a document answers to: its form, its dictionary forms, the actors it names."""
 
     def __init__(self, document: Document, mentions: Mentions, knowledge: Knowledge) -> None:
         self.document = document
         self.home = knowledge.home.get(document.language.code)
-        language = document.language.morphology
         signs: dict[str, frozenset[str]] = {}
         self.of: list[frozenset[str]] = [
-            _keys_of(language, token.low)
-            if token.kind == "word"
-            else signs.setdefault(token.low, frozenset((token.low,)))
-            for token in document.tokens
+            word.keys or signs.setdefault(token.low, frozenset((token.low,)))
+            for word, token in zip(document.words, document.tokens, strict=True)
         ]
         self.named: set[int] = set()  # tokens that answer to an actor, too
         self.end = list(range(1, len(document.tokens) + 1))
