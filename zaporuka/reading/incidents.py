@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 from zaporuka.reading.languages import language_of, table_of
-from zaporuka.reading.morphology import lemmatizer
+from zaporuka.reading.morphology import vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 
@@ -29,9 +29,9 @@ def told(text: str, language: str | None) -> tuple[str | None, str | None]:
     table = None if known is None else table_of(known.code, "incidents", IncidentTable)
     if known is None or table is None:
         return None, None
-    lemmas = lemmatizer(known.morphology)
+    look_up = vocabulary(known.morphology)
     words = (each.group().lower().replace("’", "'").replace("ʼ", "'") for each in _WORD.finditer(text))
-    said = {lemma for word in words for lemma in (word, *lemmas(word))}
+    said = {lemma for word in words for lemma in (word, *look_up(word).lemmas)}
     return _only(table.kinds, said), _only(table.domains, said)
 
 

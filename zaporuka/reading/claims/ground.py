@@ -98,7 +98,10 @@ class Ground:
     def future(self, positions: Sequence[int], conditions: Sequence[Stretch]) -> int | None:
         """Return the verb in the future tense among the tokens of a clause, conditions left aside."""
         tokens, language = self.document.tokens, self.document.language.morphology
+        verbal = self.document.verbal
         for position in positions:
+            if not verbal[position]:
+                continue
             if _is_future(language, tokens[position].low) and not within(position, conditions):
                 return position
         return None
