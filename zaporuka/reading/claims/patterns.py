@@ -268,12 +268,12 @@ class Finder:
         beginnings = self._beginnings(keys, positions)
         if not beginnings:
             return False
-        bag = keys.bag(positions)
-        return any(
-            not any(map(bag.isdisjoint, (*candidate.needed, *candidate.farther)))
-            for position in beginnings
-            for candidate in self._candidates(keys.of[position])
-        )
+        disjoint = keys.bag(positions).isdisjoint
+        for position in beginnings:
+            for candidate in self._candidates(keys.of[position]):
+                if not (any(map(disjoint, candidate.needed)) or any(map(disjoint, candidate.farther))):
+                    return True
+        return False
 
     def _beginnings(self, keys: Keys, positions: Sequence[int]) -> list[int]:
         """Return the tokens, few of them, at which a pattern may begin among those of a clause."""
