@@ -37,16 +37,16 @@ def _fitting(
 ) -> list[tuple[Name, int]]:
     tokens = document.tokens
     found = []
-    capital = tokens[position].capital
+    low, capital = tokens[position].low, tokens[position].capital
     for name in candidates:
         if name.proper and not capital:
             continue
         size = len(name.words)
         if position + size > len(tokens):
             continue
-        cases = ANY_CASE
-        for offset, forms in enumerate(name.words):
-            cases &= forms.get(tokens[position + offset].low, 0)
+        cases = ANY_CASE & name.words[0].get(low, 0)
+        for offset in range(1, size):
+            cases &= name.words[offset].get(tokens[position + offset].low, 0)
             if not cases:
                 break
         if name.kind in ("family", "later") and _of_another(document, knowledge, name, position):

@@ -265,30 +265,31 @@ class Finder:
 
     def may_find(self, keys: Keys, positions: Sequence[int]) -> bool:
         """Tell, without a close look, whether a clause among the tokens of a sentence may hold a match."""
+        if self not in keys.beginnings:  # asked of every sentence: all of the report is gone through at once
+            keys.beginnings[self] = self._scan(keys, range(len(keys.of)))
         beginnings = self._beginnings(keys, positions)
         if not beginnings:
             return False
-        bag = keys.bag(positions)
-        return any(
-            not any(map(bag.isdisjoint, (*candidate.needed, *candidate.farther)))
-            for position in beginnings
-            for candidate in self._candidates(keys.of[position])
-        )
+        disjoint = keys.bag(positions).isdisjoint
+        for position in beginnings:
+            for candidate in self._candidates(keys.of[position]):
+                if not (any(map(disjoint, candidate.needed)) or any(map(disjoint, candidate.farther))):
+                    return True
+        return False
 
     def _beginnings(self, keys: Keys, positions: Sequence[int]) -> list[int]:
         """Return the tokens, few of them, at which a pattern may begin among those of a clause."""
         every = keys.beginnings.get(self)
-        if every is None:
-            heads, stems = self._heads, self._stems
-            every = keys.beginnings[self] = [
-                position
-                for position, (of, token) in enumerate(zip(keys.of, keys.document.tokens, strict=True))
-                if not heads.isdisjoint(of) or token.low[:3] in stems
-            ]
-        if not positions:
-            return []
+        if every is None or not positions:
+            return self._scan(keys, positions)
         found = every[bisect_left(every, positions[0]) : bisect_right(every, positions[-1])]
         return found if isinstance(positions, range) else [each for each in found if each in positions]
+
+    def _scan(self, keys: Keys, positions: Sequence[int]) -> list[int]:
+        of, tokens, without, stems = keys.of, keys.document.tokens, self._heads.isdisjoint, self._stems
+        if not stems:
+            return [position for position in positions if not without(of[position])]
+        return [p for p in positions if not without(of[p]) or tokens[p].low[:3] in stems]
 
     def _candidates(self, keys: frozenset[str]) -> list[_Candidate]:
         """Return the patterns that may begin at a token with these keys; few tokens have any."""
