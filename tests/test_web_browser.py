@@ -31,6 +31,7 @@ ADDRESSES = [
     "/matrix",
     "/calendar",
     "/search?q=гарантіям",
+    "/indicators",
     "/trace/accepts%23claim-0",
     "/nothing",
 ]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
-from zaporuka.knowledge import Knowledge, Ledger
+from zaporuka.knowledge import Indicators, Knowledge, Ledger
 from zaporuka.register import Context, Register
 from zaporuka.register.store import SharedStore, Store
 from zaporuka.views.sheets.scene import Scene
@@ -108,6 +108,16 @@ class Ask:
         self._held = desk.held.now
         self.words = self._held.words[lang]
         self.knowledge = self._held.knowledge
+
+    @property
+    def ledger(self) -> Ledger:
+        """What the ledger has of the system itself."""
+        return self._held.ledger
+
+    @property
+    def indicators(self) -> Indicators | None:
+        """What the ledger counts for early warning; `None` where it has no indicators."""
+        return self._held.indicators
 
     @cached_property
     def register(self) -> Register:

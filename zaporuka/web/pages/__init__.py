@@ -8,6 +8,7 @@ from zaporuka.web.pages import (
     deciding,
     finding,
     inbox,
+    indicators,
     matrix,
     report,
     subject,
@@ -22,6 +23,7 @@ PAGES = (
     subject.PAGE,
     matrix.PAGE,
     calendar.PAGE,
+    indicators.PAGE,
     trace.PAGE,
     *inbox.PAGES,
 )

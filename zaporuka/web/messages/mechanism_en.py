@@ -1,0 +1,19 @@
+"""English: what the desk says of early warning, coverage and exercises."""
+
+from __future__ import annotations
+
+TEXTS = {
+    "indicators": "Early warning",
+    "indicators-none": "This ledger has no indicators (indicators.yaml), so there is nothing to count.",
+    "indicators-alerts": "Alerts",
+    "indicators-no-alert": "No week was an alert.",
+    "indicators-chart": "Week by week",
+    "indicators-alt": "Chart: what each indicator counted, week by week. The tables below say the same.",
+    "indicators-weeks": "{title}: week by week",
+    "indicators-more": "{count} more were counted in this week.",
+    "indicators-earlier": "{count} earlier alerts are not shown; choose an earlier day above.",
+}
+
+COUNTS: dict[str, dict[str, str]] = {
+    "times-n": {"one": "{n} time", "other": "{n} times"},
+}
