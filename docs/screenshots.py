@@ -40,6 +40,7 @@ PAGES = {
     "subject": f"/subjects/{SUBJECT}?{MOMENT}",
     "matrix": f"/matrix?{MOMENT}",
     "calendar": f"/calendar?{MOMENT}",
+    "coverage": f"/coverage?{MOMENT}",
     "indicators": f"/indicators?{MOMENT}",
     "search": "/search?q=гарантіям",
     "trace": f"/trace/accepts%23claim-0?{MOMENT}",

@@ -93,3 +93,65 @@ def test_indicators_say_where_a_ledger_has_none(tmp_path: Path) -> None:
         assert "no indicators" in without.get("/indicators?lang=en").text
         shutil.copy(default_ledger() / "indicators.yaml", ledger)
         assert data(without, "/indicators?lang=en")["indicators"]
+
+
+def test_coverage_says_first_what_is_bare_and_opens_every_cell_to_its_clauses(
+    opened: TestClient[Application],
+) -> None:
+    page = data(opened, "/coverage?at=2026-02-18&lang=en")
+    assert page["findings"][0]["key"] == "gap-any"
+    html = opened.get("/coverage?at=2026-02-18&lang=en").text
+    assert html.index(page["findings"][0]["text"]) < html.index('class="heat"')
+    known = {clause["id"] for clause in page["clauses"]}
+    cells = [shade for map in page["maps"] for row in map["rows"] for cell in row["cells"] for shade in cell]
+    assert {"word", "undetermined"} <= {shade["strength"] for shade in cells}
+    for shade in cells:
+        case = page["cases"][shade["row"]]
+        owed = {held["strength"] for held in case["holdings"]}
+        assert shade["strength"] in owed or shade["strength"] in ("undetermined", "nothing")
+        assert (shade["strength"] in ("law", "word")) == bool(case["fastest"])
+        assert f'href="#case-{shade["row"]}"' in html
+        clauses = {id for held in case["holdings"] for id in held["clauses"]}
+        assert clauses | set(case["undetermined_clauses"]) <= known
+    assert all(f'id="clause-{id}"' in html for id in known)
+
+
+def test_coverage_has_a_cell_for_every_case_and_no_case_twice(opened: TestClient[Application]) -> None:
+    page = data(opened, "/coverage?at=2026-02-18")
+    for map in page["maps"]:
+        for row in map["rows"]:
+            for (way, _), cell in zip(map["columns"], row["cells"], strict=True):
+                cases = [page["cases"][shade["row"]] for shade in cell]
+                domains = [domain for case in cases for domain in case["domains"]]
+                assert len(domains) == len(set(domains)) == 5
+                assert all(way in case["attributions"] and map["world"] in case["worlds"] for case in cases)
+
+
+def test_coverage_is_found_once_for_a_ledger_and_a_day(
+    opened: TestClient[Application], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data(opened, "/coverage?at=2026-02-18&lang=en")
+
+    def again(*_: object, **__: object) -> None:
+        raise AssertionError("found again")
+
+    monkeypatch.setattr("zaporuka.web.covered.cover", again)
+    uk = data(opened, "/coverage?at=2026-02-18&lang=uk")
+    assert uk["title"].startswith("Покриття")
+
+
+@pytest.mark.parametrize("day", ["0001", "1969-01-01", "3000-01-01", "9999", "2026-13-01"])
+def test_coverage_of_no_sound_day_is_not_understood(opened: TestClient[Application], day: str) -> None:
+    response = opened.get(f"/coverage.json?at={day}")
+    assert response.status_code == 400
+    assert day in response.json()["detail"]
+
+
+def test_coverage_says_where_nothing_speaks_of_an_attack(tmp_path: Path) -> None:
+    ledger = shutil.copytree(default_ledger(), tmp_path / "ledger")
+    shutil.rmtree(ledger / "instruments")
+    desk = Desk(fill(tmp_path / "store.db"), ledger, patience=0)
+    with TestClient(make_app(desk, hosts=(HOST,)), base_url=f"http://{HOST}") as without:
+        page = data(without, "/coverage?lang=en")
+        assert page["cases"] == []
+        assert "nothing to cover" in without.get("/coverage?lang=en").text

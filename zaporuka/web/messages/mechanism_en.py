@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 TEXTS = {
+    "coverage": "Coverage",
+    "coverage-at": "The ledger as of",
+    "coverage-map": "Heat map",
+    "coverage-map-lead": (
+        "The strongest that anybody owes, by kind of incident and how it is attributed. Each cell leads "
+        "to its case and the clauses behind it; “+ ?” says that more is undetermined."
+    ),
+    "coverage-papers": "Papers: {papers}",
     "indicators": "Early warning",
     "indicators-none": "This ledger has no indicators (indicators.yaml), so there is nothing to count.",
     "indicators-alerts": "Alerts",
