@@ -42,6 +42,8 @@ PAGES = {
     "calendar": f"/calendar?{MOMENT}",
     "coverage": f"/coverage?{MOMENT}",
     "indicators": f"/indicators?{MOMENT}",
+    "exercises": "/exercises",
+    "exercise": "/exercises/disputed-drone-strike?step=3",
     "search": "/search?q=гарантіям",
     "trace": f"/trace/accepts%23claim-0?{MOMENT}",
 }

@@ -33,6 +33,9 @@ ADDRESSES = [
     "/search?q=гарантіям",
     "/coverage?at=2026-02-18",
     "/indicators",
+    "/exercises",
+    "/exercises/disputed-drone-strike?step=3",
+    "/exercises/one-guarantor-refuses?step=7",
     "/trace/accepts%23claim-0",
     "/nothing",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from golden import pair_of
 from litestar.testing import TestClient
 
 from zaporuka.knowledge import default_ledger
+from zaporuka.mechanism.scenario import shipped_scenarios
 from zaporuka.web.app import Application, make_app
 from zaporuka.web.desk import Desk
 
@@ -155,3 +157,83 @@ def test_coverage_says_where_nothing_speaks_of_an_attack(tmp_path: Path) -> None
         page = data(without, "/coverage?lang=en")
         assert page["cases"] == []
         assert "nothing to cover" in without.get("/coverage?lang=en").text
+
+
+EXERCISE = "disputed-drone-strike"
+BANNERS = {"en": "An exercise: none of it has happened.", "uk": "Навчання: нічого з цього не сталося."}
+
+
+@pytest.mark.parametrize("lang", ["en", "uk"])
+def test_exercises_say_on_every_page_that_none_of_it_has_happened(
+    opened: TestClient[Application], lang: str
+) -> None:
+    last = len(data(opened, f"/exercises/{EXERCISE}")["steps"]) - 1
+    for address in ("/exercises", *(f"/exercises/{EXERCISE}?step={n}" for n in (0, 1, last))):
+        assert BANNERS[lang] in opened.get(address, headers={"accept-language": lang}).text
+        opened.cookies.clear()
+        assert data(opened, address)["exercise"] is True
+
+
+def test_exercises_list_every_shipped_scenario(opened: TestClient[Application]) -> None:
+    shipped = {file.stem for file in shipped_scenarios().glob("*.yaml")}
+    found = data(opened, "/exercises")["scenarios"]
+    assert {one["id"] for one in found} == shipped
+    for one in found:
+        assert one["fault"] == ""
+        end = data(opened, f"/exercises/{one['id']}?step={one['steps']}")
+        assert end["ended"]
+        assert end["summary"]["lines"]
+
+
+def test_exercise_goes_inject_by_inject_to_the_whole_course(opened: TestClient[Application]) -> None:
+    steps = data(opened, f"/exercises/{EXERCISE}?lang=en")["steps"]
+    last = len(steps) - 1
+    pages = [data(opened, f"/exercises/{EXERCISE}?lang=en&step={n}") for n in range(last + 1)]
+    assert pages[0]["entries"] == []
+    for page in pages[1:last]:
+        named = [entry["title"] for entry in page["entries"] if entry["kind"] == "inject"]
+        assert ", ".join(named) == steps[page["step"]]["title"]
+        assert not page["ended"]
+        assert {"due", "overdue"} <= {section["key"] for section in page["sections"]}
+    played = [entry for page in pages[1:last] for entry in page["entries"]]
+    whole = pages[last]["entries"]
+    assert whole[: len(played)] == played
+    assert all(entry["kind"] == "clock" for entry in whole[len(played) :])
+    assert any(section["key"] == "gaps" for section in pages[last]["sections"])
+
+
+def test_exercise_links_lead_one_step_back_and_on(opened: TestClient[Application]) -> None:
+    last = len(data(opened, f"/exercises/{EXERCISE}")["steps"]) - 1
+    at = [f"/exercises/{EXERCISE}", *(f"/exercises/{EXERCISE}?step={n}" for n in range(1, last + 1))]
+    for step in (0, 1, last):
+        html = opened.get(at[step]).text
+        assert set(re.findall(r'<a href="([^"]*)" rel="prev">', html)) == set(at[max(0, step - 1) : step])
+        assert set(re.findall(r'<a href="([^"]*)" rel="next">', html)) == set(at[step + 1 : step + 2])
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/exercises/none-such", 404),
+        ("/exercises/..%2F..%2Fregisters", 404),
+        (f"/exercises/{EXERCISE}?step=1000", 404),
+        (f"/exercises/{EXERCISE}?step=-1", 400),
+        (f"/exercises/{EXERCISE}?step=x", 400),
+    ],
+)
+def test_exercise_that_is_not_there_is_said_so(
+    opened: TestClient[Application], address: str, status: int
+) -> None:
+    assert opened.get(address).status_code == status
+
+
+def test_exercises_tell_which_cannot_be_played_over_a_ledger(tmp_path: Path) -> None:
+    ledger = shutil.copytree(default_ledger(), tmp_path / "ledger")
+    shutil.rmtree(ledger / "instruments")
+    desk = Desk(fill(tmp_path / "store.db"), ledger, patience=0)
+    with TestClient(make_app(desk, hosts=(HOST,)), base_url=f"http://{HOST}") as without:
+        found = data(without, "/exercises?lang=en")["scenarios"]
+        unsound = [one for one in found if one["fault"]]
+        assert unsound
+        assert str(shipped_scenarios()) not in str(unsound)
+        assert without.get(f"/exercises/{unsound[0]['id']}").status_code == 404

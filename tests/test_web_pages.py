@@ -38,6 +38,9 @@ PAGES = [
     "/search?q=гарантіям&subject=multinational-force",
     "/coverage?at=2026-02-18",
     "/indicators",
+    "/exercises",
+    "/exercises/disputed-drone-strike?step=3",
+    "/exercises/one-guarantor-refuses?step=7",
     "/trace/accepts%23claim-0",
     "/trace/01-uk-paris-flash%23event-0",
 ]

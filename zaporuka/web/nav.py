@@ -23,6 +23,7 @@ NAV = (
     Entry("calendar", "/calendar"),
     Entry("coverage", "/coverage"),
     Entry("indicators", "/indicators"),
+    Entry("exercises", "/exercises"),
     Entry("search", "/search"),
     Entry("inbox", "/inbox", Role.ANALYST),
 )

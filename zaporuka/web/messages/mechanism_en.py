@@ -20,8 +20,20 @@ TEXTS = {
     "indicators-weeks": "{title}: week by week",
     "indicators-more": "{count} more were counted in this week.",
     "indicators-earlier": "{count} earlier alerts are not shown; choose an earlier day above.",
+    "exercises": "Exercises",
+    "exercises-lead": "Scenarios that are played over the ledger as it is now, inject by inject.",
+    "exercise-start": "Before it begins",
+    "exercise-now": "What comes now",
+    "exercise-step": "Step {step} of {last}",
+    "exercise-steps": "All steps",
+    "exercise-steps-below": "Further",
+    "exercise-report": "After-action report",
+    "exercise-unsound": "It cannot be played over this ledger: {fault}",
+    "no-exercise": "No scenario of this name is shipped: {id}",
+    "no-step": "There is no step {step}; the last is {last}",
 }
 
 COUNTS: dict[str, dict[str, str]] = {
+    "injects-n": {"one": "{n} inject", "other": "{n} injects"},
     "times-n": {"one": "{n} time", "other": "{n} times"},
 }

@@ -20,8 +20,20 @@ TEXTS = {
     "indicators-weeks": "{title}: тиждень за тижнем",
     "indicators-more": "Цього тижня нараховано ще {count}.",
     "indicators-earlier": "Ще {count} раніших сигналів не показано; виберіть вище раніший день.",
+    "exercises": "Навчання",
+    "exercises-lead": "Сценарії, які розігрують над реєстром, яким він є тепер, ввідна за ввідною.",
+    "exercise-start": "Перед початком",
+    "exercise-now": "Що надходить тепер",
+    "exercise-step": "Крок {step} з {last}",
+    "exercise-steps": "Усі кроки",
+    "exercise-steps-below": "Далі",
+    "exercise-report": "Звіт за підсумками",
+    "exercise-unsound": "Над цим реєстром його не розіграти: {fault}",
+    "no-exercise": "Сценарію з такою назвою немає: {id}",
+    "no-step": "Кроку {step} немає; останній – {last}",
 }
 
 COUNTS: dict[str, dict[str, str]] = {
+    "injects-n": {"one": "{n} ввідна", "few": "{n} ввідні", "many": "{n} ввідних", "other": "{n} ввідної"},
     "times-n": {"one": "{n} раз", "few": "{n} рази", "many": "{n} разів", "other": "{n} раза"},
 }

@@ -7,6 +7,7 @@ from zaporuka.web.pages import (
     calendar,
     coverage,
     deciding,
+    exercises,
     finding,
     inbox,
     indicators,
@@ -26,6 +27,7 @@ PAGES = (
     calendar.PAGE,
     coverage.PAGE,
     indicators.PAGE,
+    *exercises.PAGES,
     trace.PAGE,
     *inbox.PAGES,
 )
