@@ -169,8 +169,8 @@ def test_exercises_say_on_every_page_that_none_of_it_has_happened(
 ) -> None:
     last = len(data(opened, f"/exercises/{EXERCISE}")["steps"]) - 1
     for address in ("/exercises", *(f"/exercises/{EXERCISE}?step={n}" for n in (0, 1, last))):
-        assert BANNERS[lang] in opened.get(address, headers={"accept-language": lang}).text
         opened.cookies.clear()
+        assert BANNERS[lang] in opened.get(address, headers={"accept-language": lang}).text
         assert data(opened, address)["exercise"] is True
 
 

@@ -8,8 +8,10 @@ TEXTS = {
     "coverage-map": "Heat map",
     "coverage-map-lead": (
         "The strongest that anybody owes, by kind of incident and how it is attributed. Each cell leads "
-        "to its case and the clauses behind it; “+ ?” says that more is undetermined."
+        "to its case and the clauses behind it; “+ ?” says that more is undetermined. "
+        "Only law and a given word bind."
     ),
+    "coverage-nothing": "nothing owed",
     "coverage-papers": "Papers: {papers}",
     "indicators": "Early warning",
     "indicators-none": "This ledger has no indicators (indicators.yaml), so there is nothing to count.",
@@ -17,6 +19,7 @@ TEXTS = {
     "indicators-no-alert": "No week was an alert.",
     "indicators-chart": "Week by week",
     "indicators-alt": "Chart: what each indicator counted, week by week. The tables below say the same.",
+    "indicators-latest": "latest week: {state}",
     "indicators-weeks": "{title}: week by week",
     "indicators-more": "{count} more were counted in this week.",
     "indicators-earlier": "{count} earlier alerts are not shown; choose an earlier day above.",

@@ -87,6 +87,7 @@ def coverage(ask: Ask, at: At = None) -> Covering:
     except NoAttackError:
         return _empty(day, texts)
     made = coverage_page(covered, ask.ledger, ask.knowledge, ask.lang)
+    names = _names(ask, texts)
     return Covering(
         at=made.at,
         title=made.title,
@@ -94,8 +95,8 @@ def coverage(ask: Ask, at: At = None) -> Covering:
         caution=made.caution,
         settings_text=made.settings_text,
         findings=made.findings,
-        strengths=tuple((each, _named(each, ask.lang, texts)) for each in STRENGTHS),
-        maps=tuple(_maps(made, texts)),
+        strengths=tuple(names.items()),
+        maps=tuple(_maps(made, names)),
         cases=made.rows,
         clauses=made.clauses,
         words={name: texts[name] for name in ("findings", "matrix", "clauses", "nothing", "undetermined")},
@@ -120,11 +121,13 @@ def _empty(day: str, texts: dict[str, str]) -> Covering:
     )
 
 
-def _named(strength: str, lang: str, texts: dict[str, str]) -> str:
-    return texts[strength] if strength in ("undetermined", "nothing") else word("strength", strength, lang)
+def _names(ask: Ask, texts: dict[str, str]) -> dict[str, str]:
+    """Name the shades; `nothing` is less than "nothing binding", where an aim may be left."""
+    bare = {"undetermined": texts["undetermined"], "nothing": ask.words.text("coverage-nothing")}
+    return {each: bare.get(each) or word("strength", each, ask.lang) for each in STRENGTHS}
 
 
-def _maps(made: CoveragePage, texts: dict[str, str]) -> Iterator[HeatMap]:
+def _maps(made: CoveragePage, names: dict[str, str]) -> Iterator[HeatMap]:
     tables = coverage_messages(made.lang)
     for world in WORLDS:
         yield HeatMap(
@@ -136,7 +139,7 @@ def _maps(made: CoveragePage, texts: dict[str, str]) -> Iterator[HeatMap]:
                     kind=kind,
                     name=word("incident", kind, made.lang),
                     cells=tuple(
-                        tuple(_shades(made.rows, kind, way, world, made.lang, texts)) for way in ATTRIBUTIONS
+                        tuple(_shades(made.rows, kind, way, world, made.lang, names)) for way in ATTRIBUTIONS
                     ),
                 )
                 for kind in KINDS
@@ -145,7 +148,7 @@ def _maps(made: CoveragePage, texts: dict[str, str]) -> Iterator[HeatMap]:
 
 
 def _shades(
-    rows: Sequence[CaseRow], kind: str, attribution: str, world: str, lang: str, texts: dict[str, str]
+    rows: Sequence[CaseRow], kind: str, attribution: str, world: str, lang: str, names: dict[str, str]
 ) -> Iterator[Shade]:
     for number, row in enumerate(rows):
         if row.kind == kind and attribution in row.attributions and world in row.worlds:
@@ -154,7 +157,7 @@ def _shades(
             yield Shade(
                 row=number,
                 strength=strength,
-                text=_named(strength, lang, texts),
+                text=names[strength],
                 open=strength not in ("undetermined", "nothing") and _is_open(row),
                 domains="" if every else ", ".join(word("domain", each, lang) for each in row.domains),
             )
