@@ -10,7 +10,7 @@ from itertools import pairwise
 import msgspec
 
 from zaporuka.reading.languages.tables import Language
-from zaporuka.reading.morphology import Forms, lemmatizer, morphology
+from zaporuka.reading.morphology import NO_WORD, Forms, vocabulary
 from zaporuka.reading.quotes import Quote, find_quotes
 from zaporuka.reading.record import DateMention
 from zaporuka.reading.tokens import DASHES, Token, tokenize
@@ -38,14 +38,15 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 class Document:
     """The tokens of one report and how they are grouped; the ground every reading layer stands on.
 
-    `dated` marks the tokens that belong to a time expression; `lemmas_of` are each token's dictionary forms.
+    `dated` marks the tokens that belong to a time expression, `verbal` those that may be a finite verb or a
+    gerund; `lemmas_of` are each token's dictionary forms.
     """
 
     def __init__(self, report: Report, language: Language, dates: Sequence[DateMention] = ()) -> None:
         self.report = report
         self.text = report.text
         self.language = language
-        self._forms = morphology(language.morphology)
+        self._look_up = vocabulary(language.morphology)
         told: list[int] = []
         self.paragraphs = tuple(_paragraphs(report, self._tells, told))
         self.tokens: list[Token] = []
@@ -55,9 +56,11 @@ class Document:
             self.tokens.extend(found)
             self.paragraph_of.extend([index] * len(found))
         self.starts = [token.start for token in self.tokens]
-        analyse, lemmas, none = self._forms, lemmatizer(language.morphology), frozenset[str]()
-        self._found: list[Forms] = [analyse(t.low) if t.kind == "word" else () for t in self.tokens]
-        self.lemmas_of = [lemmas(t.low) if t.kind == "word" else none for t in self.tokens]
+        look_up = self._look_up
+        self.words = [look_up(token.low) if token.kind == "word" else NO_WORD for token in self.tokens]
+        self._found: list[Forms] = [word.forms for word in self.words]
+        self.lemmas_of = [word.lemmas for word in self.words]
+        self.verbal = [word.verbal for word in self.words]
         self.quotes: tuple[Quote, ...] = find_quotes(
             self.tokens, self.paragraph_of, [bisect_left(self.starts, offset) for offset in told]
         )
@@ -82,7 +85,7 @@ class Document:
             return False
         cues = self.language.cues
         return any(form.pos == "VERB" and form.tense in ("past", "pres") and form.lemma in cues.say
-                   for form in self._forms(match[1]))  # fmt: skip
+                   for form in self.analyse(match[1]))  # fmt: skip
 
     def forms(self, position: int) -> Forms:
         """Return the analyses of the token at `position` (none for numbers and signs)."""
@@ -90,7 +93,7 @@ class Document:
 
     def analyse(self, word: str) -> Forms:
         """Return the analyses of any lower-case word."""
-        return self._forms(word)
+        return self._look_up(word).forms
 
     def lemmas(self, position: int) -> frozenset[str]:
         """Return every dictionary form that the token may have."""

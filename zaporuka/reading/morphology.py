@@ -30,26 +30,41 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     animate: bool
     name: bool  # a given name, surname or patronymic
     place: bool
+    given: bool  # a given name
     score: float
 
 
 Forms = tuple[Form, ...]
+INFINITIVE = "@infinitive"
 _LAST_LATIN = "\u024f"
 
 
-@lru_cache(maxsize=4)
-def morphology(language: str) -> Callable[[str], Forms]:
-    """Return the function that analyses one lower-case word of a language (`uk` or `ru`).
+class Word(msgspec.Struct, frozen=True, gc=False):
+    """What a lower-case word may be, wherever it stands.
 
-    The analyses come best first and without those that pymorphy3 finds a tenth as likely as the best.
+    `keys` is what it answers to in a pattern: itself, its dictionary forms, and `@infinitive` if it is one.
+    `verbal` tells that it may be a finite verb or a gerund.
+    """
+
+    forms: Forms
+    lemmas: frozenset[str]
+    keys: frozenset[str]
+    verbal: bool
+
+
+NO_WORD = Word((), frozenset(), frozenset(), False)
+
+
+@lru_cache(maxsize=4)
+def vocabulary(language: str) -> Callable[[str], Word]:
+    """Return the function that looks up one lower-case word of a language (`uk` or `ru`).
+
+    Its analyses come best first and without those that pymorphy3 finds a tenth as likely as the best.
     """
     analyzer = pymorphy3.MorphAnalyzer(lang=language, result_type=None)  # plain tuples: less to make
     dictionary = _Dictionary(analyzer)
 
-    @lru_cache(maxsize=KNOWN_WORDS)
-    def forms(word: str) -> Forms:
-        if found := dictionary.forms(word):
-            return found
+    def analyses(word: str) -> Forms:
         try:
             parses = analyzer.parse(word)
         except ValueError:  # pymorphy3 asks for the Unicode name of each letter, and some have none
@@ -58,7 +73,32 @@ def morphology(language: str) -> Callable[[str], Forms]:
         likely = [parse for parse in parses if parse[3] >= best / 10]
         return tuple([Form(lemma, *_grammar(tag), score) for _, tag, lemma, score, _ in likely])
 
-    return forms
+    @lru_cache(maxsize=KNOWN_WORDS)
+    def look_up(word: str) -> Word:
+        return _word(word, dictionary.forms(word) or analyses(word))
+
+    return look_up
+
+
+@lru_cache(maxsize=4)
+def morphology(language: str) -> Callable[[str], Forms]:
+    """Return the function that gives the analyses of one lower-case word, those of `vocabulary`."""
+    look_up = vocabulary(language)
+    return lambda word: look_up(word).forms
+
+
+def _word(word: str, forms: Forms) -> Word:
+    """Go through the analyses of a word once for all that is asked of it."""
+    lemmas = frozenset([form.lemma for form in forms])
+    verbal = infinitive = False
+    for form in forms:
+        pos = form.pos
+        if pos == "VERB" or pos == "GRND":
+            verbal = True
+        elif pos == "INFN":
+            infinitive = True
+    keys = lemmas if word in lemmas else lemmas | {word}
+    return Word(forms, lemmas, keys | {INFINITIVE} if infinitive else keys, verbal)
 
 
 class _Dictionary:
@@ -72,35 +112,32 @@ class _Dictionary:
         self.dictionary = analyzer.dictionary
         self.similar = analyzer.char_substitutes
         self.complete = analyzer.prob_estimator is None
-        self._grammars: dict[tuple[int, int], Grammar] = {}
+        self._grammars: dict[int, Grammar] = {}
 
     def forms(self, word: str) -> Forms:
         """Return the analyses of a word of two letters or more."""
         if not self.complete or len(word) < 2 or word[0] <= _LAST_LATIN:
             return ()
         found = []
-        for spelling, entries in self.dictionary.words.similar_items(word, self.similar):
-            for entry in entries:  # a paradigm, and the place in it
-                grammar = self._grammars.get(entry)
+        dictionary, grammars = self.dictionary, self._grammars
+        for spelling, entries in dictionary.words.similar_items(word, self.similar):
+            lemma, made = "", None
+            for number, place in entries:
+                paradigm = dictionary.paradigms[number]  # suffixes, then tags, then prefixes
+                size = len(paradigm) // 3
+                tag, parts = paradigm[size + place], (number, paradigm[place], paradigm[2 * size + place])
+                if parts != made:  # most words have one lemma in several cases
+                    lemma, made = dictionary.build_normal_form(number, place, spelling), parts
+                grammar = grammars.get(tag)
                 if grammar is None:
-                    grammar = self._grammars[entry] = _grammar(self.dictionary.build_tag_info(*entry))
-                found.append(Form(self.dictionary.build_normal_form(*entry, spelling), *grammar, 1.0))
+                    grammar = grammars[tag] = _grammar(dictionary.gramtab[tag])
+                found.append(Form(lemma, *grammar, 1.0))
         return tuple(found)
 
 
-@lru_cache(maxsize=4)
-def lemmatizer(language: str) -> Callable[[str], frozenset[str]]:
-    """Return the function that gives every dictionary form that a lower-case word of a language may have."""
-    forms = morphology(language)
-
-    @lru_cache(maxsize=KNOWN_WORDS)
-    def lemmas(word: str) -> frozenset[str]:
-        return frozenset([form.lemma for form in forms(word)])
-
-    return lemmas
-
-
-Grammar = tuple[str | None, str | None, str | None, str | None, str | None, str | None, bool, bool, bool]
+Grammar = tuple[
+    str | None, str | None, str | None, str | None, str | None, str | None, bool, bool, bool, bool
+]
 _GRAMMAR: dict[str, Grammar] = {}
 
 
@@ -113,26 +150,36 @@ def _grammar(tag: Any) -> Grammar:
     return found
 
 
+@lru_cache(maxsize=4)
+def _kinds(tags: Any) -> dict[str, int]:
+    """Return of each grammeme of a class of tags which kind it is of, in the order of `Grammar`."""
+    kinds = tags.PARTS_OF_SPEECH, tags.CASES, tags.NUMBERS, tags.GENDERS, tags.TENSES, tags.PERSONS
+    return {grammeme: number for number, kind in enumerate(kinds) for grammeme in kind}
+
+
 def _read(tag: Any) -> Grammar:
     grammemes: frozenset[str] = tag.grammemes
-
-    def one_of(kind: frozenset[str]) -> str | None:
-        return next(iter(kind & grammemes), None)
-
-    pos = one_of(tag.PARTS_OF_SPEECH)
+    of: Any = type(tag)
+    kinds = _kinds(of)
+    parts: list[str | None] = [None] * 6
+    for grammeme in grammemes:
+        if grammeme in kinds:
+            parts[kinds[grammeme]] = grammeme
+    pos, case, number, gender, tense, person = parts
     declined = pos in _DECLINED
     if pos == "VERB" and grammemes.isdisjoint(_FINITE):
         pos = "INFN"  # the Ukrainian dictionary has infinitives as verbs without more ado
     # The dictionary leaves out what goes without saying: the singular, and some words' nominative.
-    number = one_of(tag.NUMBERS) or ("plur" if "Pltm" in grammemes else "sing" if declined else None)
+    number = number or ("plur" if "Pltm" in grammemes else "sing" if declined else None)
     return (
         pos,
-        one_of(tag.CASES) or ("nomn" if declined else None),
+        case or ("nomn" if declined else None),
         number,
-        one_of(tag.GENDERS),
-        one_of(tag.TENSES) or ("impers" if "Impe" in grammemes else None),
-        one_of(tag.PERSONS),
+        gender,
+        tense or ("impers" if "Impe" in grammemes else None),
+        person,
         "anim" in grammemes,
         not grammemes.isdisjoint(("Name", "Surn", "Patr")),
         "Geox" in grammemes,
+        "Name" in grammemes,
     )

@@ -60,7 +60,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         same = known.get(word)
         if same is None:
             kind = match.lastgroup or "sign"
-            same = word, _lower(word) if kind == "word" else word, kind
+            low = _lower(word) if kind == "word" else word
+            same = word, word if low == word else low, kind  # one string where they are the same
             if len(word) < LONGEST_KEPT and len(known) < MOST_KEPT:
                 known[word] = same
         tokens.append(Token(first, first + len(word), *same))

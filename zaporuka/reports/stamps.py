@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -48,6 +48,7 @@ def _small_words() -> frozenset[str]:
     return frozenset({*weekday_names(), *YEAR_WORDS, *JOINERS, *ZONES})
 
 
+@lru_cache(maxsize=64)  # the layout and the day of publication ask for the same few lines
 def stamp_of(line: Line) -> Stamp | None:
     """Return the stamp that `line` is, or opens with; offsets are the report's."""
     head = folded(line.text[:_STAMP_LENGTH])

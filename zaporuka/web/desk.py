@@ -19,7 +19,7 @@ from zaporuka.web.home import Home, home_of
 from zaporuka.web.people import HERE, Person
 from zaporuka.web.wording import Words
 
-MAKERS = 3
+MAKERS = 2
 """So many pages are made at once; those that are there already are given meanwhile."""
 
 PATIENCE = 0.5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 import ssl
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ from zaporuka.web.people import Role
 
 if TYPE_CHECKING:
     from zaporuka.web.desk import Desk
+
+TURN = 0.002
+"""Seconds after which a page that is being made lets kept ones be given."""
 
 
 class AddressError(ValueError):
@@ -95,6 +99,7 @@ def serve(desk: Desk, door: Door) -> None:
     from zaporuka.web.guard import Guard
 
     check_address(door)
+    sys.setswitchinterval(TURN)
     watch = Guard(door.home, accounts=door.needs_accounts, secure=door.secure)
     hosts = (*LOCAL, door.host.lower(), *(name.lower() for name in door.names))
     uvicorn.run(

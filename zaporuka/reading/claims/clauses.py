@@ -129,7 +129,7 @@ def _clause(
     verbal = False
     for position in range(first, last):
         low = tokens[position].low
-        if _finite(language, low) or low in predicatives:
+        if (document.verbal[position] and _finite(language, low)) or low in predicatives:
             verbal = not (attributes and position in here)
             if verbal:
                 break

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 import msgspec
 
 from zaporuka.knowledge import Knowledge
 from zaporuka.reading.actors import ANONYMOUS, Mentions
 from zaporuka.reading.document import Document
-from zaporuka.reading.morphology import KNOWN_WORDS, lemmatizer, morphology
+from zaporuka.reading.morphology import INFINITIVE, KNOWN_WORDS
 from zaporuka.reading.tokens import QUOTES
 
 GAP = ".."
-INFINITIVE = "@infinitive"
 MOST_SKIPPED = 4
 BAGS = 64  # clauses whose keys are kept together
 
@@ -94,36 +93,27 @@ def _element(text: str) -> Element:
     return Element(words, stems, optional=optional, actor=actor)
 
 
-@lru_cache(maxsize=KNOWN_WORDS)
-def _keys_of(language: str, word: str) -> frozenset[str]:
-    """Return what a word answers to wherever it stands: its form, its dictionary forms, `@infinitive`."""
-    keys = lemmatizer(language)(word) | {word}
-    infinitive = [form for form in morphology(language)(word) if form.pos == "INFN"]
-    return keys | {INFINITIVE} if infinitive else keys
-
-
 class Keys:
     """What each token of a document answers to: its form, its dictionary forms, the actors it names."""
 
     def __init__(self, document: Document, mentions: Mentions, knowledge: Knowledge) -> None:
         self.document = document
+        self.knowledge = knowledge
         self.home = knowledge.home.get(document.language.code)
-        language = document.language.morphology
+        self._of_actor: dict[str, set[str]] = {}
         signs: dict[str, frozenset[str]] = {}
         self.of: list[frozenset[str]] = [
-            _keys_of(language, token.low)
-            if token.kind == "word"
-            else signs.setdefault(token.low, frozenset((token.low,)))
-            for token in document.tokens
+            word.keys or signs.setdefault(token.low, frozenset((token.low,)))
+            for word, token in zip(document.words, document.tokens, strict=True)
         ]
-        self.named: set[int] = set()  # tokens that answer to an actor, too
         self.end = list(range(1, len(document.tokens) + 1))
+        self.beginnings: dict[Finder, list[int]] = {}  # tokens where a pattern of a finder may begin
         self._bags: dict[Sequence[int], frozenset[str]] = {}
         for position, state in mentions.states.items():
-            self._name(position, position + 1, (state,), knowledge)
+            self._name(position, position + 1, (state,))
         for mention in mentions.found:
             if not (mention.by == "seat" and self._is_where(mention.first)):
-                self._name(mention.first, mention.last, mention.actors, knowledge)
+                self._name(mention.first, mention.last, mention.actors)
 
     def bag(self, positions: Sequence[int]) -> frozenset[str]:
         """Return all that the tokens of a clause answer to together; a range or a tuple, to be kept."""
@@ -140,25 +130,33 @@ class Keys:
         before = self.document.tokens[position - 1].low if position else ""
         return before in self.document.language.cues.adjunct_prepositions
 
-    def _name(self, first: int, last: int, actors: Sequence[str], knowledge: Knowledge) -> None:
-        names = set()
-        for slug in actors:
-            actor = knowledge.actors.get(slug)
-            if actor is None or slug == ANONYMOUS:
-                continue
-            names.add("@" + slug)
-            if actor.kind == "person" and actor.state is not None:
-                names.add("@of:" + actor.state)
-            if actor.kind in ("person", "outlet", "research"):
-                continue
-            state = slug if actor.kind == "state" else actor.state
-            if state is not None:
-                names |= {"@" + state, "@home" if state == self.home else "@state"}
-        for position in range(first, last):
-            self.of[position] |= names
-            self.named.add(position)
-            if names:
+    def _name(self, first: int, last: int, actors: Sequence[str]) -> None:
+        names = set[str]().union(*map(self._names_of, actors))
+        if names:
+            for position in range(first, last):
+                self.of[position] |= names
                 self.end[position] = last
+
+    def _names_of(self, slug: str) -> set[str]:
+        """Return what a mention of an actor answers to; most actors are mentioned again and again."""
+        names = self._of_actor.get(slug)
+        if names is None:
+            names = self._of_actor[slug] = self._actor_keys(slug)
+        return names
+
+    def _actor_keys(self, slug: str) -> set[str]:
+        actor = self.knowledge.actors.get(slug)
+        if actor is None or slug == ANONYMOUS:
+            return set()
+        names = {"@" + slug}
+        if actor.kind == "person" and actor.state is not None:
+            names.add("@of:" + actor.state)
+        if actor.kind in ("person", "outlet", "research"):
+            return names
+        state = slug if actor.kind == "state" else actor.state
+        if state is not None:
+            names |= {"@" + state, "@home" if state == self.home else "@state"}
+        return names
 
     def match(self, sequence: Elements, place: int, positions: Sequence[int], at: int = 0) -> int | None:
         """Return the token after a match that begins at `positions[place]`, or `None` where none does.
@@ -249,11 +247,9 @@ class Finder:
         """Return every match among the tokens of one clause (which stands in a sentence), in order."""
         found: list[Hit] = []
         of, around = keys.of, sentence or positions
-        heads, stems, tokens = self._heads, self._stems, keys.document.tokens
         bag: frozenset[str] | None = None
-        for place, position in enumerate(positions):
-            if heads.isdisjoint(of[position]) and tokens[position].low[:3] not in stems:
-                continue  # as for most tokens
+        for position in self._beginnings(keys, positions):
+            place = positions.index(position)
             for candidate in self._candidates(of[position]):
                 if bag is None:
                     bag = keys.bag(positions)
@@ -269,14 +265,31 @@ class Finder:
 
     def may_find(self, keys: Keys, positions: Sequence[int]) -> bool:
         """Tell, without a close look, whether a clause among the tokens of a sentence may hold a match."""
-        heads, stems, tokens, bag = self._heads, self._stems, keys.document.tokens, keys.bag(positions)
-        for position in positions:
-            if heads.isdisjoint(keys.of[position]) and tokens[position].low[:3] not in stems:
-                continue
+        if self not in keys.beginnings:  # asked of every sentence: all of the report is gone through at once
+            keys.beginnings[self] = self._scan(keys, range(len(keys.of)))
+        beginnings = self._beginnings(keys, positions)
+        if not beginnings:
+            return False
+        disjoint = keys.bag(positions).isdisjoint
+        for position in beginnings:
             for candidate in self._candidates(keys.of[position]):
-                if not any(map(bag.isdisjoint, (*candidate.needed, *candidate.farther))):
+                if not (any(map(disjoint, candidate.needed)) or any(map(disjoint, candidate.farther))):
                     return True
         return False
+
+    def _beginnings(self, keys: Keys, positions: Sequence[int]) -> list[int]:
+        """Return the tokens, few of them, at which a pattern may begin among those of a clause."""
+        every = keys.beginnings.get(self)
+        if every is None or not positions:
+            return self._scan(keys, positions)
+        found = every[bisect_left(every, positions[0]) : bisect_right(every, positions[-1])]
+        return found if isinstance(positions, range) else [each for each in found if each in positions]
+
+    def _scan(self, keys: Keys, positions: Sequence[int]) -> list[int]:
+        of, tokens, without, stems = keys.of, keys.document.tokens, self._heads.isdisjoint, self._stems
+        if not stems:
+            return [position for position in positions if not without(of[position])]
+        return [p for p in positions if not without(of[p]) or tokens[p].low[:3] in stems]
 
     def _candidates(self, keys: frozenset[str]) -> list[_Candidate]:
         """Return the patterns that may begin at a token with these keys; few tokens have any."""

@@ -53,9 +53,10 @@ class Clause(msgspec.Struct, gc=False):
 
 def finite(document: Document, position: int) -> Form | None:
     """Return the analysis of a token that is a finite verb before it is anything else, else `None`."""
-    token = document.tokens[position]
+    if not document.verbal[position]:
+        return None
     language = document.language
-    return _finite(language.code, language.morphology, token.low) if token.kind == "word" else None
+    return _finite(language.code, language.morphology, document.tokens[position].low)
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
@@ -80,8 +81,8 @@ def clauses_of(document: Document, table: EventTable, asides: Iterable[int]) -> 
     found: list[Clause] = []
     marked = set(asides)
     code, dictionary = document.language.code, document.language.morphology
-    verbs = [p for p, token in enumerate(document.tokens)
-             if token.kind == "word" and _finite(code, dictionary, token.low) is not None]  # fmt: skip
+    verbs = [p for p, (verbal, token) in enumerate(zip(document.verbal, document.tokens, strict=True))
+             if verbal and _finite(code, dictionary, token.low) is not None]  # fmt: skip
     for number, sentence in enumerate(document.sentences):
         _sentence(document, table, number, sentence, marked, verbs, found)
     return found

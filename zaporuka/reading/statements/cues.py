@@ -44,9 +44,8 @@ def _phrases(language: str) -> dict[str, list[Phrase]]:
 
 def may_attribute(document: Document, position: int) -> bool:
     """Tell whether a token may begin a cue: a verb, a preposition of saying, a word of conviction."""
-    for form in document.forms(position):
-        if form.pos == "VERB" or form.pos == "GRND":
-            return True
+    if document.verbal[position]:
+        return True
     table, low = document.language.cues, document.tokens[position].low
     return (
         low in table.nouns

@@ -27,6 +27,9 @@ NETWORK = re.compile(
     + "|".join(re.escape(n) for n in sorted(shared.NETWORKS, key=len, reverse=True))
     + r")(?!\w)"
 )
+NETWORK_OPENERS = shared.AND | {re.split(r"\W", name)[0] for name in shared.NETWORKS}
+"""What a line of nothing but networks begins with."""
+
 FREE_HEAD = re.compile(
     r"(?:also )?(?:чита(?:йте|й) (?:також|ще|еще|по теме|за темою)"
     r"|дивіться також|смотрите (?:также|еще)|также читайте"

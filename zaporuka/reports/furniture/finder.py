@@ -18,6 +18,7 @@ _DATE_FIRST = 15
 _SHORT_FIELD = 45
 _CRUMB = re.compile(r"\s[>»→/›]\s")
 _WORDS = re.compile(r"\w[\w'-]*")
+_LETTERS = re.compile(r"\w+")
 _HEAD_END = re.compile(r"\s*(?:[:|–—-]|$)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
 _LAST_SENTENCE = re.compile(r"(?<=[.!?…»”\")])\s+(?=[^\s])")
@@ -210,6 +211,9 @@ def _calls(core: str, *, closing: bool) -> bool:
 
 
 def _only_networks(core: str) -> bool:
+    first = _LETTERS.search(core)
+    if first is None or first.group() not in cues.NETWORK_OPENERS:
+        return False
     rest, found = cues.NETWORK.subn(" ", core)
     if not found:
         return False
