@@ -1,4 +1,4 @@
-"""“This is wrong”: corrections at the desk count at once, are shown beside the machine's, and never go astray."""
+"""“This is wrong”: corrections at the desk count at once and are shown beside the machine's."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def fields_of(layer: Layer, one: Finding | None, span: Span | None, words: Words
 def record_of(
     layer: Layer, form: Mapping[str, str], one: Finding | None, text: str, words: Words
 ) -> dict[str, Any]:
-    """Give the record of a finding (a reading record's keys) that a form tells; what it lacks stays as it was.
+    """Give the record of a finding (a reading record's keys) that a form tells; the rest stays as it was.
 
     Raises `FieldError` where a field says nothing of its kind.
     """

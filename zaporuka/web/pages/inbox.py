@@ -34,7 +34,7 @@ Typed = Annotated[str | None, QueryParameter(max_length=4000)]
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """A piece of evidence: its id, report and chain, and the sentence, `None` where it is not in the store."""
+    """A piece of evidence: its id, report, chain and sentence (`None` where it is not in the store)."""
 
     id: str
     report: str
@@ -47,7 +47,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Typing(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person adds to a proposal, as typed: addresses a line each, the day, the kind, words by language."""
+    """What a person adds to a proposal, as typed: addresses by line, day, kind, words by language."""
 
     sources: str = ""
     on: str = ""
@@ -68,8 +68,9 @@ class Typing(msgspec.Struct, frozen=True, kw_only=True):
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """A proposal to decide on.
 
-    `lines` is what would change in `file`, as a unified diff (sign and line), and `seen` names exactly that; where
-    something is still needed for it, `needed` says what. `worded` tells that words of the ledger are needed.
+    `lines` is what would change in `file`, as a unified diff (sign and line), and `seen` names exactly that;
+    where something is still needed for it, `needed` says what. `worded` tells that words of the ledger are
+    needed.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""“This is wrong”: a person corrects what was read in a report; it counts at once, beside the machine's."""
+"""What is wrong in a reading: a person corrects it in the reader, and it counts at once."""
 
 from __future__ import annotations
 
