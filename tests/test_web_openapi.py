@@ -22,7 +22,8 @@ from zaporuka.web.desk import Desk
 PATHS = [
     *("/.json", "/reports.json", "/reports/{key}.json", "/search.json", "/actors.json", "/actors/{id}.json"),
     *("/subjects/{id}.json", "/matrix.json", "/matrix.csv", "/calendar.json", "/calendar.ics"),
-    *("/trace/{id}.json", "/inbox.json", "/inbox/{id}.json"),
+    *("/trace/{id}.json", "/inbox.json", "/inbox/{id}.json", "/wrong/{key}.json"),
+    *("/corrections.jsonl", "/gold.jsonl"),
 ]
 CHECKS = [
     not_a_server_error,

@@ -12,6 +12,7 @@ from zaporuka.web.pages import (
     report,
     subject,
     trace,
+    wrong,
 )
 
 PAGES = (
@@ -24,8 +25,9 @@ PAGES = (
     calendar.PAGE,
     trace.PAGE,
     *inbox.PAGES,
+    *wrong.PAGES,
 )
 
-ACTS: tuple[Act, ...] = deciding.ACTS
+ACTS: tuple[Act, ...] = (*deciding.ACTS, *wrong.ACTS)
 
 __all__ = ["ACTS", "PAGES"]
