@@ -8,7 +8,7 @@ BENCH := .venv-bench
 PIP_FLAGS := --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test lint bench pin lock clean
+.PHONY: help brief screenshots test lint bench pin lock clean
 
 help: ## tell what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ lint: $(VENV)/.installed ## check style, form and types
 bench: $(BENCH)/.installed ## measure speed and memory beside natasha
 	$(BENCH)/bin/python -m benchmarks
 
+screenshots: $(VENV)/.installed ## picture every page of the desk into docs/screens (needs Chromium)
+	$(VENV)/bin/python -m docs.screenshots
+
 pin: $(VENV)/.installed ## raise the evaluation floors to what the reader reaches
 	$(VENV)/bin/python -m evaluation pin
 
@@ -42,8 +45,8 @@ clean: ## remove the environments and every cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # the build tools are in the locks, so that installing the project fetches nothing that is not pinned
-$(VENV)/.installed: pyproject.toml requirements.lock
-	$(call install,$(VENV),requirements.lock)
+$(VENV)/.installed: pyproject.toml requirements.lock requirements-deontic.lock
+	$(call install,$(VENV),requirements.lock,requirements-deontic.lock)
 
 $(BENCH)/.installed: pyproject.toml requirements-bench.lock
 	$(call install,$(BENCH),requirements-bench.lock)
@@ -55,6 +58,7 @@ define install
 	test -x $(1)/bin/python || $(PYTHON) -m venv $(1)
 	echo '*' >$(1)/.gitignore
 	$(1)/bin/python -m pip install $(PIP_FLAGS) --require-hashes -r $(2)
+	$(if $(3),$(1)/bin/python -m pip install $(PIP_FLAGS) --no-deps --require-hashes -r $(3))
 	$(1)/bin/python -m pip install $(PIP_FLAGS) --no-deps --no-build-isolation --editable .
 	touch $@
 endef

@@ -13,10 +13,13 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import copies
+from benchmarks import copies, coverage
 from benchmarks.cold import REPORTS, cold_start
 from benchmarks.contenders import CONTENDERS, TITLES, installed
-from benchmarks.store import SIZES, store_table
+from benchmarks.exercise import SIZES as EXERCISES
+from benchmarks.exercise import exercise_table
+from benchmarks.postgres import started
+from benchmarks.store import LEFT_OUT, SIZES, store_table
 from benchmarks.texts import examples, long_report, many_reports, write
 from benchmarks.worker import Timing, WorkerError, middle, run
 
@@ -116,9 +119,14 @@ def main(words: list[str] | None = None) -> int:
             write([long_report(texts, GROWN_LENGTH * n)], folder)
         console.print(growth_table("Growth with the length of one report", lengths, rounds))
         (root / "stores").mkdir()
-        console.print(store_table(SIZES, rounds, root / "stores"))
+        server = started()
+        console.print(store_table(SIZES, rounds, root / "stores", server))
+        if server is None:
+            console.print(LEFT_OUT)
         console.print(cold_table(write(texts[:REPORTS], root / "five"), max(rounds, 5)))
         console.print(copies.copies_table(originals))
+        console.print(coverage.coverage_table(rounds=rounds))
+        console.print(exercise_table(EXERCISES, rounds))
     return 0
 
 

@@ -29,7 +29,7 @@ from zaporuka.register.store import open_store
 
 READERS = 50
 SECONDS = 30.0
-FRESH = 0.02
+FRESH = 0.01
 SEED = 20260106
 HOST = "127.0.0.1"
 

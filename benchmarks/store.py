@@ -1,7 +1,8 @@
 """`python -m benchmarks.store [STATEMENTS…]`: how the store grows, from 10⁴ statements on.
 
-Each size is filled anew (10⁶ takes half an hour). Every question is asked of a store opened for it, as
-a command does, the dictionaries and the ledger loaded; the median of the rounds counts.
+Each size is filled anew (10⁶ takes half an hour), on SQLite and, where it is on this machine, on PostgreSQL.
+Every question is asked of a store opened for it, as a command does, the dictionaries and the ledger loaded;
+the median of the rounds counts.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from pathlib import Path
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from sqlalchemy import text
 
+from benchmarks.postgres import database, started
 from benchmarks.register import STATEMENTS, Maker
 from benchmarks.texts import examples
 from zaporuka.knowledge import Knowledge, load_indicators, load_knowledge
@@ -36,9 +39,11 @@ ADDED = 1_000
 TOGETHER = 500
 PAST = "2024-02-24"
 QUERY = "гарантіями безпеки"
+PHRASE = f"«{QUERY}»"
+LEFT_OUT = "PostgreSQL is left out: there is no initdb on this machine, or it does not start."
 
 
-def fill(path: Path, maker: Maker, statements: int) -> float:
+def fill(path: Path | str, maker: Maker, statements: int) -> float:
     """Fill a store with so many statements; return the seconds in which the last 1,000 reports went in.
 
     Those go in one by one, as `zaporuka add` puts them; the ones before in larger transactions.
@@ -53,7 +58,7 @@ def fill(path: Path, maker: Maker, statements: int) -> float:
     return time.perf_counter() - start
 
 
-def questions(path: Path, knowledge: Knowledge) -> dict[str, Callable[[Store], object]]:
+def questions(path: Path | str, knowledge: Knowledge) -> dict[str, Callable[[Store], object]]:
     """Give the questions that are timed, by name."""
     context, watched = Context.of(knowledge), load_indicators()
     assert watched is not None
@@ -75,10 +80,11 @@ def questions(path: Path, knowledge: Knowledge) -> dict[str, Callable[[Store], o
         "trace": lambda store: trace(register(store), knowledge, last),
         "indicators": lambda store: render_warnings(warnings(register(store), watched, knowledge), knowledge),
         "search": lambda store: found_text(found(search(store, QUERY))),
+        "search for a phrase": lambda store: found_text(found(search(store, PHRASE))),
     }
 
 
-def measure(path: Path, knowledge: Knowledge, rounds: int) -> dict[str, float]:
+def measure(path: Path | str, knowledge: Knowledge, rounds: int) -> dict[str, float]:
     """Return the median seconds of each question; a first round warms the dictionaries up."""
     timings: dict[str, list[float]] = {}
     for number in range(rounds + 1):
@@ -91,25 +97,38 @@ def measure(path: Path, knowledge: Knowledge, rounds: int) -> dict[str, float]:
     return {name: statistics.median(times) for name, times in timings.items()}
 
 
-def store_table(sizes: Sequence[int], rounds: int, folder: Path) -> Table:
-    """Return the table of sizes and seconds; a store that is in the folder already is not filled again."""
+def bytes_of(store: Store) -> int:
+    """Return how much room a store takes, indexes and all."""
+    if store.connection.dialect.name == "sqlite":
+        return Path(store.place).stat().st_size
+    return int(store.connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
+
+
+def store_table(sizes: Sequence[int], rounds: int, folder: Path, server: str | None = None) -> Table:
+    """Return the table of sizes and seconds, on SQLite and, with the address of a server, on PostgreSQL.
+
+    An SQLite store that is in the folder already is not filled again.
+    """
     knowledge, texts = load_knowledge(), examples()
     table = Table(title="The store", title_justify="left", box=box.SIMPLE_HEAD)
     table.add_column("statements")
     columns: list[dict[str, str]] = []
-    for size in sizes:
-        path = folder / f"{size}.db"
-        added = None if path.exists() else fill(path, Maker(knowledge, texts), size)
+    places: list[tuple[int, Path | str]] = [(size, folder / f"{size}.db") for size in sizes]
+    places += [(size, database(server, f"s{size}")) for size in sizes] if server else []
+    for size, path in places:
+        there = isinstance(path, Path) and path.exists()
+        added = None if there else fill(path, Maker(knowledge, texts), size)
         with open_store(path) as store:
-            rows = counts(store)
+            rows, room = counts(store), bytes_of(store)
         column = {
             "reports": f"{rows['versions']:,}",
             "claims": f"{rows['claims']:,}",
-            "file, bytes a statement": f"{path.stat().st_size / rows['statements']:,.0f}",
+            "bytes a statement": f"{room / rows['statements']:,.0f}",
             f"adding the last {ADDED:,} reports, s": "–" if added is None else f"{added:.1f}",
         }
         columns.append(column | {f"{k}, s": f"{v:.2f}" for k, v in measure(path, knowledge, rounds).items()})
-        table.add_column(f"{rows['statements']:,}", justify="right")
+        named = "" if isinstance(path, Path) else "\nPostgreSQL"
+        table.add_column(f"{rows['statements']:,}{named}", justify="right")
     for name in columns[0]:
         table.add_row(name, *(column[name] for column in columns))
     return table
@@ -124,7 +143,10 @@ def main(words: list[str] | None = None) -> int:
     given = options.parse_args(words)
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 100)
     with tempfile.TemporaryDirectory() as place:
-        console.print(store_table(given.statements, max(1, given.rounds), given.keep or Path(place)))
+        server = started()
+        console.print(store_table(given.statements, max(1, given.rounds), given.keep or Path(place), server))
+        if server is None:
+            console.print(LEFT_OUT)
     return 0
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import atexit
 import os
-import shutil
-import subprocess
-import tempfile
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 from golden import pair_of
 from sqlalchemy import create_engine, text
 
+from benchmarks.postgres import started
 from zaporuka.reading.record import Reading
 from zaporuka.register.store.engine import address
 from zaporuka.reports import Report
@@ -26,7 +22,7 @@ NAMED = "ZAPORUKA_TEST_POSTGRES"
 def server() -> str | None:
     """Give the address of a PostgreSQL server: the one that is named, else one started for these tests."""
     named = os.environ.get(NAMED)
-    return named or _started()
+    return named or started()
 
 
 def postgres() -> str:
@@ -43,37 +39,6 @@ def postgres() -> str:
         connection.execute(text("CREATE SCHEMA public"))
     engine.dispose()
     return found
-
-
-def _started() -> str | None:
-    places = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    initdb = shutil.which("initdb") or next(
-        (str(p / "initdb") for p in places if (p / "initdb").exists()), None
-    )
-    if initdb is None:
-        return None
-    folder = Path(tempfile.mkdtemp(prefix="zaporuka-pg-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    who: dict[str, Any] = {}
-    if os.geteuid() == 0:  # a server does not run as root
-        try:
-            shutil.chown(folder, "postgres")
-        except LookupError:
-            return None
-        who = {"user": "postgres", "cwd": "/"}
-    data = folder / "data"
-    control = [str(Path(initdb).with_name("pg_ctl")), "-D", str(data), "-w", "-s"]
-    options = f"-k {folder} -c listen_addresses= -c fsync=off"
-    quiet: dict[str, Any] = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    try:
-        made = [initdb, "-D", str(data), "-A", "trust", "-U", "zaporuka", "-E", "UTF8", "--locale=C.UTF-8"]
-        subprocess.run(made, **quiet, **who)
-        subprocess.run([*control, "-o", options, "start"], **quiet, **who)
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    stop = [*control, "-m", "immediate", "stop"]
-    atexit.register(lambda: subprocess.run(stop, **{**quiet, "check": False}, **who))
-    return f"postgresql://zaporuka@/postgres?host={folder}"
 
 
 def told(name: str, words: str, published: str | None = "2026-01-06", **more: Any) -> tuple[Report, Reading]:

@@ -12,7 +12,7 @@ import typer
 from typer.testing import CliRunner
 
 import zaporuka
-from zaporuka.cli import BriefFormat, Language, ReadFormat, SheetFormat, app
+from zaporuka.cli import BriefFormat, DraftFormat, ExplainFormat, Language, ReadFormat, SheetFormat, app
 from zaporuka.reading.record import Reading
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +21,10 @@ CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     ("read", "--format"): ReadFormat,
     ("brief", "--format"): BriefFormat,
     ("brief", "--lang"): Language,
+    ("explain", "--format"): ExplainFormat,
+    ("explain", "--lang"): Language,
+    ("incidents", "--format"): DraftFormat,
+    ("incidents", "--lang"): Language,
     **{(name, "--format"): SheetFormat for name in VIEWS},
     **{(name, "--lang"): Language for name in VIEWS},
 }
@@ -218,6 +222,34 @@ def test_help_opens_no_heavy_module() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("lang", list(Language))
+def test_explain_says_a_commitment_and_an_instrument(lang: Language) -> None:
+    done = run("explain", "budapest-memorandum", "--at", "2026-03-01", "--lang", lang)
+    assert done.returncode == 0, done.stderr
+    assert "budapest-memorandum/1" in done.stdout
+    one = run("explain", "budapest-memorandum/1", "--lang", lang, "--format", "json")
+    assert [each["id"] for each in json.loads(one.stdout)["commitments"]] == ["budapest-memorandum/1"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (
+            ("budapest-memorandun",),
+            "not in the ledger: budapest-memorandun (did you mean budapest-memorandum",
+        ),
+        (("budapest-memorandum", "--at", "soon"), "--at: not a date or time such as"),
+        (("budapest-memorandum", "--ledger", "nowhere"), "nowhere: not a ledger folder"),
+    ],
+)
+def test_explain_tells_in_one_line_what_is_wrong(arguments: tuple[str, ...], told: str) -> None:
+    done = run("explain", *arguments)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.stdout == ""
 
 
 def test_every_command_and_option_is_documented() -> None:

@@ -52,7 +52,7 @@ def test_search_finds_other_forms(folder: Path) -> None:
     run(folder, "add", str(folder / "reports"))
     assert "Гарантії безпеки" in run(folder, "search", "гарантіями", "безпека")
     rows = json.loads(run(folder, "search", "гарантія", "--format", "json"))
-    assert [row["report"] for row in rows] == ["two", "one"]
+    assert [row["report"] for row in rows] == ["one", "two"]
     assert run(folder, "search", "дирижабль") == ""
 
 
@@ -60,6 +60,17 @@ def test_search_finds_other_forms(folder: Path) -> None:
 def test_a_store_that_is_not_there_is_told_in_a_line(folder: Path, words: list[str]) -> None:
     assert run(folder, *words, status=2) == ""
     assert not (folder / "store.db").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["standing", "pakt"], ["disputes", "--subject", "pakt"], ["timeline", "--actor", "nobody-at-all"]],
+)
+def test_an_unknown_slug_is_told_before_reports_are_opened(words: list[str]) -> None:
+    done = CliRunner().invoke(app, [*words, "no-such-file.txt"])
+    assert (done.exit_code, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert "not in the ledger" in line
 
 
 def test_an_unknown_report_is_told_in_a_line(folder: Path) -> None:

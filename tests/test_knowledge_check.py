@@ -90,6 +90,16 @@ positions:
   does: {en: Against it.}
   source: [{url: https://example.org/3}]
 """
+PROCEDURE = """\
+- step: verified
+  bodies:
+  - {id: mission, title: {en: mission}}
+- step: attributed
+  bodies:
+  - {id: panel, title: {en: panel}}
+  each: true
+"""
+HOME = "title: {en: Small}\nhome: {uk: aa}\nzone: Europe/Kyiv\n"
 FILES = {
     "actors/all.yaml": ACTORS,
     "subjects/all.yaml": SUBJECTS,
@@ -97,9 +107,13 @@ FILES = {
     "sources.yaml": SOURCES,
     "instruments/pact.yaml": PACT,
     "pledges/aa.yaml": PLEDGES,
+    "procedure.yaml": PROCEDURE,
+    "ledger.yaml": HOME,
 }
 PACT_FILE, PLEDGES_FILE = "instruments/pact.yaml", "pledges/aa.yaml"
 VOID = "{instrument: {id: pact, stage: terminated}}"
+BOTH = "{all: [{ceasefire: in-force}, {ceasefire: ended}]}"
+REQUEST = "{requested-by: [bb]}"
 Make = Callable[..., Path]
 
 
@@ -213,6 +227,30 @@ FAULTS = [
     ),
     (PLEDGES_FILE, "withdrawn: 2024-05", "withdrawn: 2023", "2023", "withdrawn on 2023, said on 2024-04-01"),
     (PLEDGES_FILE, "state: aa", "state: ax", "ax", "unknown actor 'ax'"),
+    (PACT_FILE, VOID, BOTH, "{ceasefire: ended}", "this can never hold: what is asked of ceasefire excludes"),
+    (PACT_FILE, REQUEST, "{domain: [sea]}, {domain: [air]}", "{domain: [air]", "this can never hold: no inc"),
+    (PACT_FILE, REQUEST, f"{{not: {REQUEST}}}, {REQUEST}", REQUEST + "]", "this can never hold: it must"),
+    (PACT_FILE, REQUEST, "{before: 2024}", "{before: 2024", "this can never hold: before 2024, when the"),
+    (PACT_FILE, REQUEST, "{before: 2025-02-30}", "2025-02-30", "no such date: 2025-02-30"),
+    (PACT_FILE, REQUEST, "{attributed-to: {to: aa, by: bb}}", "bb}}]", "this can never hold: bb has no part"),
+    (
+        PACT_FILE,
+        "by: aa, against: bb",
+        "by: bb, against: bb",
+        "bb}}, {req",
+        "an actor does not attack itself",
+    ),
+    (
+        PACT_FILE,
+        REQUEST,
+        "{after: {since: {ceasefire: ended}, lapse: PT0H}}",
+        "PT0H",
+        "no time: PT0H",
+    ),
+    (PLEDGES_FILE, "{ceasefire: in-force}", BOTH, "{ceasefire: ended}", "this can never hold"),
+    ("procedure.yaml", "  each: true", "  note: nobody\n- step: determined", "determined", "nobody may take"),
+    ("procedure.yaml", "id: mission", "id: bb", "bb", "'bb' is an actor already"),
+    ("ledger.yaml", "Europe/Kyiv", "Europe/Atlantis", "Europe/A", "no such time zone: Europe/Atlantis"),
     (PLEDGES_FILE, "condition:", "approval: [nobody]\n  condition:", "nobody", "unknown approval 'nobody'"),
 ]
 
@@ -246,6 +284,11 @@ def test_check_does_not_call_unknown_what_is_there_and_unsound(make: Make) -> No
         "instruments/pact.yaml:21:10: invalid enum value 'must'"
     ]
     assert len(said(make("actors/all.yaml", "id: bb", "ID: bb"))) > 1
+
+
+@pytest.mark.parametrize("by", ["panel", "aa"])
+def test_check_knows_who_may_attribute_for_everyone_or_for_itself(make: Make, by: str) -> None:
+    assert said(make(PACT_FILE, REQUEST, f"{{attributed-to: {{to: aa, by: {by}}}}}")) == []
 
 
 def test_check_finds_a_cycle_through_several_commitments(make: Make) -> None:

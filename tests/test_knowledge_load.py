@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,17 @@ def test_load_comes_from_the_cache_the_second_time(ledger: Path, monkeypatch: py
 
     monkeypatch.setattr(loading, "_compile", never)
     assert load_knowledge(ledger) == first
+
+
+def test_load_leaves_nothing_behind_where_the_disk_is_full(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr("os.fsync", full)
+    load_knowledge(ledger)
+    assert cached(ledger) == []
 
 
 def test_load_changed_file_is_never_read_from_a_stale_cache(ledger: Path) -> None:

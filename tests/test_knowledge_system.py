@@ -16,6 +16,7 @@ from zaporuka.knowledge import Commitment, LedgerError, default_ledger, load_kno
 from zaporuka.knowledge.conditions import Condition, named
 from zaporuka.knowledge.edit import editable_text, read_editable, write_editable
 from zaporuka.knowledge.kinds import KINDS, kind_of, ledger_files
+from zaporuka.knowledge.ledger import Citation, Instrument, Stage
 from zaporuka.knowledge.schema import schema_of, write_schemas
 from zaporuka.knowledge.vocabulary import ROLES
 
@@ -40,6 +41,17 @@ def test_condition_has_exactly_one_key() -> None:
     for wrong in wrongs:
         with pytest.raises(msgspec.ValidationError):
             msgspec.convert(wrong, Condition)
+
+
+def test_instrument_stage_is_the_latest_and_of_one_day_the_last() -> None:
+    source = (Citation(url="https://example.org"),)
+    stages = (
+        Stage(stage="signed", on="2024-06-13", source=source),
+        Stage(stage="in-force", on="2024-06-13", source=source),
+        Stage(stage="suspended", on="2025-01", source=source),
+    )
+    one = Instrument(id="pact", title={}, kind="treaty", binding="legal", parties=(), stages=stages)
+    assert [one.stage(at) for at in ("2024-06-12", "2024-06-13", None)] == [None, stages[1], stages[2]]
 
 
 def test_condition_tells_everything_that_it_names() -> None:

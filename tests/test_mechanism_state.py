@@ -217,6 +217,14 @@ def test_state_of_a_promise_not_to_attack_is_violated_by_an_attack() -> None:
     assert status(peace, LATE, *FOUND).state == "triggered"
 
 
+def test_state_of_a_promise_not_to_attack_is_not_broken_by_declining_everything() -> None:
+    peace = promise(None, obligation="nonaggression")
+    general = happened("2026-06-11", refusal={"guarantor": "gg"})
+    named = happened("2026-06-11", refusal={"guarantor": "gg", "commitment": "pact/1"})
+    assert status(peace, LATE, general).state == "triggered"
+    assert status(peace, LATE, named).state == "violated"
+
+
 def test_state_without_trigger_goes_on_and_is_not_fulfilled_by_one_delivery() -> None:
     done = happened("2026-06-12", performance={"commitment": "pact/1", "guarantor": "gg"})
     assert status(promise(None, obligation="supply"), LATE, done).state == "triggered"

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mechanism_help import ZONE, condition, happened, ledger, promise, time
 
-from zaporuka.knowledge import load_knowledge, load_ledger
 from zaporuka.knowledge.ledger import Ledger
 from zaporuka.mechanism.facts import Fact, Facts, ledger_facts
 from zaporuka.mechanism.state import state
@@ -79,22 +78,36 @@ PROMISES = keys(
     survives=st.booleans(),
     guarantors=st.sampled_from([("gg",), ("gg", "hh"), ("rr", "gg")]),
 )
+STEPS = keys(
+    incident=NAMES,
+    step=st.sampled_from(["verified", "attributed"]),
+    by=st.sampled_from(["panel", "mission", "gg", "hh"]),
+    to=st.sampled_from([None, "rr", "gg", "none"]),
+    qualities=st.dictionaries(QUALITIES, st.booleans(), max_size=2),
+)
+STAGES = keys(id=st.just("pact"), stage=st.sampled_from(["suspended", "resumed", "terminated", "in-force"]))
+APPROVALS = keys(
+    approval=st.just("parliament"),
+    guarantor=SIDES,
+    outcome=st.sampled_from(["sought", "granted", "refused", "in-recess"]),
+    until=st.none() | st.just("2026-06-08"),
+)
 BODIES = st.one_of(
-    keys(step=keys(incident=NAMES, step=st.sampled_from(["verified", "attributed"]), by=st.sampled_from(["panel", "mission", "gg", "hh"]), to=st.sampled_from([None, "rr", "gg", "none"]), qualities=st.dictionaries(QUALITIES, st.booleans(), max_size=2))),
+    keys(step=STEPS),
     keys(dispute=keys(incident=NAMES, step=st.just("attributed"), by=st.sampled_from(["panel", "gg"]))),
     keys(request=keys(by=st.just("vv"), incident=st.none() | NAMES, to=st.sampled_from([(), ("gg",)]))),
-    keys(instrument=keys(id=st.just("pact"), stage=st.sampled_from(["suspended", "resumed", "terminated", "in-force"]))),
+    keys(instrument=STAGES),
     keys(membership=st.just({"of": "vv", "in": "league"})),
     keys(decision=keys(by=st.just("gg"), applies=st.booleans(), incident=st.none() | NAMES)),
     keys(doubt=st.just({"about": "pact"})),
-    keys(approval=keys(approval=st.just("parliament"), guarantor=SIDES, outcome=st.sampled_from(["sought", "granted", "refused", "in-recess"]), until=st.none() | st.just("2026-06-08"))),
+    keys(approval=APPROVALS),
     keys(performance=keys(commitment=st.sampled_from(IDS), guarantor=SIDES, incident=st.none() | NAMES)),
     keys(refusal=keys(commitment=st.none() | st.sampled_from(IDS), guarantor=SIDES)),
     keys(release=keys(commitment=st.sampled_from(IDS), guarantor=st.none() | SIDES)),
     keys(ceasefire=st.sampled_from(["in-force", "ended"])),
     keys(hostilities=st.sampled_from(["ceased", "ongoing"])),
     keys(settlement=st.sampled_from(["concluded", "broken"])),
-)  # fmt: skip
+)
 TIMED = st.tuples(DAYS, st.none() | DAYS, BODIES)
 
 
@@ -151,14 +164,6 @@ def compared(system: Ledger, given_: list[Fact], extra: tuple[dt.datetime, ...] 
 @given(courses())
 def test_watch_agrees_with_the_full_evaluation_on_random_ledgers(course: tuple[Ledger, list[Fact]]) -> None:
     compared(*course, extra=(time("2026-06-04T13:00"), time("2026-06-12")))
-
-
-REAL = load_ledger()
-COMMITMENTS = sorted(REAL.commitments())
-STATES = sorted(each.id for each in load_knowledge().actors.values() if each.kind == "state")
-INSTRUMENTS = sorted(REAL.instruments)
-GUARANTORS = sorted({each for one in REAL.commitments().values() for each in one.guarantors})
-BODIES_ = sorted(REAL.bodies())
 
 
 def test_watch_stops_at_deadlines_and_ends_of_recesses() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from evaluation.corpus import ROOT
 
-LOCKS = ["requirements.lock", "requirements-bench.lock"]
+LOCKS = ["requirements.lock", "requirements-bench.lock", "requirements-deontic.lock"]
 
 
 def locked(lock: str) -> dict[str, str]:

@@ -114,3 +114,8 @@ def test_actors_head_of_the_state_is_the_readers_own_where_he_acts() -> None:
 
 def test_actors_ministry_is_no_coalition_named_before() -> None:
     assert actors_in("«Коаліція охочих» зібралася. У міністерстві мовчали.")[1:] == []
+
+
+def test_actors_namesake_with_another_given_name_is_another_person() -> None:
+    assert actors_in("Голова області Олексій Кулеба чекав.") == ["oleksii-kuleba"]
+    assert actors_in("Джозеф Байден чекав.") == ["joe-biden"]

@@ -338,3 +338,63 @@ def test_claims_it_is_not_the_document_before_where_several_were_spoken_of_since
 
 def test_claims_which_after_a_verb_asks_and_asserts_nothing() -> None:
     assert not claims_of("Пояснюємо, які гарантії безпеки обіцяла Україні коаліція охочих.")
+
+
+# == What looks like a stance and is none, and the other way round
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Росія вимагає, щоб Україна відмовилася від вступу до НАТО.",
+         ("nato-membership", "position:ru", "rejects")),
+        ("Путін вимагає відмови Києва від НАТО.", ("nato-membership", "position:ru", "rejects")),
+        ("Кремль не раз відмовлявся від перемир'я.", ("ceasefire", "position:ru", "rejects")),
+        ("Трамп наполягав на припиненні вогню.", ("ceasefire", "position:us", "demands")),
+        ("Київ наполягає, щоб перемир'я настало першим.", ("ceasefire", "position:ua", "demands")),
+        ("За словами Макрона, європейці готові надати гарантії безпеки у день підписання мирної угоди.",
+         ("guarantees", "commits:european-leaders", "would-if")),
+        ("Франція зможе послати в Україну не більш ніж 5 тисяч військових, і лише після мирної угоди.",
+         ("multinational-force", "commits:fr", "would-if")),
+        ("Захарова назвала Паризьку декларацію далекою від мирного врегулювання.",
+         ("paris-declaration", "position:ru", "rejects")),
+    ],
+)  # fmt: skip
+def test_claims_stances_as_they_are_worded(text: str, claim: tuple[str, str, str]) -> None:
+    assert claim in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Рютте наполягав, що гарантії надійні.",
+        "Гарантії надійні, наполіг Рютте.",
+        "Без цього гарантії нічого не варті.",
+        "Кілька союзників не дадуть згоди на вступ України до НАТО.",
+    ],
+)
+def test_claims_words_that_take_no_stance(text: str) -> None:
+    assert not any(predicate.startswith("position") or value == "under-negotiation"
+                   for _, predicate, value in told(text))  # fmt: skip
+
+
+def test_claims_what_is_executed_is_not_what_is_signed() -> None:
+    found = told("Макрон і Зеленський уклали угоду на виконання Вільнюської декларації «Групи семи».")
+    assert ("g7-vilnius-declaration", "status", "signed") not in found
+
+
+def test_claims_who_will_agree_is_named_where_it_is_asked() -> None:
+    text = "Сполучені Штати працюють. Невідомо, чи погодяться обидві сторони на мирну угоду."
+    assert not any(value == "unknown" and predicate == "position:us" for _, predicate, value in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ніхто навіть не знає, що буде в угоді про безпеку, сказав Трамп.",
+        "Лавров сказав, що гарантії надаватимуть за участю світових гравців, зокрема Китаю, США.",
+        "Пєсков сказав, що гарантії нібито містилися в домовленостях.",
+    ],
+)
+def test_claims_words_that_commit_nobody(text: str) -> None:
+    assert not any(predicate in ("position:us", "commits:us", "commits:ru") for _, predicate, _ in told(text))

@@ -288,3 +288,93 @@ def test_events_after_and_a_comma_adds_no_participant() -> None:
 
 def test_events_what_is_being_discussed_in_a_relative_clause_is_no_event() -> None:
     assert not events("Гарантії, які обговорюють США та Франція, Росія, найімовірніше, відкине.")
+
+
+ZELENSKY, TRUMP, MERZ = "volodymyr-zelensky", "donald-trump", "friedrich-merz"
+
+
+@pytest.mark.parametrize(
+    ("text", "participants", "date"),
+    [
+        ("Сибіга провів зустріч із турецьким колегою Хаканом Фіданом.", {"andrii-sybiha", "hakan-fidan"},
+         DAY),
+        ("Зеленський зустрівся зі спецпредставником США з питань України Кітом Келлогом.",
+         {ZELENSKY, "keith-kellogg"}, DAY),
+        ("Зеленський провів розмову з американською делегацією – Стівом Віткоффом та Джаредом Кушнером.",
+         {ZELENSKY, "steve-witkoff", "jared-kushner"}, DAY),
+        ("Американські й російські посадовці провели переговори в Маямі.", {"us", "ru"}, DAY),
+        ("Команда Стіва Віткоффа і Джареда Кушнера прийняла українську делегацію.",
+         {"steve-witkoff", "jared-kushner", "ua"}, DAY),
+        ("Трамп і Зеленський обговорили мирний план.", {TRUMP, ZELENSKY}, DAY),
+        ("Глава Пентагону Піт Гегсет відвідав Варшаву.", {"pete-hegseth", "pl"}, DAY),
+        ("Марко Рубіо відвідав Польщу.", {"marco-rubio", "pl"}, DAY),
+        ("10 січня – зустріч у Парижі: Макрон, Стармер, Мерц.", {"emmanuel-macron", "keir-starmer", MERZ},
+         "2026-01-10"),
+        ("11 січня – у Женеві Рубіо і Єрмак працюють над планом.", {"marco-rubio", "andrii-yermak"},
+         "2026-01-11"),
+        ("Лідери Британії, Франції та України підписали угоду 9 січня.", {"gb", "fr", "ua"}, "2026-01-09"),
+        ("Лідери України, США, ще 21 країни Альянсу, а також Японії поставили підписи 9 січня.",
+         {"ua", "us", "jp"}, "2026-01-09"),
+    ],
+)  # fmt: skip
+def test_events_sides_as_reports_name_them(text: str, participants: set[str], date: str) -> None:
+    event = one(text)
+    assert set(event.participants) == participants
+    assert event.date == date
+
+
+def test_events_those_who_take_part_join_the_summit_told_of() -> None:
+    text = "Триває саміт «коаліції охочих». У саміті беруть участь Зеленський та Кір Стармер."
+    assert set(one(text).participants) == {"coalition-of-the-willing", ZELENSKY, "keir-starmer"}
+
+
+def test_events_journey_to_a_meeting_does_not_say_that_it_took_place() -> None:
+    found = events("Зеленський прибув до Парижа на зустріч «коаліції охочих».")
+    assert [(event.mode, event.status) for event in found] == [
+        ("visit", "occurred"),
+        ("multilateral", "planned"),
+    ]
+
+
+def test_events_talk_after_a_meeting_has_its_sides() -> None:
+    text = "Трамп зустрівся із Зеленським. Після цього відбудеться телефонна розмова з Фрідріхом Мерцом."
+    assert set(events(text)[1].participants) == {TRUMP, ZELENSKY, MERZ}
+
+
+def test_events_plan_of_the_one_who_prepares_it() -> None:
+    event = one("Макрон готує контакт із Путіним.")
+    assert (set(event.participants), event.status) == ({"emmanuel-macron", "vladimir-putin"}, "planned")
+
+
+def test_events_line_with_two_dates_is_two_rounds() -> None:
+    found = events("5–6 січня, 9 січня – два раунди в Женеві: українці, американці.")
+    assert [event.date for event in found] == ["2026-01-05/2026-01-06", "2026-01-09"]
+    assert {event.participants for event in found} == {("ua", "us")}
+
+
+def test_events_chronicle_that_leaves_out_its_verb() -> None:
+    text = "5 січня – Київ підписує угоду з Лондоном.\n6 січня – дві, з Німеччиною та Францією."
+    found = [(set(event.participants), event.date) for event in events(text)]
+    assert found == [
+        ({"ua", "gb"}, "2026-01-05"), ({"ua", "de"}, "2026-01-06"), ({"ua", "fr"}, "2026-01-06")
+    ]  # fmt: skip
+
+
+def test_events_plan_for_the_evening_is_of_the_day_of_publication() -> None:
+    assert one("Увечері в Парижі на Зеленського чекає Макрон.").date == DAY
+
+
+def test_events_who_sent_a_delegation_does_not_meet() -> None:
+    text = "Відбулася розмова Зеленського з американською делегацією, уповноваженою Президентом Трампом."
+    assert set(one(text).participants) == {ZELENSKY, "us"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Україна подякувала за пропозицію про зустріч між Україною і Росією.",
+        "Розпочалась зустріч зі Стівом Віткоффом та Джаредом Кушнером.",
+    ],
+)
+def test_events_what_is_proposed_or_has_one_side_is_none(text: str) -> None:
+    assert events(text) == ()

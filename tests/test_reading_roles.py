@@ -47,3 +47,19 @@ def test_roles_holders_are_of_the_day() -> None:
     assert not holders.holds("emmanuel-macron", ("head-of-state",), "2001-01-01")
     assert holders.has_held("joe-biden", ("head-of-state",))
     assert not holders.has_held("nobody-known", ("head-of-state",))
+
+
+@pytest.mark.parametrize(
+    "text", ["Розмова з Генеральним секретарем НАТО.", "Слова Генерального секретаря НАТО."]
+)
+def test_roles_phrase_that_begins_with_an_adjective_inflects(text: str) -> None:
+    assert actors_in(text) == ["mark-rutte"]
+
+
+def test_roles_name_behind_what_the_office_is_for() -> None:
+    text = "Висока представниця ЄС із закордонних справ і політики безпеки Кая Каллас чекала."
+    assert actors_in(text) == ["kaja-kallas"]
+
+
+def test_roles_leaders_of_states_leave_the_states() -> None:
+    assert actors_in("Зустріч лідерів Британії та Франції.") == ["gb", "fr"]

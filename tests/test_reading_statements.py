@@ -391,3 +391,47 @@ def test_statements_foreign_name_that_nobody_knows_is_a_subject() -> None:
 def test_statements_words_quoted_by_an_outlet_behind() -> None:
     text = "Міст готовий, оголосив Петро Тестенко, слова якого наводить Reuters."
     assert (PETRO, "оголосив", "Міст готовий") in told(text)
+
+
+def test_statements_as_a_relay_says_it_stands_in_anothers_text() -> None:
+    text = "Міст готовий. Про це, як передає Укрінформ, ідеться в новому звіті Інституту вивчення війни."
+    assert told(text) == [("isw", "ідеться", "Міст готовий")]
+
+
+def test_statements_his_view_inside_what_he_said_is_his() -> None:
+    text = "Марія Зразкова чекала. Петро Тестенко заявив, що, на його думку, міст готовий."
+    assert [(speaker, cue) for speaker, cue, _ in told(text)] == [(PETRO, "заявив")]
+
+
+def test_statements_what_is_asked_is_not_said() -> None:
+    text = "На запитання, чи вважає він, що міст готовий, Петро Тестенко відповів: «Ні, не готовий»."
+    assert [content for _, _, content in told(text)] == ["Ні, не готовий"]
+
+
+def test_statements_one_of_several_is_a_subject() -> None:
+    text = "Петро Тестенко заявив, що міст готовий. Один із гостей поцікавився ціною."
+    assert len(told(text)) == 1
+
+
+def test_statements_object_of_a_phrase_of_saying() -> None:
+    text = "Петро Тестенко висловив впевненість у користі мосту."
+    assert told(text)[0][2] == "у користі мосту"
+
+
+def test_statements_outlet_ahead_of_whose_words_it_has() -> None:
+    text = "Як пише Le Monde, за словами Петра Тестенка, міст готовий."
+    assert told(text) == [(PETRO, "за словами Петра Тестенка", "міст готовий")]
+
+
+def test_statements_correspondent_speaks_for_the_outlet() -> None:
+    text = "Міст готовий. Про це повідомила кореспондентка Суспільного."
+    assert told(text) == [("suspilne", "повідомила", "Міст готовий")]
+
+
+def test_statements_allies_in_a_capital_are_not_its_state() -> None:
+    assert told("У Вашингтоні союзники підтвердили готовність мосту.") == []
+
+
+def test_statements_whom_it_was_proposed_to_is_no_content() -> None:
+    text = "Петро Тестенко запропонував сторонам відкрити міст."
+    assert told(text)[0][2] == "відкрити міст"

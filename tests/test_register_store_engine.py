@@ -25,6 +25,7 @@ from zaporuka.register.store import Added, StoreError, open_store, open_writer
 from zaporuka.register.store import engine as engines
 from zaporuka.register.store.engine import connect, shown, writing
 from zaporuka.register.store.schema import HEAD, metadata
+from zaporuka.register.store.search import search
 from zaporuka.register.store.versions import counts
 
 PAIR = told("one", "The pact is signed. It holds. So it is")
@@ -83,21 +84,23 @@ def older(where: str, revision: str) -> None:
     engine.dispose()
 
 
-@pytest.mark.parametrize("revision", ["0001"])
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
 def test_engine_an_older_store_is_renewed_by_writing_and_not_by_reading(where: str, revision: str) -> None:
     report, reading = told("far", "URL: https://example.org/far\n\nThe pact is signed. It holds")
-    assert report.address is None  # as the earlier program took it in
+    assert report.address is None
+    again = msgspec.structs.replace(report, address="https://example.org/far")
+    first = report if revision == "0001" else again  # as the program of that time took it in
     writer = open_writer(where)
-    assert [writer.add(*PAIR), writer.add(report, reading)] == [Added.NEW, Added.NEW]
+    assert [writer.add(*PAIR), writer.add(first, reading)] == [Added.NEW, Added.NEW]
     older(where, revision)
     assert "older" in error(where)
-    again = msgspec.structs.replace(report, address="https://example.org/far")
     assert open_writer(where).add(*PAIR) == Added.NOTHING
     assert open_writer(where).add(again, reading) == Added.NOTHING
     with open_store(where) as store:
         documents = store.documents()
         assert {key: d.report.address for key, d in documents.items()} == {"one": None, "far": again.address}
         assert documents["one"].report == PAIR[0]
+        assert {hit.key for hit in search(store, '"pact is"')} == {"one", "far"}
         change = update(metadata.tables["versions"]).values(address=None)
     engine = connect(where, write=True)
     with engine.connect() as connection, pytest.raises(DBAPIError, match="append-only"):

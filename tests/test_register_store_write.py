@@ -164,6 +164,43 @@ def test_store_keeps_the_old_reading_when_reread(where: str) -> None:
         assert store.coverage().read == 2
 
 
+def test_store_rereads_a_corrected_report_once(where: str) -> None:
+    report, reading = GIVEN[0]
+    old, new = (open_writer(where, ledger=digit * 64) for digit in "ab")
+    old.add(report, reading)
+    open_writer(where).correct("one", Correction("claims", reading.claims[0], None, "ann", "2026-01-10"))
+    assert list(old.reread(lambda _: reading, "gold")) == []
+    assert len(list(new.reread(lambda _: reading, "gold"))) == 1
+    assert list(new.reread(lambda _: reading, "gold")) == []
+    assert len(list(old.reread(lambda _: reading, "gold"))) == 1
+    assert list(old.reread(lambda _: reading, "gold")) == []
+    with open_store(where) as store:
+        assert len(list(store.assertions())) == len(reading.claims) - 1
+        a, b = (f"gold+{digit * 12}" for digit in "ab")
+        makers = (a, f"{a} corrected 1", b, f"{b} corrected 1", f"{a}~2", f"{a}~2 corrected 1")
+        assert [v.readers for v in versions(store, "one")] == [makers]
+
+
+def test_store_rereads_when_the_ledger_has_changed_and_when_it_is_as_before(where: str) -> None:
+    old, new = (open_writer(where, ledger=digit * 64) for digit in "ab")
+    report, reading = GIVEN[0]
+    assert old.add(report, reading) == Added.NEW
+    assert old.has(report, "gold")
+    assert not new.has(report, "gold")
+    other = msgspec.structs.replace(reading, claims=reading.claims[:1])
+    assert [changed for _, changed in new.reread(lambda _: other, "gold")] == [True]
+    assert list(new.reread(lambda _: other, "gold")) == []
+    assert old.add(report, reading) == Added.NOTHING  # whoever adds does not take back what others read
+    with open_store(where) as store:
+        assert len(list(store.assertions())) == 1
+    assert [changed for _, changed in old.reread(lambda _: reading, "gold")] == [True]
+    assert list(old.reread(lambda _: reading, "gold")) == []
+    with open_store(where) as store:
+        assert len(list(store.assertions())) == len(reading.claims)
+        makers = [f"gold+{'a' * 12}", f"gold+{'b' * 12}", f"gold+{'a' * 12}~2"]
+        assert [v.readers for v in versions(store, "one")] == [tuple(makers)]
+
+
 @pytest.mark.parametrize("text", ["a\x00b said it.", "a\ud800b said it.", "\ufeffслово\r\n\u0301 є."])
 def test_store_keeps_every_character(where: str, text: str) -> None:
     report = report_from_text(text, id="odd", path="odd.txt")

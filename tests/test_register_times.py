@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zaporuka.reading import edtf
 from zaporuka.register.times import before, begun, days, recency, share_a_day
 
 dates = st.dates(min_value=date(1, 1, 1), max_value=date(9998, 1, 1))
@@ -20,6 +21,9 @@ dates = st.dates(min_value=date(1, 1, 1), max_value=date(9998, 1, 1))
         ("2026-02-02/2026-02-08", ("2026-02-02", "2026-02-08")),
         ("2026-01-06/..", ("2026-01-06", "9999-12-31")),
         ("2025-12?", ("2025-12-01", "2025-12-31")),
+        ("2025-24~", ("2025-12-01", "2026-02-28")),
+        ("201X", ("2010-01-01", "2019-12-31")),
+        ("2025-21/2026-01?", ("2025-03-01", "2026-01-31")),
     ],
 )
 def test_days_gives_first_and_last(value: str, expected: tuple[str, str]) -> None:
@@ -27,7 +31,7 @@ def test_days_gives_first_and_last(value: str, expected: tuple[str, str]) -> Non
 
 
 @pytest.mark.parametrize(
-    "value", [None, "", "soon", "2026-13", "2026-01-32", "2026-02-08/2026-02-02", "26-1-1"]
+    "value", [None, "", "soon", "2026-13", "2026-01-32", "2026-02-08/2026-02-02", "26-1-1", "-0489", "0000"]
 )
 def test_days_refuses_what_is_no_date(value: str | None) -> None:
     assert days(value) is None
@@ -47,6 +51,20 @@ def test_share_a_day_holds_for_an_interval_and_its_days(day: date, gap: int) -> 
     interval = f"{day.isoformat()}/{(day + timedelta(days=gap)).isoformat()}"
     assert share_a_day(interval, (day + timedelta(days=gap)).isoformat())
     assert not share_a_day(interval, (day + timedelta(days=gap + 1)).isoformat())
+
+
+@given(
+    st.one_of(st.from_regex(r"[0-9X]{4}(-[0-9]{2}(-[0-9]{2})?)?", fullmatch=True), dates.map(date.isoformat))
+)
+def test_days_are_those_of_the_reader(value: str) -> None:
+    try:
+        first, last = edtf.bounds(value)
+    except ValueError:
+        assert days(value) is None
+    else:
+        if first[0] > 0:
+            written = [f"{year:04}-{month:02}-{day:02}" for year, month, day in (first, last)]
+            assert days(value) == tuple(written)
 
 
 def test_begun_takes_unknown_dates_as_begun() -> None:

@@ -100,10 +100,10 @@ def test_mechanism_words_say_every_question_without_a_slug(asked: Question, lang
 def test_mechanism_words_say_who_would_have_to_say_so() -> None:
     asked = Question("attribution", ("raid", "rr"), ("panel", "gg"))
     assert question(asked, KNOWLEDGE, SYSTEM, "uk") == (
-        "чи є інцидент «raid» дією Рурії; сказати це може panel або Велика рада"
+        "чи є інцидент «raid» дією Рурії (сказати це може panel або Велика рада)"
     )
     assert question(asked, KNOWLEDGE, SYSTEM, "en") == (
-        "whether the incident “raid” is the work of Ruria; to be said by the panel or the Great Council"
+        "whether the incident “raid” is the work of Ruria (to be said by the panel or the Great Council)"
     )
 
 

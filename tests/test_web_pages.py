@@ -57,9 +57,16 @@ class Outline(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Application]]:
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Application]]:
     with client(fill(tmp_path_factory.mktemp("desk") / "store.db")) as found:
         yield found
+
+
+@pytest.fixture
+def desk(opened: TestClient[Application]) -> TestClient[Application]:
+    """Give the desk to a reader who has not been here before."""
+    opened.cookies.clear()
+    return opened
 
 
 def twin(address: str) -> str:
@@ -187,6 +194,15 @@ def test_subject_timeline_and_standing_count_the_same_account_apart(desk: TestCl
     ]
     assert len(days) > 1
     assert sum(len(row["line"]["proofs"]) for row in days) == len(rejects["line"]["proofs"]) + rejects["more"]
+
+
+def test_actors_put_those_first_of_whom_something_is_said(desk: TestClient[Application]) -> None:
+    page = data(desk, "/actors?lang=en")
+    heard = {actor["id"]: subjects for actor, subjects in page["spoken_of"]}
+    assert heard["ru"] == max(heard.values())
+    assert "af" not in heard
+    assert {a["id"] for group in page["groups"] for a in group["actors"]} > set(heard)
+    assert [group["kind"] for group in data(desk, "/actors?q=zelensky")["groups"]] == ["person"]
 
 
 def test_actor_has_offices_positions_statements_and_contradictions(desk: TestClient[Application]) -> None:

@@ -7,6 +7,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+import msgspec
 import pytest
 from golden import ROOT
 from stores import told
@@ -14,7 +15,10 @@ from typer.testing import CliRunner
 
 from zaporuka.cli import app
 from zaporuka.register.store import open_writer
-from zaporuka.web.serve import is_loopback
+from zaporuka.web.accounts import Accounts
+from zaporuka.web.home import Home
+from zaporuka.web.people import Role
+from zaporuka.web.serve import Door, is_loopback
 
 RUNNER = CliRunner()
 
@@ -30,6 +34,46 @@ def test_serve_refuses_an_address_that_others_reach(tmp_path: Path, host: str) -
     assert status == 2
     assert "accounts" in said
     assert said.count("\n") == 1
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    Accounts(tmp_path / "home" / "people.jsonl").make("Olha", "корова їсть траву", Role.ADMIN, "test")
+    return tmp_path / "home"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("--host", "0.0.0.0"), "others could listen"),
+        (("--host", "0.0.0.0", "--behind-proxy"), "--name HOST is needed"),
+        (("--certificate", "none.pem"), "one is of no use without the other"),
+        (("--certificate", "none.pem", "--key", "none.pem"), "no such file"),
+        (("--certificate", __file__, "--key", __file__), "--certificate"),
+        (("--certificate", __file__, "--key", __file__, "--behind-proxy"), ""),
+    ],
+)
+def test_serve_refuses_what_others_could_listen_to(home: Path, words: tuple[str, ...], line: str) -> None:
+    status, said = run(*words, "--home", str(home), "--port", str(free()))
+    assert (status, said.count("\n")) == (2, 1)
+    assert line in said
+
+
+def test_serve_asks_for_a_sign_in_where_others_can_come(home: Path) -> None:
+    door = Door(host="127.0.0.1", port=1, home=Home(home))
+    assert not door.needs_accounts
+    for more in ({"accounts": True}, {"behind_proxy": True}, {"names": ("a.example",)}, {"host": "10.0.0.1"}):
+        assert msgspec.structs.replace(door, **more).needs_accounts
+    assert not door.secure
+    assert msgspec.structs.replace(door, behind_proxy=True).secure
+    warned = msgspec.structs.replace(door, behind_proxy=True).lines
+    assert "not encrypted" in warned[0]
+
+
+def test_serve_on_loopback_with_accounts_needs_somebody(tmp_path: Path) -> None:
+    status, said = run("--accounts", "--home", str(tmp_path / "none"), "--port", str(free()))
+    assert (status, said.count("\n")) == (2, 1)
+    assert "zaporuka people add" in said
 
 
 def test_serve_knows_loopback() -> None:

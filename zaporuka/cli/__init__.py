@@ -7,7 +7,23 @@ from __future__ import annotations
 
 import sys
 
-from zaporuka.cli import check, corrections, desk, indicators, proposals, reports, store, views
+from zaporuka.cli import (
+    board,
+    check,
+    corrections,
+    coverage,
+    desk,
+    exercise,
+    indicators,
+    mechanism,
+    people,
+    proposals,
+    reports,
+    store,
+    views,
+)
+from zaporuka.cli.exercise import ExerciseFormat
+from zaporuka.cli.mechanism import DraftFormat, ExplainFormat
 from zaporuka.cli.proposals import ProposalFormat
 from zaporuka.cli.reports import BriefFormat, ReadFormat
 from zaporuka.cli.shared import Language, app
@@ -15,16 +31,24 @@ from zaporuka.cli.views import SheetFormat
 
 __all__ = [
     "BriefFormat",
+    "DraftFormat",
+    "ExerciseFormat",
+    "ExplainFormat",
     "Language",
     "ProposalFormat",
     "ReadFormat",
     "SheetFormat",
     "app",
+    "board",
     "check",
     "corrections",
+    "coverage",
     "desk",
+    "exercise",
     "indicators",
     "main",
+    "mechanism",
+    "people",
     "proposals",
     "reports",
     "store",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from zaporuka.cli.people import HomeDir
 from zaporuka.cli.shared import STORE, Ledger, StorePath, app, stop, told
 
 
@@ -14,22 +16,49 @@ def serve(
     store: StorePath = STORE,
     ledger: Ledger = None,
     host: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="Where to serve: loopback only.")
+        str, typer.Option(metavar="ADDRESS", help="Where to serve; others than loopback need accounts.")
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(metavar="PORT", min=1, max=65535, help="The port.")] = 8710,
+    accounts: Annotated[bool, typer.Option("--accounts", help="Ask for a sign-in on loopback too.")] = False,
+    certificate: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Serve over HTTPS with this certificate (PEM).")
+    ] = None,
+    key: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The certificate's private key (PEM).")
+    ] = None,
+    behind_proxy: Annotated[
+        bool, typer.Option("--behind-proxy", help="A proxy on this machine does HTTPS.")
+    ] = False,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HOST", help="A name that browsers may ask for; may come several times."),
+    ] = None,
+    home: HomeDir = None,
 ) -> None:
-    """Open the register in a browser on this machine, in Ukrainian and English."""
+    """Open the register in a browser, in Ukrainian and English: to this machine, or to people with accounts."""
     from zaporuka.knowledge import LedgerError
-    from zaporuka.web.desk import Desk
-    from zaporuka.web.serve import AddressError, check_address
+    from zaporuka.web.home import home_of
+    from zaporuka.web.serve import AddressError, Door, check_address
     from zaporuka.web.serve import serve as run
 
+    door = Door(
+        host=host,
+        port=port,
+        names=tuple(name or ()),
+        accounts=accounts,
+        certificate=certificate,
+        key=key,
+        behind_proxy=behind_proxy,
+        home=home_of(store, home),
+    )
     try:
-        check_address(host, port)
+        check_address(door)
         with told():
-            desk = Desk(store, ledger)
-        shown = f"[{host}]" if ":" in host else host
-        typer.echo(f"http://{shown}:{port}/ — Ctrl+C ends it", err=True)
-        run(desk, host, port)
+            from zaporuka.web.desk import Desk
+
+            desk = Desk(store, ledger, home=home)
+        for line in door.lines:
+            typer.echo(line, err=True)
+        run(desk, door)
     except (AddressError, LedgerError, OSError) as error:
         stop(str(error))

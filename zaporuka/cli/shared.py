@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from zaporuka.knowledge import Knowledge
     from zaporuka.knowledge import Ledger as System
     from zaporuka.reading.record import Reading
@@ -170,6 +172,29 @@ def open_system(ledger: Path | None) -> System:
         stop(str(error))
 
 
+def moment_of(name: str, value: str | None, zone: str) -> datetime:
+    """Give the moment that an option names in a zone: a time, the end of a day, or now where it is left out.
+
+    What is no such time ends the program with status 2.
+    """
+    from datetime import UTC, datetime, time
+
+    from zaporuka.mechanism.clock import moment
+
+    if value is None:
+        return datetime.now(UTC)
+    try:
+        found = moment(value, zone)
+    except ValueError:
+        stop(f"{name}: not a date or time such as 2026-01-09 or 2026-01-09T14:30: {value}")
+    return datetime.combine(found.date(), time.max, found.tzinfo) if len(value) <= 10 else found
+
+
+def coloured(output: Path | None) -> bool:
+    """Tell whether what is written is seen on a terminal that shows colours."""
+    return output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
 def open_context(knowledge: Knowledge, ledger: Path | None) -> Context:
     """Draw from a ledger what evidence is weighed by; an unsound one ends the program with status 2."""
     from zaporuka.register import Context
@@ -218,16 +243,19 @@ def show(
     *,
     at: str | None,
     known: str | None,
+    check: Callable[[Knowledge], None] = lambda knowledge: None,
 ) -> None:
     """Make a page of reports, or of the store where none are named, so wide and coloured or not; write it.
 
-    The exit status is 2 if any input failed.
+    `check` looks at what was asked for, with the ledger, before any report is opened. The exit status is 2 if
+    any input failed.
     """
     for name, value in (("--at", at), ("--known", known)):
         check_date(name, value)
     knowledge = open_knowledge(ledger)
+    check(knowledge)
     work = Work(knowledge)
-    colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    colour = coloured(output)
     width = columns() if output is None else 80
     with opened(paths, store, work, open_context(knowledge, ledger)) as register:
         if work.problems and not register.documents():

@@ -51,7 +51,7 @@ def add(sources: Sources, store: StorePath = STORE, ledger: Ledger = None) -> No
     done: Counter[Added] = Counter()
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with told():
-        writer = open_writer(store, Naming.of(knowledge.actors))
+        writer = open_writer(store, Naming.of(knowledge.actors), knowledge.fingerprint)
         for report in work.reports(sources, captured=now):
             if writer.has(report, READER):
                 done[Added.NOTHING] += 1
@@ -66,15 +66,17 @@ def add(sources: Sources, store: StorePath = STORE, ledger: Ledger = None) -> No
 
 @app.command()
 def reread(store: StorePath = STORE, ledger: Ledger = None) -> None:
-    """Read anew every report that this version of the reader has not read; the old readings are kept."""
+    """Read anew what this version of the reader, with this ledger, has not read; old readings are kept."""
     from zaporuka.reading import READER, read_report
     from zaporuka.register.store import open_store, open_writer
+    from zaporuka.register.translations import Naming
 
     knowledge = open_knowledge(ledger)
     number = changed = 0
     with told(), progress() as tell:
         open_store(store).close()  # a store that is not there is not made by this command
-        for report, other in open_writer(store).reread(lambda found: read_report(found, knowledge), READER):
+        writer = open_writer(store, Naming.of(knowledge.actors), knowledge.fingerprint)
+        for report, other in writer.reread(lambda found: read_report(found, knowledge), READER):
             number += 1
             changed += other
             tell(f"{number}: {report.path}")

@@ -68,11 +68,13 @@ def standing(
     def make(register: Register, knowledge: Knowledge) -> Sheet:
         from zaporuka.views.sheets import standing as view
 
-        check_slug("SUBJECT", subject, knowledge.subjects)
         system = open_system(ledger)
         return view(register, knowledge, subject, at=at, known=known, lang=lang.value, ledger=system)
 
-    _show(make, paths, store, ledger, format, output, at=at, known=known)
+    def check(knowledge: Knowledge) -> None:
+        check_slug("SUBJECT", subject, knowledge.subjects)
+
+    _show(make, paths, store, ledger, format, output, at=at, known=known, check=check)
 
 
 @app.command()
@@ -116,11 +118,13 @@ def disputes(
     def make(register: Register, knowledge: Knowledge) -> Sheet:
         from zaporuka.views.sheets import disputes as view
 
-        check_slug("--subject", subject, knowledge.subjects)
-        check_slug("--actor", actor, knowledge.actors)
         return view(register, knowledge, subject=subject, actor=actor, at=at, known=known, lang=lang.value)
 
-    _show(make, paths, store, ledger, format, output, at=at, known=known)
+    def check(knowledge: Knowledge) -> None:
+        check_slug("--subject", subject, knowledge.subjects)
+        check_slug("--actor", actor, knowledge.actors)
+
+    _show(make, paths, store, ledger, format, output, at=at, known=known, check=check)
 
 
 @app.command()
@@ -141,11 +145,13 @@ def timeline(
     def make(register: Register, knowledge: Knowledge) -> Sheet:
         from zaporuka.views.sheets import timeline as view
 
-        check_slug("--subject", subject, knowledge.subjects)
-        check_slug("--actor", actor, knowledge.actors)
         return view(register, knowledge, subject=subject, actor=actor, at=at, known=known, lang=lang.value)
 
-    _show(make, paths, store, ledger, format, output, at=at, known=known)
+    def check(knowledge: Knowledge) -> None:
+        check_slug("--subject", subject, knowledge.subjects)
+        check_slug("--actor", actor, knowledge.actors)
+
+    _show(make, paths, store, ledger, format, output, at=at, known=known, check=check)
 
 
 @app.command()
@@ -220,15 +226,16 @@ def _show(
     *,
     at: str | None,
     known: str | None,
+    check: Callable[[Knowledge], None] = lambda knowledge: None,
 ) -> None:
-    """Make a view, and write it in a form."""
+    """Make a view, and write it in a form; `check` looks at what was asked for before reports are read."""
 
     def page(register: Register, knowledge: Knowledge, work: Work, width: int, colour: bool) -> str:
         from zaporuka.views.sheets import render_sheet
 
         return render_sheet(make(register, knowledge), knowledge, format.value, width=width, colour=colour)
 
-    show(page, paths, store, ledger, output, at=at, known=known)
+    show(page, paths, store, ledger, output, at=at, known=known, check=check)
 
 
 def check_slug(name: str, value: str | None, known: Mapping[str, object]) -> None:

@@ -60,7 +60,9 @@ def check_ledger(folder: Path) -> Report:
         for item in pledges
         for number, each in enumerate(item.value.pledges)
     )
-    known = rules.Known.of(actors, subjects, items[COMPONENTS.name], instruments).with_ids(unsound)
+    known = rules.Known.of(
+        actors, subjects, items[COMPONENTS.name], instruments, items[PROCEDURE.name]
+    ).with_ids(unsound)
     for item in actors:
         problems += rules.actor(item, known)
     for item in subjects:

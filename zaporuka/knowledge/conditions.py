@@ -151,6 +151,16 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
             raise ValueError("a condition joins or names at least one thing")
 
 
+OF_INCIDENTS = (
+    "armed_attack",
+    "ceasefire_violation",
+    "escalation",
+    "domain",
+    "attributed_to",
+    "non_provocation",
+)
+
+
 class Named(msgspec.Struct, frozen=True):
     """Something a condition names: its `kind` (actor, instrument, commitment), `id` and place in the file."""
 
@@ -171,6 +181,14 @@ def parts(condition: Condition) -> Iterator[Condition]:
         inner = (*inner, condition.within.holds, condition.within.since)
     for each in inner:
         yield from parts(each)
+
+
+def of_incidents(condition: Condition) -> bool:
+    """Tell whether a condition speaks of incidents: as a trigger it is then asked of each anew."""
+    return any(
+        part.ceasefire == "violated" or any(getattr(part, key) is not None for key in OF_INCIDENTS)
+        for part in parts(condition)
+    )
 
 
 def named(condition: Condition, path: tuple[str | int, ...] = ()) -> Iterator[Named]:

@@ -85,7 +85,11 @@ def _ids(value: Any) -> set[str]:
 
 
 def _faults(value: Any, form: Any, path: Path, tree: Tree) -> Iterator[tuple[Place, str]]:
-    """Yield the faults of a value; each entry of a list of structures is looked at by itself."""
+    """Yield the faults of a value; each entry of a list of structures is looked at by itself.
+
+    Of the whole only its sound entries are then looked at.
+    """
+    unsound = False
     if isinstance(value, dict) and isinstance(form, type) and issubclass(form, msgspec.Struct):
         parts = _parts(form)
         rest = dict(value)
@@ -93,7 +97,10 @@ def _faults(value: Any, form: Any, path: Path, tree: Tree) -> Iterator[tuple[Pla
             if isinstance(value.get(name), list):
                 rest[name] = []
                 for number, each in enumerate(value[name]):
-                    yield from _faults(each, inner, (*path, name, number), tree)
+                    faults = list(_faults(each, inner, (*path, name, number), tree))
+                    yield from faults
+                    rest[name] += [] if faults else [each]
+                    unsound = unsound or bool(faults)
         for name in [name for name in rest if name not in form.__struct_encode_fields__]:
             yield tree.keys.get((*path, name), tree.place(path)), f"unknown key {name!r}"
             del rest[name]
@@ -101,7 +108,8 @@ def _faults(value: Any, form: Any, path: Path, tree: Tree) -> Iterator[tuple[Pla
     try:
         msgspec.convert(value, form, strict=False)
     except msgspec.ValidationError as error:
-        yield _explained(str(error), path, tree)
+        if not (unsound and " - at " not in str(error)):  # it lacks no more than what is told already
+            yield _explained(str(error), path, tree)
 
 
 def _parts(form: type[msgspec.Struct]) -> dict[str, Any]:

@@ -96,9 +96,9 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     note: str | None = None
 
     def stage(self, at: str | None = None) -> Stage | None:
-        """Return the latest stage reached, by an ISO day if one is given."""
+        """Return the latest stage reached, by an ISO day if one is given; of one day the last in the file."""
         reached = [each for each in self.stages if at is None or each.on[: len(at)] <= at]
-        return max(reached, key=lambda each: each.on, default=None)
+        return max(reversed(reached), key=lambda each: each.on, default=None)
 
 
 class Amount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

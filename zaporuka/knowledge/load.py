@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +12,7 @@ import platformdirs
 
 import zaporuka
 from zaporuka.knowledge import model, textyaml
+from zaporuka.knowledge.files import write_whole
 from zaporuka.knowledge.model import Actor, Knowledge, Subject
 from zaporuka.knowledge.textyaml import text_loader
 
@@ -69,9 +69,7 @@ def write_cache(path: Path, thing: Any) -> None:
     """Keep a compiled thing for the next run; where that is not possible, go on without."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as handle:
-            handle.write(msgspec.msgpack.encode(thing))
-        Path(handle.name).replace(path)
+        write_whole(path, msgspec.msgpack.encode(thing))
     except OSError:
         return
 

@@ -6,10 +6,21 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, get_args
 
-from zaporuka.knowledge.conditions import Condition, named
+from zaporuka.knowledge.conditions import Condition, named, of_incidents
 from zaporuka.knowledge.forms import Item, Problem
+from zaporuka.knowledge.impossible import Asked
 from zaporuka.knowledge.ledger import Citation, Commitment, Instrument, Position, Refusal, Stage
-from zaporuka.knowledge.vocabulary import APPROVALS, FREE, NEEDS, PERFORMANCE, ROLES, STAGES, Obligation
+from zaporuka.knowledge.sense import binds_from, senseless, unheard
+from zaporuka.knowledge.vocabulary import (
+    APPROVALS,
+    FREE,
+    INCIDENT_STEPS,
+    NEEDS,
+    PERFORMANCE,
+    ROLES,
+    STAGES,
+    Obligation,
+)
 
 Path = tuple[str | int, ...]
 
@@ -22,6 +33,10 @@ _UNKNOWN = {
 }
 
 
+# Where a condition may name a body of the procedure, which is no actor.
+_FINDERS = (("attributed-to", "by"), ("decision", "by"))
+
+
 class Known(NamedTuple):
     """Every id that the files of a ledger may name."""
 
@@ -30,10 +45,16 @@ class Known(NamedTuple):
     components: frozenset[str]
     instruments: frozenset[str]
     commitments: frozenset[str]
+    bodies: frozenset[str] = frozenset()
 
     @classmethod
     def of(
-        cls, actors: list[Item], subjects: list[Item], components: list[Item], instruments: list[Item]
+        cls,
+        actors: list[Item],
+        subjects: list[Item],
+        components: list[Item],
+        instruments: list[Item],
+        procedure: Sequence[Item] = (),
     ) -> Known:
         """Collect the ids of what a ledger's files hold."""
         return cls(
@@ -42,6 +63,7 @@ class Known(NamedTuple):
             components=_ids(components),
             instruments=_ids(instruments),
             commitments=frozenset(one.id for item in instruments for one in item.value.commitments),
+            bodies=frozenset(body.id for item in procedure for body in item.value.bodies),
         )
 
     def with_ids(self, ids: set[str]) -> Known:
@@ -154,7 +176,7 @@ def contribution(item: Item, known: Known) -> Iterator[Problem]:
             yield item.problem(f"unknown instrument {pledge.instrument!r}", *path, "instrument")
         yield from _approvals(item, known, pledge.approval, (*path, "approval"))
         if pledge.condition is not None:
-            yield from _condition(item, known, pledge.condition, (*path, "condition"))
+            yield from _condition(item, known, pledge.condition, Asked(False), (*path, "condition"))
         if not pledge.performance:
             yield item.problem("a pledge was made on some day: performance is missing", *path, "performance")
         latest = ("", 0)
@@ -192,7 +214,7 @@ def _position(item: Item, known: Known, one: Position, path: Path) -> Iterator[P
         elif getattr(one, each) not in (None, ()):
             yield item.problem(f"{each} is given and called unknown", *path, "unknown", number)
     if one.condition is not None:
-        yield from _condition(item, known, one.condition, (*path, "condition"))
+        yield from _condition(item, known, one.condition, Asked(False), (*path, "condition"))
     yield from _sources(item, known, one.source, (*path, "source"))
 
 
@@ -203,7 +225,10 @@ def _withdrawn(item: Item, one: Position | Refusal, path: Path) -> Iterator[Prob
 
 
 def charge(item: Item, known: Known) -> Iterator[Problem]:
-    """Yield what is wrong with a step of the procedure: its commitments, a body that is an actor already."""
+    """Yield what is wrong with a step of the procedure: its commitments, its bodies, that nobody takes it."""
+    one = item.value
+    if INCIDENT_STEPS.index(one.step) > INCIDENT_STEPS.index("corroborated") and not (one.bodies or one.each):
+        yield item.problem(f"nobody may take the step {one.step}: name bodies, or set each", "step")
     for number, body in enumerate(item.value.bodies):
         if body.id in known.actors:
             yield item.problem(f"{body.id!r} is an actor already", "bodies", number, "id")
@@ -282,16 +307,21 @@ def _commitment(item: Item, known: Known, one: Commitment, path: Path) -> Iterat
     yield from _approvals(item, known, one.approval, (*path, "approval"))
     yield from _sources(item, known, one.source, (*path, "source"))
     if one.trigger is not None:
-        yield from _condition(item, known, one.trigger, (*path, "trigger"))
+        asked = Asked(of_incidents(one.trigger), binds_from(item.value))
+        yield from _condition(item, known, one.trigger, asked, (*path, "trigger"))
+        yield from unheard(item, one.trigger, known.bodies, one.guarantors, (*path, "trigger"))
     for number, void in enumerate(one.void_if):
-        yield from _condition(item, known, void, (*path, "void_if", number))
+        yield from _condition(item, known, void, Asked(False), (*path, "void_if", number))
+        yield from unheard(item, void, known.bodies, one.guarantors, (*path, "void_if", number))
 
 
-def _condition(item: Item, known: Known, condition: Condition, path: Path) -> Iterator[Problem]:
+def _condition(item: Item, known: Known, condition: Condition, asked: Asked, path: Path) -> Iterator[Problem]:
     sets = {"actor": known.actors, "instrument": known.instruments, "commitment": known.commitments}
     for thing in named(condition, path):
-        if thing.id not in sets[thing.kind]:
+        foreseen = thing.path[-2:] in _FINDERS and thing.id in known.bodies
+        if thing.id not in sets[thing.kind] and not foreseen:
             yield item.problem(f"unknown {thing.kind} {thing.id!r}", *thing.path)
+    yield from senseless(item, condition, asked, path)
 
 
 def _order(item: Item, stages: Sequence[Stage], number: int) -> Iterator[Problem]:

@@ -147,11 +147,20 @@ def _settlement(value: str, ground: Ground) -> Verdict:
 def _of_incident(test: Callable[[Any, Case, Ground], Verdict]) -> Callable[[Any, Ground], Verdict]:
     """Make a test of one incident into one that, where none is in question, asks it of all."""
 
+    def once(value: Any, ground: Ground, incident: Fact) -> Verdict:
+        # many commitments ask the same of an incident, and each at many moments
+        name, memo = incident.body.id, ground.facts.memo
+        key = (test, value, name, ground.guarantor, ground.at, ground.known, id(ground.ledger))
+        if key not in memo:
+            memo[key] = test(value, ground.case(incident), ground.about(incident))
+        found: Verdict = memo[key]
+        return found
+
     def evaluate(value: Any, ground: Ground) -> Verdict:
         if ground.incident is not None:
-            return test(value, ground.case(ground.incident), ground)
+            return once(value, ground, ground.incident)
         found = ground.facts.of("incident", ground.at, ground.known)
-        return some([test(value, ground.case(each), ground.about(each)) for each in found])
+        return some([once(value, ground, each) for each in found])
 
     return evaluate
 

@@ -7,7 +7,7 @@ the injects of a scenario, by the decisions of participants and by the stages of
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -218,6 +218,7 @@ class Facts:
         """Take facts in any order; of two at one moment the one given first comes first."""
         self._by_key: dict[str, tuple[Fact, ...]] = {}
         self._by_name: dict[str, dict[str, tuple[Fact, ...]]] = {}
+        self.memo: dict[Hashable, Any] = {}  # what has been told of these facts, which never change
         self._add(facts)
 
     def _add(self, facts: Iterable[Fact]) -> None:
@@ -231,6 +232,9 @@ class Facts:
         """Return these facts and more."""
         more = Facts()
         more._by_key = dict(self._by_key)
+        more._by_name = {
+            key: one for key, one in self._by_name.items() if all(each.key != key for each in facts)
+        }
         more._add(facts)
         return more
 

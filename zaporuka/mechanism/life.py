@@ -32,8 +32,13 @@ class Life:
         ground: Ground,
         made: Verdict,
         idle: bool = False,
+        asked: tuple[dt.datetime, Verdict] | None = None,
     ) -> None:
-        """Take what it is about; `idle` leaves the trigger unasked, for there is no incident to ask it of."""
+        """Take what it is about; `idle` leaves the trigger unasked, for there is no incident to ask it of.
+
+        `asked`: what the trigger was at an earlier moment, where no fact has come since of before that one.
+        """
+        self._before = asked
         self.commitment = commitment
         self.instrument = instrument
         self.ground = ground
@@ -59,6 +64,11 @@ class Life:
         start = self.made.since
         if self.ground.incident is not None:
             start = max(start, self.ground.incident.at)
+        if self._before is not None:
+            at, found = self._before
+            if found.truth:
+                return found
+            start = max(start, at)
         return _first_held(condition, self.ground, start)
 
     def status(self) -> Status:
@@ -227,8 +237,11 @@ class Life:
         incident = self.ground.incident
         for each in self.ground.facts.of(key, self.ground.at, self.ground.known):
             body = each.body
-            if getattr(body, "commitment", None) not in (None, self.commitment.id):
+            about_all = getattr(body, "commitment", None) is None
+            if not about_all and body.commitment != self.commitment.id:
                 continue
+            if key == "refusal" and about_all and self.commitment.obligation in PROHIBITIONS:
+                continue  # who declines to do anything has not said that it will attack
             if getattr(body, "guarantor", None) not in (None, self.ground.guarantor):
                 continue
             to = getattr(body, "to", ())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from zaporuka.knowledge.conditions import parts
+from zaporuka.knowledge import conditions
 from zaporuka.knowledge.ledger import Commitment, Instrument, Ledger
 from zaporuka.mechanism.conditions import Ground
 from zaporuka.mechanism.facts import Fact, Facts
@@ -18,15 +18,6 @@ from zaporuka.mechanism.instruments import binding
 from zaporuka.mechanism.life import Life
 from zaporuka.mechanism.status import Status
 from zaporuka.mechanism.verdict import Verdict
-
-OF_INCIDENTS = (
-    "armed_attack",
-    "ceasefire_violation",
-    "escalation",
-    "domain",
-    "attributed_to",
-    "non_provocation",
-)
 
 
 def state(
@@ -79,8 +70,20 @@ def made_for(commitment: Commitment, ground: Ground) -> Verdict:
 
 def status_on(commitment: Commitment, ground: Ground, made: Verdict, incident: Fact) -> Status | None:
     """Give how a commitment stands on one incident; `None` where that is no matter of it."""
-    life = Life(commitment, instrument_of(commitment.id, ground.ledger), ground.about(incident), made)
+    life = life_on(commitment, ground, made, incident)
     return life.status() if life.concerned() else None
+
+
+def life_on(
+    commitment: Commitment,
+    ground: Ground,
+    made: Verdict,
+    incident: Fact,
+    asked: tuple[dt.datetime, Verdict] | None = None,
+) -> Life:
+    """Give the life of a commitment on one incident; `asked` as `Life` takes it."""
+    about = ground.about(incident)
+    return Life(commitment, instrument_of(commitment.id, ground.ledger), about, made, asked=asked)
 
 
 def idle_status(commitment: Commitment, ground: Ground, made: Verdict) -> Status:
@@ -91,12 +94,7 @@ def idle_status(commitment: Commitment, ground: Ground, made: Verdict) -> Status
 
 def of_incidents(commitment: Commitment) -> bool:
     """Tell whether a commitment is called for by incidents, each anew."""
-    if commitment.trigger is None:
-        return False
-    return any(
-        part.ceasefire == "violated" or any(getattr(part, key) is not None for key in OF_INCIDENTS)
-        for part in parts(commitment.trigger)
-    )
+    return commitment.trigger is not None and conditions.of_incidents(commitment.trigger)
 
 
 def _states(commitment: str, ground: Ground) -> Iterator[str]:

@@ -10,7 +10,7 @@ import heapq
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from zaporuka.knowledge.conditions import Condition, parts
+from zaporuka.knowledge.conditions import OF_INCIDENTS, Condition, parts
 from zaporuka.knowledge.ledger import Commitment, Ledger
 from zaporuka.mechanism.clock import FIRST, begins, later
 from zaporuka.mechanism.conditions import READS
@@ -18,13 +18,12 @@ from zaporuka.mechanism.facts import Fact, Facts
 from zaporuka.mechanism.incidents import authorities
 from zaporuka.mechanism.life import breaches
 from zaporuka.mechanism.state import (
-    OF_INCIDENTS,
     ground_of,
     idle_status,
     instrument_of,
+    life_on,
     made_for,
     of_incidents,
-    status_on,
 )
 from zaporuka.mechanism.status import Status
 from zaporuka.mechanism.verdict import Verdict
@@ -98,6 +97,8 @@ class _Held:
         self.guarantor = guarantor
         self.reads = reads(commitment, guarantor, ledger)
         self.on: dict[str, Status | None] = {}
+        self.asked: dict[str, tuple[dt.datetime, Verdict]] = {}
+        self.made: Verdict | None = None
         self.idle: Status | None = None
         self.statuses: tuple[Status, ...] = ()
 
@@ -118,6 +119,7 @@ class Watch:
         """Tell every state at the first moment. `facts` may hold what is yet to come."""
         self._ledger = ledger
         self._facts = facts
+        self._at = at
         self._timers: list[tuple[dt.datetime, Pair]] = []
         self._set: set[tuple[dt.datetime, Pair]] = set()
         self._held = {
@@ -151,6 +153,8 @@ class Watch:
             self._set.discard(entry)
             due[entry[1]] = None
         new = tuple(fresh)
+        late = any(each.at < self._at for each in new)
+        self._at = at
         for pair, held in self._held.items():
             if held.reads.depends:
                 due[pair] = None
@@ -159,6 +163,8 @@ class Watch:
                     named = _incident(each)
                     some = None if held.reads.whole or named is None else {named}
                     due[pair] = None if some is None else some | (due.get(pair) or set())
+            if late and pair in due:
+                held.asked.clear()
         found = []
         for pair, some in due.items():
             held = self._held[pair]
@@ -192,12 +198,17 @@ class Watch:
         commitment, facts = held.commitment, self._facts
         ground = ground_of(pair.guarantor, facts, self._ledger, at, at)
         made = made_for(commitment, ground)
+        if made != held.made:
+            held.asked.clear()
+        held.made = made
         found: list[Status] = []
         if held.reads.of_incidents:
             for incident in facts.of("incident", at, at):
                 name = incident.body.id
                 if some is None or name in some or name not in held.on:
-                    held.on[name] = status_on(commitment, ground, made, incident)
+                    life = life_on(commitment, ground, made, incident, held.asked.get(name))
+                    held.asked[name] = (at, life.trigger)
+                    held.on[name] = life.status() if life.concerned() else None
                 status = held.on[name]
                 if status is not None:
                     found.append(status)

@@ -30,6 +30,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     animate: bool
     name: bool  # a given name, surname or patronymic
     place: bool
+    given: bool  # a given name
     score: float
 
 
@@ -137,7 +138,9 @@ class _Dictionary:
         return tuple(found)
 
 
-Grammar = tuple[str | None, str | None, str | None, str | None, str | None, str | None, bool, bool, bool]
+Grammar = tuple[
+    str | None, str | None, str | None, str | None, str | None, str | None, bool, bool, bool, bool
+]
 _GRAMMAR: dict[str, Grammar] = {}
 
 
@@ -181,4 +184,5 @@ def _read(tag: Any) -> Grammar:
         "anim" in grammemes,
         not grammemes.isdisjoint(("Name", "Surn", "Patr")),
         "Geox" in grammemes,
+        "Name" in grammemes,
     )

@@ -2,7 +2,8 @@
 
 from zaporuka.register.context import Context, Judgement
 from zaporuka.register.credibility import Rating
-from zaporuka.register.evidence import Assertion, Depth, Document, EventMention, EvidenceStore, MemoryStore
+from zaporuka.register.evidence import Assertion, Depth, Document, EventMention, EvidenceStore
+from zaporuka.register.memory import MemoryStore
 from zaporuka.register.occasions import Occasion
 from zaporuka.register.register import Register
 from zaporuka.register.standing import Account, Dispute, Standing, Weigher

@@ -101,16 +101,26 @@ def decided(made: Iterable[Decision]) -> dict[tuple[str, str, str, str], frozens
 
 
 def accept(
-    folder: Path, id: str, *, by: str, at: str, reason: str | None = None, addition: Addition | None = None
+    folder: Path,
+    id: str,
+    *,
+    by: str,
+    at: str,
+    reason: str | None = None,
+    addition: Addition | None = None,
+    allow: Callable[[Edit], None] | None = None,
 ) -> Decision:
     """Put a proposal into the ledger and keep the decision; the files stay as they are where that fails.
 
+    `allow` is given the change before it is made, alone with the ledger, and raises what forbids it.
     Raises `LedgerError` where there is no open proposal of this id, where what it needs is missing, or where
     the ledger would become unsound (with file and place); OSError where it cannot be written.
     """
     with _alone(folder):
         proposal = _open_proposal(folder, id)
         edit = edit_of(folder, proposal, addition or Addition())
+        if allow is not None:
+            allow(edit)
         made = _decision(proposal, "accepted", by, at, reason, edit)
         _put(folder, edit, edit.apply, made)
     return made

@@ -14,9 +14,9 @@ from zaporuka.register.evidence import (
     Document,
     EventMention,
     EvidenceStore,
-    MemoryStore,
     could_be_known,
 )
+from zaporuka.register.memory import MemoryStore
 from zaporuka.register.occasions import Occasion, occasions
 from zaporuka.register.standing import Dispute, Standing, Weigher
 from zaporuka.register.times import begun
@@ -84,10 +84,17 @@ class Register:
         return self._store.events(known=known, since=since, types=types)
 
     def weigh(
-        self, at: str | None = None, known: str | None = None, subjects: Collection[str] | None = None
+        self,
+        at: str | None = None,
+        known: str | None = None,
+        subjects: Collection[str] | None = None,
+        further: int = FURTHER,
     ) -> Weigher:
-        """Weigh everything visible at a moment, or some subjects, once, for many questions about it."""
-        depth = self.depth if subjects is None else self._deeper(FURTHER)
+        """Weigh everything visible at a moment, or some subjects, once, for many questions about it.
+
+        Of some subjects so many times as many words (`further`) are weighed as of all.
+        """
+        depth = self.depth if subjects is None else self._deeper(further)
         visible = self._store.assertions(subjects=subjects, known=known, at=at, depth=depth)
         return Weigher(visible, self._store.documents(), self.context, known)
 
@@ -95,9 +102,11 @@ class Register:
         """Give the standing of one subject."""
         return self.about(subject, at, known).standing(subject)
 
-    def about(self, subject: str, at: str | None = None, known: str | None = None) -> Weigher:
-        """Weigh one subject, with what bears on it, `FURTHER` back."""
-        return self.weigh(at, known, self._circle(subject))
+    def about(
+        self, subject: str, at: str | None = None, known: str | None = None, further: int = FURTHER
+    ) -> Weigher:
+        """Weigh one subject, with what bears on it, so many times as far back as everything."""
+        return self.weigh(at, known, self._circle(subject), further)
 
     def of_actor(self, actor: str, at: str | None = None, known: str | None = None) -> Weigher:
         """Weigh what is said of the positions and commitments of one actor, and of those who speak for it."""

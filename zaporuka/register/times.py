@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from functools import lru_cache
+
+from zaporuka.reading import edtf
 
 Days = tuple[str, str]
 
 _ALWAYS: Days = ("0000-01-01", "9999-12-31")
-_VALUE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?\Z")
 
 
 def _one(value: str) -> Days | None:
-    found = _VALUE.match(value.strip().rstrip("?~%"))
-    if not found:
+    try:
+        first, last = edtf.bounds(value.strip().rstrip("?~%"))
+    except ValueError:
         return None
-    year, month, day = found.groups()
-    if month is None:
-        return f"{year}-01-01", f"{year}-12-31"
-    if not 1 <= int(month) <= 12 or int(year) < 1:
+    if first[0] < 1:
         return None
-    last = calendar.monthrange(int(year), int(month))[1]
-    if day is None:
-        return f"{year}-{month}-01", f"{year}-{month}-{last:02}"
-    return (f"{year}-{month}-{day}",) * 2 if 1 <= int(day) <= last else None
+    return "{:04}-{:02}-{:02}".format(*first), "{:04}-{:02}-{:02}".format(*last)
 
 
 @lru_cache(maxsize=4096)
 def days(value: str | None) -> Days | None:
-    """Give the first and the last day of an EDTF year, month, day or interval, as ISO days.
+    """Give the first and the last day of an EDTF value or an interval of two, as ISO days.
 
-    An open end (`..` or nothing) runs to the end of the calendar. `None` where the value is missing or is
-    not a date that this register reads.
+    Values are those of `reading.edtf`, uncertain (`?`, `~`, `%`) or not. An open end (`..` or nothing) runs
+    to the end of the calendar. `None` where the value is missing, is no date, or lies before the year 1.
     """
     if not value:
         return None

@@ -16,6 +16,8 @@ from zaporuka.mechanism.verdict import Question
 from zaporuka.reading.inflection import inflect
 from zaporuka.views.messages.mechanism import mechanism_messages
 
+_HISSING = "зсцшщчж"
+_VOWELS = "аеиіоуєїюя"
 _BARE = frozenset("state person outlet".split())
 _PLURAL_STATE = re.compile(
     r"^United |(Islands|Netherlands|Emirates|Philippines|Maldives|Bahamas|Comoros|Republic)$"
@@ -35,7 +37,10 @@ def word(kind: str, value: str, lang: str) -> str:
 
 
 class Name:
-    """A name in the form that a sentence asks for: `{name:gent}` a case, `{name:the}` an article."""
+    """A name in the form that a sentence asks for: `{name:gent}` a case, `{name:the}` an article.
+
+    `{name:with}` is the instrumental with its preposition, which keeps two hissing sounds apart.
+    """
 
     def __init__(self, title: str, lang: str, sex: str | None = None, article: bool = False) -> None:
         """Take a name in the nominative; `sex` of a person, `article` where English puts one before it."""
@@ -48,6 +53,9 @@ class Name:
         """Give the name as it is, in a case (uk), or with its article (en)."""
         if not spec:
             return self.title
+        if self._lang == "uk" and spec == "with":
+            bent = inflect(self.title, "ablt", self._sex)
+            return f"{'із' if bent[:1].lower() in _HISSING else 'з'} {bent}"
         if self._lang == "uk":
             return inflect(self.title, spec, self._sex)
         return f"the {self.title}" if self._article else self.title
@@ -55,6 +63,20 @@ class Name:
     def __str__(self) -> str:
         """Give the name as it is."""
         return self.title
+
+
+class Names:
+    """Names in a list, each in the form that a sentence asks for; `joint` is `and` or `or`."""
+
+    def __init__(self, names: Sequence[Name], lang: str, joint: str = "and") -> None:
+        """Take names, in the order in which they are said."""
+        self._names = tuple(names)
+        self._lang = lang
+        self._joint = joint
+
+    def __format__(self, spec: str) -> str:
+        """Give the list, each name in the form that is asked for."""
+        return listed([format(each, spec) for each in self._names], self._lang, self._joint)
 
 
 def name(slug: str, knowledge: Knowledge, ledger: Ledger, lang: str) -> Name:
@@ -98,6 +120,12 @@ def _takes_article(one: Actor) -> bool:
     return not _MARKED.search(title)
 
 
+def quoted(text: Text, lang: str, otherwise: str = "") -> str:
+    """Give a text to be put in quotation marks: those inside it become the inner ones of the language."""
+    inner = str(mechanism_messages(lang).TEXTS["inner-quotes"])
+    return titled(text, lang, otherwise).translate(str.maketrans("«»“”", inner * 2))
+
+
 def titled(text: Text, lang: str, otherwise: str = "") -> str:
     """Give a text in a language, else in English, else in any, else something else."""
     return text.get(lang) or text.get("en") or next(iter(text.values()), otherwise)
@@ -107,16 +135,15 @@ def listed(parts: Sequence[str], lang: str, joint: str = "and") -> str:
     """Join words into a list: `joint` (and, or) stands before the last."""
     if len(parts) < 2:
         return "".join(parts)
+    if joint == "and" and parts[-2][-1:].lower() in _VOWELS and parts[-1][:1].lower() in _VOWELS:
+        joint = "and-between-vowels"
     last = str(mechanism_messages(lang).TEXTS[joint])
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
-def named(
-    slugs: Sequence[str], knowledge: Knowledge, ledger: Ledger, lang: str, case: str, joint: str
-) -> str:
-    """List actors in a case (uk; en takes the article), joined by `and` or `or`."""
-    form = case if lang == "uk" else "the"
-    return listed([f"{name(each, knowledge, ledger, lang):{form}}" for each in slugs], lang, joint)
+def names(slugs: Sequence[str], knowledge: Knowledge, ledger: Ledger, lang: str, joint: str = "and") -> Names:
+    """Give the names of actors and bodies as a list, to be put into a sentence."""
+    return Names([name(each, knowledge, ledger, lang) for each in slugs], lang, joint)
 
 
 def question(asked: Question, knowledge: Knowledge, ledger: Ledger, lang: str) -> str:
@@ -135,13 +162,13 @@ def question(asked: Question, knowledge: Knowledge, ledger: Ledger, lang: str) -
     elif kind == "domain":
         parts["domains"] = listed([word("in-domain", each, lang) for each in about[1:]], lang, "or")
     elif kind in ("doubt", "stage", "binding"):
-        parts["title"] = titled(ledger.instruments[about[0]].title, lang, about[0])
+        parts["title"] = quoted(ledger.instruments[about[0]].title, lang, about[0])
         if kind == "stage":
             parts["stage"] = word("stage", about[1], lang)
     elif kind == "commitment":
         parts["title"], parts["does"] = said(about[0], ledger, lang)
         parts["state"] = word("state", about[1], lang)
-    who = named(asked.by, knowledge, ledger, lang, "nomn", "or")
+    who = format(names(asked.by, knowledge, ledger, lang, "or"), _ARTICLE[lang])
     said_ = str(tables.QUESTIONS[kind].format(**parts, actors=who))
     if not asked.by or kind in ("request", "decision"):
         return said_
@@ -150,8 +177,8 @@ def question(asked: Question, knowledge: Knowledge, ledger: Ledger, lang: str) -
 
 def said(commitment: str, ledger: Ledger, lang: str) -> tuple[str, str]:
     """Give the title of a commitment's instrument and what it does, as they stand in a sentence."""
-    title = titled(ledger.instruments[commitment.partition("/")[0]].title, lang)
-    return title, decapitalised(titled(ledger.commitments()[commitment].does, lang).rstrip(". "))
+    title = quoted(ledger.instruments[commitment.partition("/")[0]].title, lang)
+    return title, decapitalised(quoted(ledger.commitments()[commitment].does, lang).rstrip(". "))
 
 
 def decapitalised(text: str) -> str:

@@ -141,9 +141,9 @@ class Wording:
             return value
         first, last = (date.fromisoformat(day) for day in found)
         precision = len(value.rstrip("?~%"))
-        if "/" not in value and precision == 4:
+        if "/" not in value and precision == 4 and first.year == last.year:
             return str(first.year)
-        if "/" not in value and precision == 7:
+        if "/" not in value and precision == 7 and first.month == last.month:
             return format_date(first, "LLLL y", locale=self._locale)
         if first == last:
             return self._day(first)

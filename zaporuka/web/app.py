@@ -23,10 +23,15 @@ from litestar.types import (
 )
 
 from zaporuka import __version__
+from zaporuka.knowledge import LedgerError
+from zaporuka.knowledge.journal import JournalError
 from zaporuka.register.store import StoreError
+from zaporuka.web.acts import takers
 from zaporuka.web.desk import Desk
+from zaporuka.web.door import door, turned_away
 from zaporuka.web.faults import fault
-from zaporuka.web.pages import PAGES
+from zaporuka.web.guard import Guard
+from zaporuka.web.pages import ACTS, PAGES
 from zaporuka.web.pages.exports import exports
 from zaporuka.web.render import STATIC
 from zaporuka.web.twins import YEAR, AnyRequest, handlers, inside, outside
@@ -55,6 +60,8 @@ class Application(Litestar):
     """
 
     hosts: tuple[str, ...] = LOCAL
+    desk: Desk
+    watch: Guard
 
     async def __call__(
         self,
@@ -84,11 +91,20 @@ class Application(Litestar):
         if not scope["path"].startswith("/schema"):
             changed["asked_path"] = scope["path"].removesuffix(".json") or "/"
             changed["path"] = inside(scope["path"])
+        changed["state"] = {**(scope.get("state") or {})}
+        refusal = turned_away(self.desk, self.watch, Request(changed))
+        if refusal is not None:
+            await refusal.to_asgi_response(None, Request(changed))(changed, receive, sent)
+            return
         await super().__call__(changed, receive, sent)
 
 
-def make_app(desk: Desk, hosts: tuple[str, ...] = LOCAL) -> Application:
-    """Give the application of a desk, which answers requests that name one of `hosts`."""
+def make_app(desk: Desk, hosts: tuple[str, ...] = LOCAL, watch: Guard | None = None) -> Application:
+    """Give the application of a desk, which answers requests that name one of `hosts`.
+
+    `watch` is the guard that knows who asks; without one, whoever reaches the desk is at this machine.
+    """
+    watch = watch or Guard(desk.home)
 
     def failed(request: AnyRequest, error: Exception) -> Response[bytes]:
         return fault(desk, request, error)
@@ -97,6 +113,8 @@ def make_app(desk: Desk, hosts: tuple[str, ...] = LOCAL) -> Application:
         route_handlers=[
             *(handler for page in PAGES for handler in handlers(page, desk)),
             *exports(desk),
+            *door(desk, watch),
+            *takers(ACTS, desk, watch),
             create_static_files_router(
                 path="/static",
                 directories=[STATIC],
@@ -111,10 +129,15 @@ def make_app(desk: Desk, hosts: tuple[str, ...] = LOCAL) -> Application:
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
             use_handler_docstrings=True,
         ),
-        exception_handlers={HTTPException: failed, StoreError: failed},
+        exception_handlers={
+            HTTPException: failed,
+            StoreError: failed,
+            LedgerError: failed,
+            JournalError: failed,
+        },
         logging_config=None,
     )
-    app.hosts = hosts
+    app.hosts, app.desk, app.watch = hosts, desk, watch
     found = app.openapi_schema
     found.paths = {outside(route): item for route, item in (found.paths or {}).items()}
     return app

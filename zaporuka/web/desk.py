@@ -9,16 +9,17 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
-from zaporuka.knowledge import Knowledge, Ledger, default_ledger, load_knowledge, load_ledger
+from zaporuka.knowledge import Knowledge, Ledger
 from zaporuka.register import Context, Register
 from zaporuka.register.store import SharedStore, Store
-from zaporuka.views.messages import LANGUAGES
 from zaporuka.views.sheets.scene import Scene
 from zaporuka.web.answers import Answers
+from zaporuka.web.held import HeldLedger
+from zaporuka.web.home import Home, home_of
 from zaporuka.web.people import HERE, Person
 from zaporuka.web.wording import Words
 
-MAKERS = 3
+MAKERS = 2
 """So many pages are made at once; those that are there already are given meanwhile."""
 
 PATIENCE = 0.5
@@ -31,17 +32,46 @@ class Desk:
     `StoreError` where the store cannot be opened, `LedgerError` where the ledger is unsound.
     """
 
-    def __init__(self, store: Path | str, ledger: Path | None = None, patience: float = PATIENCE) -> None:
-        self.ledger_folder = ledger or default_ledger()
-        self.knowledge: Knowledge = load_knowledge(ledger)
-        self.ledger: Ledger = load_ledger(ledger)
-        self.context = Context.of(self.knowledge, self.ledger.sources)
+    def __init__(
+        self,
+        store: Path | str,
+        ledger: Path | None = None,
+        patience: float = PATIENCE,
+        home: Path | None = None,
+    ) -> None:
+        self.held = HeldLedger(ledger)
         self.store = SharedStore(store)
+        self.place = store
+        self.home: Home = home_of(store, home)
         self.answers = Answers()
         self.makers = asyncio.Semaphore(MAKERS)
         self._patience = patience
         self._state, self._looked = "", 0.0
-        self.words = {lang: Words(lang, self.knowledge) for lang in LANGUAGES}
+
+    @property
+    def ledger_folder(self) -> Path:
+        """The folder of the ledger."""
+        return self.held.folder
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What the ledger knows of the world."""
+        return self.held.now.knowledge
+
+    @property
+    def ledger(self) -> Ledger:
+        """What the ledger has of the system itself."""
+        return self.held.now.ledger
+
+    @property
+    def context(self) -> Context:
+        """What evidence is weighed by."""
+        return self.held.now.context
+
+    @property
+    def words(self) -> dict[str, Words]:
+        """The words of the desk, by language."""
+        return self.held.now.words
 
     @contextmanager
     def open(self, lang: str, person: Person = HERE) -> Iterator[Ask]:
@@ -57,9 +87,14 @@ class Desk:
     def state(self) -> str:
         """Name the state that answers depend on; the store is asked for it every `patience` seconds."""
         if self.waits:
-            self._state = f"{self.store.state()}/{self.knowledge.fingerprint}"
+            self.held.refresh()
+            self._state = f"{self.store.state()}/{self.held.state}"
             self._looked = time.monotonic()
         return self._state
+
+    def look_again(self) -> None:
+        """Ask for the state anew at the next question: something was changed here."""
+        self._looked = float("-inf")
 
 
 class Ask:
@@ -70,13 +105,14 @@ class Ask:
         self.store = store
         self.lang = lang
         self.person = person
-        self.words = desk.words[lang]
-        self.knowledge = desk.knowledge
+        self._held = desk.held.now
+        self.words = self._held.words[lang]
+        self.knowledge = self._held.knowledge
 
     @cached_property
     def register(self) -> Register:
         """The register over the store; a large one looks back as far as every view does."""
-        return Register(self.store, self.desk.context, self.store.depth())
+        return Register(self.store, self._held.context, self.store.depth())
 
     def scene(self, at: str | None, known: str | None) -> Scene:
         """Give the register as of two times."""

@@ -13,7 +13,7 @@ from zaporuka.web.render import fault_bytes
 from zaporuka.web.twins import PREFIX, AnyRequest, Fault, language_of, path_of, person_of
 
 UNAVAILABLE = 503
-FILES = (".csv", ".ics")
+FILES = (".csv", ".ics", ".jsonl")
 
 
 def fault(desk: Desk, request: AnyRequest, error: Exception) -> Response[bytes]:
@@ -24,8 +24,17 @@ def fault(desk: Desk, request: AnyRequest, error: Exception) -> Response[bytes]:
     if status == 400 and isinstance(extra, list):
         detail = "; ".join(f"{item.get('key', '')}: {item.get('message', '')}" for item in extra)
     what = Fault(status, " ".join(detail.split()))
-    if request.scope["path"].startswith(PREFIX) or request.scope["path"].endswith(FILES):
-        return Response(msgspec.json.encode(what), media_type=MediaType.JSON, status_code=status)
+    headers: Any = {"cache-control": "no-store", **(getattr(error, "headers", None) or {})}
+    if is_data(request):
+        body = msgspec.json.encode(what)
+        return Response(body, media_type=MediaType.JSON, status_code=status, headers=headers)
     lang = language_of(request)
-    body = fault_bytes(desk, lang, person_of(request), path_of(request), what)
-    return Response(body, media_type=MediaType.HTML, status_code=status)
+    back = getattr(error, "back", "/")
+    body = fault_bytes(desk, lang, person_of(request), path_of(request), what, back)
+    return Response(body, media_type=MediaType.HTML, status_code=status, headers=headers)
+
+
+def is_data(request: AnyRequest) -> bool:
+    """Tell whether a program asks: for a twin, a file or the description."""
+    path = request.scope["path"]
+    return path.startswith((PREFIX, "/schema")) or path.endswith(FILES)

@@ -22,4 +22,5 @@ NAV = (
     Entry("matrix", "/matrix"),
     Entry("calendar", "/calendar"),
     Entry("search", "/search"),
+    Entry("inbox", "/inbox", Role.ANALYST),
 )

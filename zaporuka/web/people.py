@@ -1,4 +1,4 @@
-"""Who is at the desk: until there are accounts, whoever sits at this machine."""
+"""Who is at the desk: who signed in or, without accounts, whoever sits at this machine."""
 
 from __future__ import annotations
 
@@ -26,6 +26,13 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
         """Tell whether the person may do what a role may."""
         return self.role >= role
 
+    @property
+    def alike(self) -> Person:
+        """The person without the name: all that an answer may know that is kept for everyone of one role."""
+        return Person(name=SOMEBODY if self.name else "", role=self.role)
+
+
+SOMEBODY = "?"
 
 HERE = Person(role=Role.ADMIN)
 """Whoever works on this machine, on loopback: everything that the command line lets them do is theirs."""

@@ -144,6 +144,6 @@ class Shown:
         return out + escape(piece.text[last - piece.start :])
 
 
-def fault_bytes(desk: Desk, lang: str, person: Person, path: str, what: object) -> bytes:
+def fault_bytes(desk: Desk, lang: str, person: Person, path: str, what: object, back: str = "/") -> bytes:
     """Write the page that says why a question was not answered; it asks nothing of the store."""
-    return html("fault.html.j2", Voice(desk.words[lang], lang, person), path, {}, page=what)
+    return html("fault.html.j2", Voice(desk.words[lang], lang, person), path, {}, page=what, back=back)

@@ -16,13 +16,14 @@ from typing import Any, get_type_hints
 import msgspec
 from litestar import MediaType, Request, Response, get
 from litestar.datastructures import Cookie
-from litestar.exceptions import ClientException, NotFoundException
+from litestar.exceptions import ClientException, NotFoundException, PermissionDeniedException
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import ResponseSpec
 
 from zaporuka.register.times import days
+from zaporuka.web.answers import Answer
 from zaporuka.web.desk import Ask, Desk
-from zaporuka.web.people import HERE, Person
+from zaporuka.web.people import HERE, Person, Role
 from zaporuka.web.render import NAMES, page_bytes
 from zaporuka.web.wording import chosen
 
@@ -46,6 +47,8 @@ class Fault(msgspec.Struct, frozen=True):
 
 FAULTS = {
     400: ResponseSpec(Fault, description="The question is not understood.", generate_examples=False),
+    401: ResponseSpec(Fault, description="Nobody has signed in.", generate_examples=False),
+    403: ResponseSpec(Fault, description="Not for this role.", generate_examples=False),
     404: ResponseSpec(Fault, description="There is nothing of that name.", generate_examples=False),
     503: ResponseSpec(Fault, description="The store does not answer.", generate_examples=False),
 }
@@ -55,7 +58,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """A page of the desk: its route, the function that makes what it shows, and its template.
 
     The function takes an `Ask` and the parameters of the address, by their names. `section` is the entry of
-    the navigation that it belongs to. `fill` gives values that cookies hold for parameters left out.
+    the navigation that it belongs to. `fill` gives values that cookies hold for parameters left out. `role`
+    is the least that may ask for it. One that is not `kept` is made anew for each who asks, and left nowhere.
     """
 
     path: str
@@ -64,6 +68,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     section: str
     fill: Callable[[AnyRequest, Mapping[str, Any]], Mapping[str, Any]] | None = None
     after: Callable[[AnyRequest, Response[bytes]], None] | None = None
+    role: Role = Role.READER
+    kept: bool = True
 
 
 def person_of(request: AnyRequest) -> Person:
@@ -174,22 +180,30 @@ async def _answer(
     media: MediaType,
 ) -> Response[bytes]:
     lang, person = language_of(request), person_of(request)
-    key = (page.path, media, lang, person.role, tuple(sorted(given.items(), key=str)), path_of(request))
+    if not person.may(page.role):
+        raise PermissionDeniedException(desk.words[lang].text("not-your-role"))
+    shown_to = person.alike if page.kept else person
 
     def made() -> bytes:
-        with desk.open(lang, person) as ask:
+        with desk.open(lang, shown_to) as ask:
             return make(ask)
 
+    key = (page.path, media, lang, shown_to, tuple(sorted(given.items(), key=str)), path_of(request))
+    headers = {"vary": "cookie, accept-language", "cache-control": "no-store"}
     try:
         state = await asyncio.to_thread(desk.state) if desk.waits else desk.state()
-        answer = desk.answers.held(state, key)
+        answer = desk.answers.held(state, key) if page.kept else None
         if answer is None:
             async with desk.makers:
-                answer = await asyncio.to_thread(desk.answers.get, state, key, made)
+                if page.kept:
+                    answer = await asyncio.to_thread(desk.answers.get, state, key, made)
+                else:
+                    answer = Answer(await asyncio.to_thread(made), "")
     except NoSuchError as error:
         raise NotFoundException(str(error)) from error
-    headers = {"etag": answer.tag, "cache-control": "private, no-cache", "vary": "cookie, accept-language"}
-    same = answer.tag in request.headers.get("if-none-match", "")
+    if page.kept:
+        headers |= {"etag": answer.tag, "cache-control": "private, no-cache"}
+    same = bool(answer.tag) and answer.tag in request.headers.get("if-none-match", "")
     response: Response[bytes] = Response(
         b"" if same else answer.body, media_type=media, headers=headers, status_code=304 if same else 200
     )

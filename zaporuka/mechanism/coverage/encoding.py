@@ -114,7 +114,7 @@ class Encoding:
         """Give the moments at which something may change for an instrument and those that hang on it."""
         cluster = self._cluster(one)
         near = self._near(cluster)
-        found = {self.at}
+        found = {0, self.at}  # 1970 comes before every fact: what holds then was never otherwise
         for each in self.facts:
             if each.key != "instrument" or each.body.id in near:
                 found.add(minutes(each.at))

@@ -18,6 +18,7 @@ from zaporuka.mechanism.coverage.space import (
     Scene,
     Settings,
     Sides,
+    domains_of,
     reduced,
     waits_for_states,
 )
@@ -120,9 +121,29 @@ class Search:
             yield from (g for g in one.guarantors if g not in (*self._scene.who, CANDIDATE))
 
     def cases(self) -> Iterator[Found]:
-        """Yield every case."""
+        """Yield every case.
+
+        Domains that no condition of the ledger names are alike: what is found in one holds in the others, but
+        for the further clause that names the domain.
+        """
+        named = {
+            domain
+            for one in self._commitments.values()
+            if CANDIDATE not in one.guarantors
+            for domain in domains_of(one)
+        }
+        known: dict[Case, Found] = {}
         for values in product(*DIMENSIONS.values()):
-            yield self.case(Case(*values))
+            case = Case(*values)
+            same = case if case.domain in named else case._replace(domain="")
+            if same in known:
+                first = known[same]
+                mine, other = f"domain-{case.domain}", f"domain-{first.case.domain}"
+                closed = frozenset(mine if each == other else each for each in first.closed)
+                yield first._replace(case=case, closed=closed)
+            else:
+                known[same] = self.case(case)
+                yield known[same]
 
     def case(self, case: Case) -> Found:
         """Find what is owed in a case, and what refusals leave nothing of it."""

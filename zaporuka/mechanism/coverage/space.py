@@ -145,10 +145,9 @@ class Scene:
         for body in charged.get("attributed", ()):
             told = ("attribution", ("common", "disputed"))
             yield self._step(5, "attributed", body, told, to=self.who.attacker, qualities=found)
+        common = ("attribution", ("common",))
         for body in charged.get("determined", ()):
-            yield self._step(
-                5, "determined", body, ("attribution", ("common",)), to=self.who.attacker, qualities=found
-            )
+            yield self._step(5, "determined", body, common, to=self.who.attacker, qualities=found)
         for guarantor in self.guarantors:
             own = ("attribution", ("own",))
             yield self._step(5, "attributed", guarantor, own, to=self.who.attacker, qualities=found)
@@ -197,3 +196,8 @@ def _inner(one: Commitment) -> Iterator[Condition]:
 def waits_for_states(one: Commitment) -> bool:
     """Tell whether a commitment hangs on the state of another."""
     return any(part.commitment is not None for part in _inner(one))
+
+
+def domains_of(one: Commitment) -> set[str]:
+    """Give the domains that the conditions of a commitment name."""
+    return {domain for part in _inner(one) for domain in part.domain or ()}

@@ -41,7 +41,7 @@ def find_again(
             mention = Mention(position, position + 1, position, (), ANY_CASE, by="possessive",
                               gender=table.possessives[token.low])  # fmt: skip
         if mention is None:
-            mention = _noun(document, position, found, states, knowledge)
+            mention = _noun(document, position, taken, found, states, knowledge)
         if mention is not None:
             mentions.append(mention)
     return mentions
@@ -110,10 +110,15 @@ class _Noun(msgspec.Struct, frozen=True, gc=False):
 
 
 def _noun(
-    document: Document, position: int, found: dict[int, Mention], states: dict[int, str], knowledge: Knowledge
+    document: Document,
+    position: int,
+    taken: list[bool],
+    found: dict[int, Mention],
+    states: dict[int, str],
+    knowledge: Knowledge,
 ) -> Mention | None:
     """Read the noun at `position` as an unnamed source, a delegation or a second mention, if it is one."""
-    noun = _phrase(document, position, found, states)
+    noun = _phrase(document, position, taken, found, states)
     if noun is None:
         return None
     return (
@@ -126,12 +131,12 @@ def _noun(
 
 
 def _phrase(
-    document: Document, position: int, found: dict[int, Mention], states: dict[int, str]
+    document: Document, position: int, taken: list[bool], found: dict[int, Mention], states: dict[int, str]
 ) -> _Noun | None:
     forms = [form for form in document.forms(position) if form.pos in _NOMINAL and form.case]
     if forms and all(form.pos in ("ADJF", "NPRO") for form in forms) and _before_noun(document, position):
         return None
-    first, marks, own = _left(document, position, states)
+    first, marks, own = _left(document, position, taken, states)
     nouns = [form for form in forms if form.pos == "NOUN"] or forms
     single = any(form.number == "sing" and form.case == "nomn" for form in nouns)
     plural = not single and any(form.number == "plur" for form in nouns)
@@ -196,6 +201,8 @@ def _unnamed(document: Document, noun: _Noun, position: int) -> Mention | None:
         mention.by = "authors"
         return mention
     mention.actors, mention.plural = (ANONYMOUS,), mention.plural or press
+    if officials and noun.plural:
+        mention.sides = noun.states
     return mention
 
 
@@ -206,7 +213,8 @@ def _person_again(document: Document, noun: _Noun) -> Mention | None:
         mention.by = "again"
         mention.gender = "f" if noun.lemmas & table.again_female else "m"
         return mention
-    if noun.plural and noun.lemmas & (table.again_plural | table.analysts):
+    again = table.again_plural | table.analysts
+    if noun.plural and (noun.lemmas <= again or (noun.only_plural and noun.lemmas & again)):
         mention.by = "authors" if noun.lemmas & table.analysts else "again"
         return mention
     return None
@@ -261,7 +269,18 @@ def _before_noun(document: Document, position: int) -> bool:
     return bool(following) and following[0].pos in ("NOUN", "ADJF")
 
 
-def _left(document: Document, position: int, states: dict[int, str]) -> tuple[int, bool, tuple[str, ...]]:
+def _of_another(document: Document, adjective: int, noun: int) -> bool:
+    """Tell whether an adjective stands in no case that a noun can stand in."""
+    forms = document.forms(adjective)
+    if not forms or forms[0].pos != "ADJF":
+        return False
+    own = {(form.case, form.number) for form in forms if form.pos == "ADJF"}
+    return not any((form.case, form.number) in own for form in document.forms(noun))
+
+
+def _left(
+    document: Document, position: int, taken: list[bool], states: dict[int, str]
+) -> tuple[int, bool, tuple[str, ...]]:
     """Return where a noun phrase begins, whether it bears a mark of the unnamed, and its states."""
     table = document.language.mentions
     marks = False
@@ -271,6 +290,8 @@ def _left(document: Document, position: int, states: dict[int, str]) -> tuple[in
         before = first - 1
         if before in states:
             found.insert(0, states[before])
+        elif taken[before] or _of_another(document, before, position):
+            break  # a name, or an adjective of something else (“on the free days officials …”)
         elif document.tokens[before].kind == "number" or document.lemmas(before) & table.unnamed_marks:
             marks = True
         elif document.tokens[before].low not in table.joiners and not any(
@@ -293,21 +314,28 @@ def _delegate(
 ) -> Mention:
     """Give a delegation, team or administration the states it stands for."""
     actors = list(states)
+    persons: list[str] = []
     last = mention.last
     while owner is not None and owner.actors:
         actor = knowledge.actors.get(owner.actors[0])
         actors.append(
             actor.state if actor is not None and actor.kind == "person" and actor.state else owner.actors[0]
         )
+        if owner.kind == "person":
+            persons.extend(owner.actors)
         last = owner.last
         link = document.tokens[last].low if last < len(document.tokens) else ""
         joined = link == "," or link in document.language.mentions.joiners
         following = found.get(last + 1) if joined else None
         owner = (
             following
-            if following is not None and following.kind == "state" and following.cases & _GENITIVE
+            if following is not None
+            and following.kind == ("person" if persons else "state")
+            and following.cases & _GENITIVE
             else None
         )
     mention.actors, mention.by, mention.kind = tuple(dict.fromkeys(actors)), "delegate", "state"
+    if len(persons) > 1:  # “the team of X and Y”: who takes part in person
+        mention.sides = tuple(persons)
     mention.last = max(mention.last, last)
     return mention

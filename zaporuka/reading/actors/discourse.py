@@ -90,7 +90,9 @@ class Discourse:
         elif mention.by == "body" and not mention.actors:
             mention.actors = self._body(mention)
         elif mention.by == "authors" and not mention.actors:
-            mention.actors = self._latest(("research",), ()) or self._group() or (ANONYMOUS,)
+            mention.actors = (
+                self._latest(("research",), ()) or self._group(self._quote(mention)) or (ANONYMOUS,)
+            )
         elif mention.by == "another" and not mention.actors:
             mention.actors = self._another()
         if mention.by == "unknown":
@@ -124,7 +126,7 @@ class Discourse:
                 return ()
             return self._prefer(holders, mention)
         if not roles or mention.plural:
-            return self._group() if mention.plural else ()
+            return self._group(self._quote(mention)) if mention.plural else ()
         salient = self._salient(mention)
         if mention.roles == self.AT_HOME_ALONE and self.home is not None:
             own = self.holders.at(roles, self.home, self.day)[:1]
@@ -162,8 +164,10 @@ class Discourse:
         return self.salience.order(self.past, mention)
 
     def _person(self, mention: Mention) -> tuple[str, ...]:
+        if mention.gender == "s" and (own := self._subject(mention)) is not None:
+            return own.actors
         if mention.plural or mention.gender == "p":
-            return self._group()
+            return self._group(self._quote(mention))
         for past in self._salient(mention):
             if past.plural or len(past.actors) != 1:
                 continue
@@ -177,18 +181,36 @@ class Discourse:
                 return past.actors
         return ()
 
-    def _group(self) -> tuple[str, ...]:
-        """Return whom “they” or “the leaders” means: the latest plural mention or persons named together."""
+    def _subject(self, mention: Mention) -> Mention | None:
+        """Return the person before a reflexive (“by his own account”) who is a subject of its sentence."""
+        here = self.document.sentence_of[mention.first]
         for past in reversed(self.past[-REACH:]):
+            if self.document.sentence_of[past.first] != here:
+                return None
+            if past.kind == "person" and past.named and past.cases & NOMINATIVE and len(past.actors) == 1:
+                return past
+        return None
+
+    def _quote(self, mention: Mention) -> int:
+        return self.document.quote_of[mention.first]
+
+    def _group(self, quote: int = -1) -> tuple[str, ...]:
+        """Return whom “they” or “the leaders” means: the latest plural mention or persons named together.
+
+        What is named in another quotation than the number `quote` does not count.
+        """
+        quoted = self.document.quote_of
+        recent = [past for past in self.past[-REACH:] if quoted[past.first] in (-1, quote)]
+        for past in reversed(recent):
             several = past.plural or len(past.actors) > 1
             if several and past.cases & NOMINATIVE and past.kind in ("person", "group"):
                 return past.actors
-        for number in range(len(self.past) - 1, max(-1, len(self.past) - REACH), -1):
-            past = self.past[number]
-            if (past.plural or len(past.actors) > 1) and past.kind != "outlet":
+        for number in range(len(recent) - 1, -1, -1):
+            past = recent[number]
+            if len(past.actors) > 1 or (past.plural and past.kind not in ("outlet", "state")):
                 return past.actors
             if past.kind == "person" and past.by in ("name", "family", "role") and number:
-                before = self.past[number - 1]
+                before = recent[number - 1]
                 same = self.document.sentence_of[before.first] == self.document.sentence_of[past.first]
                 if same and before.kind == "person" and before.named and before.actors != past.actors:
                     return (*before.actors, *past.actors)

@@ -12,7 +12,8 @@ class Mention(msgspec.Struct, gc=False):
 
     `head` is the token whose form tells case and number; `cases` a mask of the cases it may stand in.
     `by` says how the actor is named: name, family, seat, people, role, delegate, analysts, unknown,
-    unnamed, pronoun, again, possessive, adjective.
+    unnamed, pronoun, again, possessive, adjective. `sides` are those who take part where the mention does,
+    if they are not its actors: the states of unnamed officials, the persons whose team it is.
     """
 
     first: int
@@ -27,6 +28,7 @@ class Mention(msgspec.Struct, gc=False):
     roles: tuple[str, ...] = ()
     of: str | None = None
     forms: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
 
     @property
     def named(self) -> bool:

@@ -49,9 +49,30 @@ def _fitting(
             cases &= name.words[offset].get(tokens[position + offset].low, 0)
             if not cases:
                 break
+        if name.kind in ("family", "later") and _of_another(document, knowledge, name, position):
+            continue
         if cases and (name.kind != "quoted" or _marked(document, knowledge, name, position, position + size)):
             found.append((name, cases))
     return found
+
+
+def _of_another(document: Document, knowledge: Knowledge, name: Name, position: int) -> bool:
+    """Tell whether a given name stands before a family name that the person in the ledger cannot have.
+
+    Spellings of one given name differ; another first letter is another name.
+    """
+    if position == 0 or not document.tokens[position - 1].capital:
+        return False
+    if document.tokens[position - 1].end + 1 != document.tokens[position].start:
+        return False
+    forms = document.forms(position - 1)
+    if not forms or not all(form.given for form in forms):
+        return False
+    letters = document.language.names.romanisation
+    known = knowledge.actors[name.actor].names.get(document.language.code, ())
+    initials = {letters.get(full[0].lower(), full[0])[-1:] for full in known if full}
+    initial = document.tokens[position - 1].low[0]
+    return letters.get(initial, initial)[-1:] not in initials
 
 
 def _marked(document: Document, knowledge: Knowledge, name: Name, first: int, last: int) -> bool:

@@ -59,6 +59,10 @@ class _Match(msgspec.Struct, frozen=True, gc=False):
     head_word: bool
 
 
+# How many words may say what an office is for, and what a name behind them may be.
+LONGEST_REMIT = 10
+_NAMED = ("name", "unknown", "family")
+
 PhraseIndex = dict[str, list[tuple[Phrase, tuple[str, ...]]]]
 
 
@@ -82,9 +86,9 @@ def _openings(language: str) -> frozenset[str]:
 
 
 def _office_lemmas(document: Document, position: int) -> tuple[str, ...]:
-    """Return the dictionary forms of a noun, or the word itself where it is none."""
-    lemmas = tuple([form.lemma for form in document.forms(position) if form.pos == "NOUN"])
-    return lemmas or (document.tokens[position].low,)
+    """Return the dictionary forms of a noun or an adjective, and the word itself."""
+    forms = document.forms(position)
+    return (*[f.lemma for f in forms if f.pos in ("NOUN", "ADJF")], document.tokens[position].low)
 
 
 def find_roles(
@@ -125,7 +129,8 @@ def _read(
     match = _match(document, position, lemmas, index, states)
     if match is None:
         return None
-    cases, plural, gender = _shape(document, position)
+    noun = any(form.pos == "NOUN" for form in document.forms(position)[:1])
+    cases, plural, gender = _shape(document, position if noun else min(position + 1, match.last - 1))
     if not cases:
         return None
     first, state = position, match.state
@@ -142,10 +147,14 @@ def _read(
         if place is not None and place.kind in ("organisation", "group", "state") and match.roles:
             last = place.last
             of = of or place.actors[0]
+    if plural and not match.roles and owner is not None and owner.kind in ("state", "group"):
+        return None  # “the leaders of Britain, France and …”: the names stand for themselves
     body = found.get(position + 1)
     if of is None and match.roles and body is not None and body.kind == "organisation":
         if body.last > match.last and body.cases & _GENITIVE:  # a ministry that is itself in the ledger
             of, last = holders.knowledge.actors[body.actors[0]].state or body.actors[0], body.last
+    if (remit := _remit(document, last, found, cases)) is not None:
+        last = remit
     holder = found.get(last)
     named = holder if holder is not None and holder.kind == "person" and holder.cases & cases else None
     if named is None and not match.roles and of is None:
@@ -158,6 +167,25 @@ def _read(
         mention.cases = named.cases & cases
         mention.gender = named.gender
     return mention
+
+
+def _remit(document: Document, first: int, found: dict[int, Mention], cases: int) -> int | None:
+    """Return where the name stands behind what an office is for (“envoy for Ukraine X”), or `None`."""
+    tokens, table = document.tokens, document.language.roles
+    if first >= len(tokens) or tokens[first].low not in document.language.prepositions:
+        return None
+    end = min(len(tokens), first + LONGEST_REMIT)
+    if not any(
+        document.lemmas(position) & table.remits for position in range(first + 1, min(end, first + 4))
+    ):
+        return None
+    for position in range(first + 2, end):
+        name = found.get(position)
+        if name is not None and name.kind == "person" and name.cases & cases and name.by in _NAMED:
+            return position if tokens[position - 1].low not in document.language.prepositions else None
+        if tokens[position].kind == "sign" or any(f.pos == "VERB" for f in document.forms(position)[:1]):
+            return None
+    return None
 
 
 def _apposed(owner: Mention, cases: int, roles: tuple[str, ...], holders: Holders) -> bool:
@@ -186,7 +214,11 @@ def _match(
         for phrase, roles in index.get(lemma, ()):
             rest = phrase[1:]
             start = after if rest else position + 1
-            if tuple(token.low for token in tokens[start : start + len(rest)]) == rest:
+            fits = start + len(rest) <= len(tokens) and all(
+                tokens[start + n].low == word or (not n and _qualified(document, position, start, word))
+                for n, word in enumerate(rest)
+            )
+            if fits:
                 return _Match(start + len(rest), roles, state if rest else None, lemma in table.heads)
         if lemma in table.heads:
             for words, role in table.departments.items():
@@ -198,6 +230,12 @@ def _match(
                     return _Match(end, (role,), state, True)
             return _Match(position + 1, (), None, True)
     return None
+
+
+def _qualified(document: Document, adjective: int, noun: int, word: str) -> bool:
+    """Tell whether a noun is a form of `word` behind an adjective that agrees (“генеральним секретарем”)."""
+    own = {(form.case, form.number) for form in document.forms(adjective) if form.pos == "ADJF"}
+    return any(form.lemma == word and (form.case, form.number) in own for form in document.forms(noun))
 
 
 def _shape(document: Document, position: int) -> tuple[int, bool, str | None]:

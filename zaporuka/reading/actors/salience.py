@@ -20,6 +20,7 @@ class Salience:
     def __init__(self, document: Document, mentions: list[Mention]) -> None:
         self.document = document
         self._speaking: dict[int, bool] = {}
+        self._that: dict[int, int] = {}  # sentence → where what is said in it begins
         self._persons = {
             position
             for mention in mentions
@@ -40,7 +41,10 @@ class Salience:
             start = document.sentences[here].first
             back = range(mention.first, start, -1)
             apart = next((p for p in back if document.tokens[p].text == ";"), start)
+            told = self._told_from(here)  # “X said that, in his view, …”: X
+            said = [p for p in reachable if start <= p.first < told < mention.first and self._subject(p)]
             reachable = [p for p in reachable if p.first < apart]
+            reachable += [p for p in said if p not in reachable]
         if document.tokens[mention.head].low in document.language.mentions.latter:
             return reachable[::-1]
         near = [p for p in reachable if here - document.sentence_of[p.first] <= NEAR and self._subject(p)]
@@ -56,11 +60,34 @@ class Salience:
         if self._cited(mention) or self._quoted(mention):
             return True
         before = mention.first - 1
+        if mention.first > self._told_from(self.document.sentence_of[mention.first]):
+            return False
         inside = before > 0 and (
             self.document.tokens[before].low in self.document.language.cues.that
             or self.document.tokens[before].text == ":"
         )
         return bool(mention.cases & NOMINATIVE) and not inside
+
+    def _told_from(self, number: int) -> int:
+        """Return the “that” of a sentence behind a verb of saying, or a position behind the sentence."""
+        known = self._that.get(number)
+        if known is None:
+            document, sentence = self.document, self.document.sentences[number]
+            cues = document.language.cues
+            known = sentence.last
+            for position in range(sentence.first + 2, sentence.last):
+                if (
+                    document.tokens[position].low not in cues.that
+                    or document.tokens[position - 1].text != ","
+                ):
+                    continue
+                before = range(max(sentence.first, position - 4), position - 1)
+                if any(form.pos == "VERB" and form.lemma in cues.say
+                       for p in before for form in document.forms(p)):  # fmt: skip
+                    known = position
+                    break
+            self._that[number] = known
+        return known
 
     def _aside(self, mention: Mention) -> bool:
         """Tell whether a mention stands right behind a verb or noun of saying that is set off."""

@@ -110,6 +110,8 @@ class Commitments:
             if hit.label == OBLIGED and (view.supposed or (not view.resumed and self._abroad(view, hit))):
                 return Modality("will", hit, ground.negated(hit, clause))
         for hit in view.cues:
+            if hit.label == HEDGE and self._mere_adverb(view, hit):
+                continue
             if hit.label in (HEDGE, OPEN):
                 return Modality("may", hit, hit.label == HEDGE and ground.negated(hit, clause))
         for hit in sorted(view.cues, key=lambda h: h.label != PLEDGE):
@@ -124,6 +126,13 @@ class Commitments:
             return None
         hit = Hit(position, position + 1, FUTURE, 1, FUTURE)
         return Modality("will", hit, ground.negated(hit, clause))
+
+    def _mere_adverb(self, view: View, hit: Hit) -> bool:
+        """Tell a “supposedly” about what is or was from one about what is to come."""
+        forms = self.ground.document.forms(hit.first)
+        verb = any(form.pos in ("VERB", "INFN") for form in forms[:1])
+        past = any("past" in self.ground.verbs(p) for p in view.clause.positions())
+        return not verb and past and self.ground.future(view.clause.positions(), view.conditions) is None
 
     def _abroad(self, view: View, hit: Hit) -> bool:
         """Tell whether the subject of a clause is some other state than the one the ledger is at home in."""

@@ -113,7 +113,10 @@ class Ground:
         infinitive = any(form.pos == "INFN" for form in self.document.forms(hit.first))
         start = clause.first if infinitive else max(clause.first, hit.first - 2)
         tokens = self.document.tokens
-        denied = bool(self.low(start, hit.first) & self.table.negations)
+        denied = any(
+            tokens[p].low in self.table.negations and tokens[p + 1].low not in self.table.emphatic
+            for p in range(start, hit.first)
+        )
         denied = denied or any(tokens[p].low in self.table.none for p in clause.positions())
         return denied and not any(self.keys.of[p] & self.table.ceasing for p in range(clause.first, hit.last))
 
@@ -142,6 +145,10 @@ class Ground:
         topics = view.topics
         if hit.label in (SIGN, ADOPT, READY):
             topics = [t for t in topics if self.kind(t) == "instrument"] or topics
+        if hit.label in (SIGN, ADOPT):
+            topics = [t for t in topics if not self._by_virtue(view.clause, t)]
+        if self.document.tokens[hit.last - 1].low in self.table.apart and self.adjective(hit.first):
+            topics = [t for t in topics if t.first != hit.last]  # “far from peace” is not about peace
         if not topics:
             return []
         forms = self.document.forms(hit.first)
@@ -161,6 +168,11 @@ class Ground:
             if topic.label not in chosen and any(self._joined(topic, c, view.cues) for c in chosen.values()):
                 chosen[topic.label] = topic
         return list(chosen.values())
+
+    def _by_virtue(self, clause: Clause, topic: Hit) -> bool:
+        """Tell whether a subject is only what something is done in execution of."""
+        inside = clause.first <= topic.first < clause.last
+        return inside and bool(self.low(max(0, topic.first - 3), topic.first) & self.table.by_virtue)
 
     def _joined(self, one: Hit, other: Hit, cues: list[Hit]) -> bool:
         if (one.first, one.last) == (other.first, other.last):

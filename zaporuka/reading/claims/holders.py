@@ -152,6 +152,10 @@ class Holders:
         forms = document.forms(before)
         if any(form.pos == "PREP" for form in forms[:1]):
             return False
+        listed = document.tokens[before].text == "," or document.tokens[before].low in self.table.coordinators
+        other = self.mentions.at(before - 1) if listed else None
+        if other is not None and other.kind == mention.kind and not other.cases & NOMINATIVE:
+            return False  # one more of a list that is no subject
         noun = bool(forms) and forms[0].pos == "NOUN" and not forms[0].name
         return not (noun and bool(mention.cases & _GENITIVE) and self.mentions.at(before) is None)
 

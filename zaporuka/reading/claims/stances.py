@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
+from zaporuka.reading.claims.clauses import Clause
 from zaporuka.reading.claims.ground import Found, Ground, View
 from zaporuka.reading.claims.holders import Actors
 from zaporuka.reading.claims.patterns import Hit
 from zaporuka.reading.claims.tools import OWN, PLEDGE, PROMISE, STANCE
+from zaporuka.reading.statements.attribution import ASIDE
 
 # Which of several stances in one clause is the one told: a refusal to accept is a refusal.
 _ORDER = ("unknown", "undecided", "rejects", "demands", "offers", "supports", "accepts")
@@ -54,12 +56,17 @@ class Stances:
         """Yield the stance that the clause before takes on what this clause says."""
         topic = max(view.topics, key=lambda t: t.weight)
         at = matrix.hit.first
+        value = (
+            "rejects"
+            if matrix.value == "demands" and self._renounced(view.clause, view.clause.first)
+            else matrix.value
+        )
         for holder in matrix.holders:
             by = self.ground.holders.asserter(view.clause, at, holder) or (holder,)
             yield Found(
                 topic.label,
                 f"position:{holder}",
-                matrix.value,
+                value,
                 by,
                 matrix.first,
                 view.clause.last,
@@ -118,6 +125,8 @@ class Stances:
             if not hit.label.startswith(STANCE):
                 continue
             value = hit.label.removeprefix(STANCE)
+            if self._only_says(hit, view):
+                continue
             if value in (*WILLING, "offers") and self._promised(hit, view):
                 continue
             if self.ground.negated(hit, view.clause):
@@ -125,7 +134,26 @@ class Stances:
                     continue
                 value = self.ground.table.denied[value]
             found.append((hit, value))
+        demand = next((hit for hit, value in found if value == "demands"), None)
+        if demand is not None and self._renounced(view.clause, demand.last):
+            return [(demand, "rejects")]  # “demands that it give up …”
         return sorted(found, key=lambda f: _ORDER.index(f[1]))
+
+    def _renounced(self, clause: Clause, first: int) -> bool:
+        """Tell whether a word of giving up stands in a clause from token `first` on."""
+        document, table = self.ground.document, self.ground.table
+        return any(document.lemmas(p) & table.renouncing for p in clause.positions() if p >= first)
+
+    def _only_says(self, hit: Hit, view: View) -> bool:
+        """Tell “insisted that it is so” from “insists on it” and “insists that it be so”."""
+        ground = self.ground
+        if not ground.document.lemmas(hit.first) & ground.table.insisting:
+            return False
+        draft = ground.holders.cued(hit.first, hit.last)
+        if draft is not None and draft.way == ASIDE:
+            return True
+        reported = ground.low(hit.last, view.clause.last + 2) & ground.table.reported
+        return bool(reported) and view.topics == []
 
     def _promised(self, hit: Hit, view: View) -> bool:
         """Tell a willing word that only says what is promised or what will be from a stance taken."""
@@ -171,6 +199,8 @@ class Stances:
             return holders.speaker(clause)
         parties = [party for topic in view.topics for party in self.ground.parties(topic)]
         named = holders.grammatical(clause, cue.first, parties)
+        if cue.label == STANCE + "unknown" and not view.resumed:
+            return named  # who will or will not agree is named where it is asked
         owner = holders.of_subject(topic) if topic is not None else ()
         for actors in (named, view.before, owner):
             if holders.positions(actors):

@@ -40,6 +40,11 @@ class ClaimTable(msgspec.Struct, frozen=True):
     concerning: frozenset[str]  # prepositions: for
     percent: frozenset[str]  # per cent
     numbers: Mapping[str, int]  # words for a percentage
+    emphatic: frozenset[str]  # behind a negation: “not once”, “not only” deny nothing
+    insisting: frozenset[str]  # verbs that demand with “that … should”, and only assert with “that … is”
+    renouncing: frozenset[str]  # to give up: what is demanded so is rejected
+    apart: frozenset[str]  # “far from X”: what stands behind is not what is spoken of
+    by_virtue: frozenset[str]  # “in execution of”: what stands behind is not what is signed
     negations: frozenset[str]
     ceasing: frozenset[str]  # verbs that turn a negation: does not stop
     joining: frozenset[str]  # words that join two subjects

@@ -39,6 +39,7 @@ def find_events(
     scene = Scene(document, mentions, drafts, dates, knowledge, table, places_of(document.language.code))
     frames = NounReader(scene).read() + VerbReader(scene).read()
     timing = Timing(scene, drafts)
+    frames += timing.spread(frames)
     for frame in frames:
         timing.settle(frame)
     timing.infer(frames)

@@ -67,7 +67,8 @@ class GroupFinder:
             previous = groups[-1] if groups else None
             if previous is not None and self._joined(previous, mention):
                 previous.closed = previous.closed or self._ands(previous, mention)
-                previous.actors = _union(previous.actors, mention.actors)
+                if not self._counted(previous, mention):
+                    previous.actors = _union(previous.actors, mention.sides or mention.actors)
                 previous.last = mention.last
                 previous.plural = True
                 if previous.own & mention.cases:
@@ -79,12 +80,11 @@ class GroupFinder:
         return groups
 
     def _takes_part(self, mention: Mention) -> bool:
-        if (
-            mention.by == "possessive"
-            or self._carries(mention)
-            or ANONYMOUS in mention.actors
-            or not mention.actors
-        ):
+        if mention.by == "possessive" or self._carries(mention) or not mention.actors:
+            return False
+        if mention.sides:
+            return True
+        if ANONYMOUS in mention.actors:
             return False
         kinds = set()
         for slug in mention.actors:
@@ -108,10 +108,15 @@ class GroupFinder:
                 link = True
             elif token.text in LONE_QUOTES or token.low in table.also:
                 continue
-            elif not link or not self._light(position):
+            elif not link or not self._light(position) or self._apart(position, mention):
                 return False
         if not link or (group.closed and not self._ands(group, mention)):
             return False
+        if group.owner >= 0 and any(
+            self._collective(position) and not _noun_cases(document, position) & GENITIVE
+            for position in between
+        ):
+            return False  # “the summit of A, the leaders of B”: B is another part of the sentence
         if bool(group.own & mention.cases) or self._whole(between):
             return True
         office = self.mentions.at(group.last - 1)  # “the presidents of X and Y”
@@ -123,9 +128,24 @@ class GroupFinder:
             and mention.cases & GENITIVE
         )
 
+    def _apart(self, position: int, mention: Mention) -> bool:
+        """Tell an adjective that belongs to what stands before a person (“a delegation, sent by X”)."""
+        genders = {form.gender for form in self.document.forms(position) if form.pos == "ADJF"} - {None}
+        own = {"m": "masc", "f": "femn"}.get(mention.gender or "")
+        return mention.kind == "person" and bool(genders) and own is not None and own not in genders
+
     def _ands(self, group: Group, mention: Mention) -> bool:
-        lows = {self.document.tokens[position].low for position in range(group.last, mention.first)}
+        between = range(group.last, mention.first)
+        lows = {self.document.tokens[position].low for position in between}
+        if any(self._number(position) for position in between):
+            return not lows.isdisjoint(self.table.coordinators)  # “…, and 21 more states”
         return not lows.isdisjoint(self.table.coordinators | self.table.also)
+
+    def _counted(self, group: Group, mention: Mention) -> bool:
+        """Tell whether a body only says which states are counted: “…, and 21 more states of the Alliance”."""
+        between = range(group.last, mention.first)
+        bodies = mention.kind in ("organisation", "group")
+        return bodies and self._whole(between) and any(self._number(position) for position in between)
 
     def _whole(self, between: range) -> bool:
         return any(self._collective(position) for position in between)
@@ -134,6 +154,8 @@ class GroupFinder:
         """Tell whether a token may stand between a collective noun and what it belongs to."""
         token = self.document.tokens[position]
         if token.kind == "number" or token.text in LONE_QUOTES or self._collective(position):
+            return True
+        if position in self.mentions.states:
             return True
         forms = self.document.forms(position)
         return bool(forms) and forms[0].pos in ("ADJF", "NUMR") and self.mentions.at(position) is None
@@ -173,11 +195,11 @@ class GroupFinder:
             start=mention.first,
             first=mention.first,
             last=mention.last,
-            actors=mention.actors,
+            actors=mention.sides or mention.actors,
             cases=mention.cases,
             own=mention.cases,
             plural=mention.plural or len(mention.actors) > 1,
-            by=mention.by,
+            by="delegate" if mention.sides else mention.by,
         )
         position = mention.first - 1
         floor = max(document.sentences[document.sentence_of[mention.first]].first, mention.first - REACH - 2)
@@ -190,7 +212,11 @@ class GroupFinder:
             if token.kind == "number" or (token.kind == "word" and self._light(position)):
                 if self._collective(position) and self._nameless(position):
                     if not genitive:
-                        break
+                        if not _noun_cases(document, position) & mention.cases or mention.kind != "person":
+                            break
+                        group.start = position  # “with his colleague X”
+                        position -= 1
+                        continue
                     group.cases = _noun_cases(document, position) or group.cases
                     if position and self._number(position - 1) and group.cases & GENITIVE:
                         group.cases |= NOMINATIVE | ACCUSATIVE  # “35 держав”

@@ -51,6 +51,13 @@ class Merger:
             if other.type == frame.type and self._compatible(other, frame) and self._tied(other, frame):
                 self._join(other, frame, participants=False)
                 return
+        if frame.follows and (before := [other for other in kept if other.trigger < frame.trigger]):
+            guests = {self.scene.state_of(actor) for actor in frame.participants}
+            hosts = [a for a in max(before, key=lambda o: o.trigger).participants
+                     if self.scene.state_of(a) not in guests]  # fmt: skip
+            frame.participants = (*hosts, *frame.participants)
+            kept.append(frame)
+            return
         if frame.series and not frame.participants and (frame.date or frame.place) and not frame.background:
             talks = [
                 other

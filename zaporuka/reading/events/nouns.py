@@ -19,9 +19,9 @@ from zaporuka.reading.events.predicates import (
     subject_of,
 )
 from zaporuka.reading.events.scene import Frame, Scene
-from zaporuka.reading.events.table import NounPattern
+from zaporuka.reading.events.table import HOST, NounPattern
 
-_REACH = 24
+_NEAR = 3  # frames and sentences back
 
 
 class NounReader:
@@ -48,10 +48,29 @@ class NounReader:
             phrase = self.phrases.phrase(position, clause, pattern)
             done = phrase.last - 1
             frame = self._frame(position, clause, pattern, phrase)
-            if frame is not None:
+            if frame is not None and not self._again(frame, phrase, frames):
                 frames.append(frame)
         self._attended(frames)
         return frames
+
+    def _again(self, frame: Frame, phrase: Phrase, frames: list[Frame]) -> bool:
+        """Add those who take part in “the summit” to the summit told of just before, if there is one."""
+        scene, document = self.scene, self.document
+        bare = not (phrase.genitive or phrase.beside or phrase.others or phrase.series)
+        if not bare or frame.background or not frame.participants:
+            return False
+        clause = scene.clauses[frame.clause]
+        if governing(scene, clause, frame.trigger, self.table.take_part) is None:
+            return False
+        for other in reversed(frames[-_NEAR:]):
+            near = document.sentence_of[frame.trigger] - document.sentence_of[other.trigger] <= _NEAR
+            same = scene.lemmas(other.trigger) & scene.lemmas(frame.trigger)
+            clash = phrase.place and other.place and phrase.place != other.place
+            if near and same and not clash:
+                other.participants = tuple(dict.fromkeys((*other.participants, *frame.participants)))
+                other.open = False
+                return True
+        return False
 
     def _attended(self, frames: list[Frame]) -> None:
         """Add to an event those of whom the next sentence says that they took part in it."""
@@ -85,11 +104,11 @@ class NounReader:
 
     # -- the frame --------------------------------------------------------------------------------
     def _frame(self, noun: int, clause: Clause, pattern: NounPattern, phrase: Phrase) -> Frame | None:
-        scene = self.scene
+        scene, table = self.scene, self.table
         if clause.kind == "condition" or asked(scene, clause):
             return None
         status, subject, background = self._environment(noun, clause, phrase)
-        if status is None:
+        if status is None or (pattern.governed and background):
             return None
         actors = [*phrase.genitive, *phrase.beside, *phrase.others]
         if subject is not None and (
@@ -124,8 +143,16 @@ class NounReader:
             first=phrase.first,
             last=phrase.last,
         )
-        enough = len(participants) >= 2 or (pattern.strong and any(scene.is_body(a) for a in participants))
+        alone = not (phrase.genitive or phrase.others or subject) and participants == phrase.beside
+        one_side = alone and len({scene.state_of(actor) for actor in participants}) < 2
+        enough = (len(participants) >= 2 and not one_side) or (
+            pattern.strong and any(scene.is_body(a) for a in participants)
+        )
         frame.open = not enough and host is None
+        if frame.open and phrase.beside and not background:
+            first = self.document.sentences[clause.sentence].first
+            opening = tuple(scene.low(position) for position in range(first, first + 2))
+            frame.follows = opening in table.follows or opening[:1] in table.follows
         return frame
 
     def _environment(
@@ -135,6 +162,12 @@ class NounReader:
         scene, table = self.scene, self.table
         if phrase.preposition:
             status = table.background.get(phrase.preposition)
+            before = phrase.first - len(phrase.preposition) - 1
+            if before >= clause.first and scene.lemmas(before) & table.proposals:
+                return None, None, True  # “our proposal of a meeting”
+            if self._bound_for(noun, clause, phrase):
+                dated = scene.published is None or self._dated(clause, phrase)
+                return (OCCURRED if dated else PLANNED), None, True
             if phrase.preposition[0] in table.to and phrase.place is None and not self._dated(clause, phrase):
                 return None, None, True  # “came back to talks”
             verb = clause.verbs[0] if clause.verbs else noun
@@ -155,7 +188,10 @@ class NounReader:
         ):
             return DENIED, None, False
         if plan is not None:
-            return PLANNED, None, False
+            form = finite(self.document, plan)
+            active = form is not None and phrase.beside and not (phrase.genitive or phrase.others)
+            own = active and self._object(noun) and not self.document.tokens[plan].low.endswith(("ся", "сь"))
+            return PLANNED, subject_of(scene, clause, plan) if own else None, False
         if happen is not None:
             status = status_of(scene, clause, happen)
             if scene.lemmas(happen) & table.finish and status == ONGOING:
@@ -172,6 +208,16 @@ class NounReader:
                     False,
                 )
         return OCCURRED, None, True
+
+    def _bound_for(self, noun: int, clause: Clause, phrase: Phrase) -> bool:
+        """Tell whether somebody travels to the event: “came to Paris for a meeting of the coalition”."""
+        journey = [p.lemmas for p in self.table.verbs if p.way == HOST]
+        if phrase.preposition[-1:] not in (("на",),):
+            return False
+        cases = {form.case for form in self.document.forms(noun)}
+        return "loct" not in cases and any(
+            self.scene.lemmas(verb) & lemmas for verb in clause.verbs for lemmas in journey
+        )
 
     def _dated(self, clause: Clause, phrase: Phrase) -> bool:
         return any(self.scene.date_at[position] is not None for position in clause.tokens())

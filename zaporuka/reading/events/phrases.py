@@ -163,6 +163,17 @@ class PhraseReader:
             elif place is not None and not place.adjective and scene.low(position - 1) in table.at | table.to:
                 self._stand(phrase, position, pattern)
                 position = phrase.last = place.last
+            elif low == ":" and not (phrase.genitive or phrase.beside or phrase.others):
+                listed = scene.group_at[position + 1] if position + 1 < end else None
+                if listed is not None and len(listed.actors) > 1 and listed.subject:
+                    phrase.genitive = listed.actors  # “two rounds in Geneva: Ukrainians, Americans”
+                return
+            elif low in DASHES and phrase.beside and self._before_person(position + 1):
+                persons = scene.group_at[position + 1]
+                if persons is None or not persons.cases & INSTRUMENTAL or persons.preposition:
+                    return
+                phrase.beside = persons.actors  # “with the American delegation – X and Y”
+                position = phrase.last = persons.last
             elif low == "," and scene.low(position + 1) in table.such_as:
                 position += 2
                 if scene.low(position) == ",":
@@ -176,6 +187,8 @@ class PhraseReader:
             elif low in table.coordinators and not linked:
                 linked = True
                 position += 1
+            elif position in scene.mentions.states and self._before_person(position + 1):
+                position += 1  # “with the Turkish colleague X”
             elif self._nominal(position):
                 self._qualify(phrase, position)
                 if self.pattern(position) is not None:
@@ -201,6 +214,11 @@ class PhraseReader:
             "форматі",
             "рівні",
         )
+
+    def _before_person(self, position: int) -> bool:
+        """Tell whether a group of persons begins at a token."""
+        group = self.scene.group_at[position] if position < len(self.scene.group_at) else None
+        return group is not None and all(self.scene.kind_of(actor) == "person" for actor in group.actors)
 
     def _take(self, phrase: Phrase, group: Group, pattern: NounPattern) -> bool:
         scene, table = self.scene, self.table

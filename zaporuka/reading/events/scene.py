@@ -25,7 +25,8 @@ class Frame(msgspec.Struct, gc=False):
     """An event as one place of the text tells it; `trigger` is the token of its noun or verb.
 
     `sides` are the sides that the words speak of (0: not said); `noun` tells that a noun named the event;
-    `open` that more about who took part may stand elsewhere.
+    `open` that more about who took part may stand elsewhere, `follows` that it comes after what was told
+    just before, with the same sides.
     """
 
     type: str
@@ -39,6 +40,7 @@ class Frame(msgspec.Struct, gc=False):
     open: bool = False
     series: bool = False
     told: bool = False
+    follows: bool = False
     inferred: bool = False
     background: bool = False
     place: str | None = None

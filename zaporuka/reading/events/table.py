@@ -29,6 +29,7 @@ class NounPattern(msgspec.Struct, frozen=True):
     lemmas: Lemmas
     journey: bool = False  # its genitive travels, and “to X” is the host
     strong: bool = True  # a body in the genitive is enough to tell who met
+    governed: bool = False  # an event only under a verb of planning, conducting or happening
 
 
 class VerbPattern(msgspec.Struct, frozen=True):
@@ -60,6 +61,11 @@ class EventTable(msgspec.Struct, frozen=True):
     amounts: Lemmas  # a number of, a series of
     conduct: Lemmas  # verbs whose subject takes part in the event they govern
     happen: Lemmas
+    proposals: Lemmas  # proposal of, possibility of: an event that is only thought of
+    times_of_day: frozenset[str]  # in the evening: today, where no day is named
+    follows: frozenset[Phrase]  # after this: the sides are those of what was told just before
+    visiting: Lemmas  # verbs whose object is where one travels to
+    shared: Lemmas  # verbs of talk that several subjects do together
     finish: Lemmas  # verbs that tell an event is over
     plan: Lemmas
     cancel: Lemmas

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+import msgspec
+
 from zaporuka.reading import edtf
 from zaporuka.reading.events.clauses import Clause
 from zaporuka.reading.events.predicates import OCCURRED, ONGOING, PLANNED
@@ -36,6 +38,26 @@ class Timing:
             frame.place = self._place(frame)
         self._status(frame)
 
+    def spread(self, frames: list[Frame]) -> list[Frame]:
+        """Return the further events of a line such as “23 January, 4 February – two rounds in Geneva”.
+
+        The events named by a noun in the plural, without a verb, are as many as the dates before it.
+        """
+        scene = self.scene
+        more: list[Frame] = []
+        for frame in frames:
+            clause = scene.clauses[frame.clause]
+            plural = any(form.number == "plur" for form in scene.document.forms(frame.trigger)[:1])
+            if not frame.noun or frame.open or clause.verbs or not plural:
+                continue
+            first = scene.document.sentences[clause.sentence].first
+            found = [date for p in range(first, frame.trigger) if (date := scene.date_at[p]) is not None]
+            values = list(dict.fromkeys(date.value for date in found if len(date.value) > len("2026-01")))
+            if len(values) > 1:
+                frame.date = values[0]
+                more.extend(msgspec.structs.replace(frame, date=value) for value in values[1:])
+        return more
+
     # -- dates ------------------------------------------------------------------------------------
     def _date(self, frame: Frame) -> str | None:
         scene = self.scene
@@ -44,7 +66,8 @@ class Timing:
             found = self._nearest(other, frame, anywhere=other is not clause)
             if found is not None:
                 return found
-        for other in self._kin(clause, frame):
+        against = clause.kind == "adversative" and frame.status == ONGOING
+        for other in () if against else self._kin(clause, frame):
             found = self._nearest(other, frame)
             if found is not None:
                 return found
@@ -131,7 +154,7 @@ class Timing:
         told: list[Frame] = []
         for frame in sorted(frames, key=lambda f: f.trigger):
             if frame.date is None and not frame.open and frame.status == PLANNED:
-                frame.date = self._coming(frame)
+                frame.date = self._coming(frame) or self._today(frame)
             elif frame.date is None and not frame.open:
                 ongoing = frame.status == ONGOING
                 before = (
@@ -162,6 +185,13 @@ class Timing:
         near = document.sentence_of[position] >= document.sentence_of[frame.trigger] - 2
         due = scene.published is None or edtf.bounds(date.value)[0] >= edtf.bounds(scene.published)[0]
         return date.value if near and due else None
+
+    def _today(self, frame: Frame) -> str | None:
+        """Return the day of publication for a plan whose clause names but a time of day: “in the evening”."""
+        scene = self.scene
+        clause = scene.clauses[frame.clause]
+        named = any(scene.low(position) in scene.table.times_of_day for position in clause.tokens())
+        return scene.published if named else None
 
     def _reference(self, frame: Frame) -> str | None:
         """Return the last day named before an event that is not to come: the day the text has got to."""

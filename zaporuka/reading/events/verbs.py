@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from zaporuka.reading.events.acts import ActReader
 from zaporuka.reading.events.clauses import Clause, finite
-from zaporuka.reading.events.groups import ACCUSATIVE, DATIVE, GENITIVE, Group
+from zaporuka.reading.events.groups import ACCUSATIVE, DATIVE, GENITIVE, INSTRUMENTAL, Group
 from zaporuka.reading.events.predicates import (
     OCCURRED,
     ONGOING,
@@ -34,6 +34,7 @@ from zaporuka.reading.events.table import (
     VerbPattern,
 )
 from zaporuka.reading.languages import table_of
+from zaporuka.reading.tokens import DASHES
 
 
 @cache
@@ -70,7 +71,28 @@ class VerbReader(ActReader):
                     if found:
                         break
             frames.extend(self._nominal(clause))
+            frames.extend(self._elliptic(clause, frames))
         return frames
+
+    def _elliptic(self, clause: Clause, frames: list[Frame]) -> Iterator[Frame]:
+        """Read a line of a chronicle that leaves out the verb of the line before: “13 June – with X”."""
+        scene, document = self.scene, self.document
+        first = document.sentences[clause.sentence].first
+        last = frames[-1] if frames else None
+        if clause.verbs or last is None or last.type not in ("SUPPORT", "AGREE") or clause.first != first:
+            return
+        dash = first
+        while dash < clause.last and scene.date_at[dash] is not None:
+            dash += 1
+        dated = dash > first and document.starts_paragraph(first) and document.tokens[dash].text in DASHES
+        if not dated or clause.sentence - document.sentence_of[last.trigger] != 1:
+            return
+        for group in scene.groups_in(clause):
+            if group.preposition not in self.table.with_ or not group.cases & INSTRUMENTAL:
+                continue
+            for actor in group.actors:
+                yield Frame(last.type, None, group.first, clause.number, (last.participants[0], actor),
+                            OCCURRED, first=group.start, last=group.last)  # fmt: skip
 
     def _patterns(self, position: int) -> list[VerbPattern]:
         for form in self.document.forms(position):
@@ -179,8 +201,9 @@ class VerbReader(ActReader):
         if form is None or form.number != "plur" or len(subject.actors) < 2:
             return False
         among = any(self.scene.low(position) in self.table.between for position in clause.tokens())
+        shared = bool(self.scene.lemmas(verb) & self.table.shared) and form.tense == "past"
         called = any(self.scene.lemmas(position) & self.table.phone for position in clause.tokens())
-        return among or called or self.document.tokens[verb].low.endswith(("ся", "сь"))
+        return among or called or shared or self.document.tokens[verb].low.endswith(("ся", "сь"))
 
     def _guest(self, pattern: VerbPattern, clause: Clause, verb: int, frame: Frame) -> Iterator[Frame]:
         subject = subject_of(self.scene, clause, verb, dropped=True)
@@ -232,22 +255,23 @@ class VerbReader(ActReader):
         located = clause
         if scene.low(clause.first) in table.places and clause.number:
             located = scene.clauses[clause.number - 1]
+        direct = bool(scene.lemmas(verb) & table.visiting)
         for position in located.tokens():
             found = scene.place_at[position]
             if found is None or found.adjective or found.first != position:
                 continue
+            if subject.start <= position < subject.last:
+                continue  # “the head of the Pentagon”
             before = scene.low(position - 1)
-            direct = any(form.lemma in ("відвідати", "відвідувати") for form in self.document.forms(verb))
             if before in table.to or before in table.at or direct:
                 state, place = found.place.state, found.place.title
                 break
         if state is None:
             for group in scene.groups_in(clause):
-                if (
-                    group is not subject
-                    and group.preposition in table.to | table.at
-                    and scene.is_place(group)
-                ):
+                visited = direct and not group.preposition and bool(group.cases & ACCUSATIVE)
+                located_at = group.preposition in table.to | table.at and scene.is_place(group)
+                named = scene.kind_of(group.actors[0]) == "state" and group.by in ("name", "seat")
+                if group is not subject and named and (located_at or visited):
                     state = group.actors[0]
                     place = scene.knowledge.actors[state].title("en")
                     break

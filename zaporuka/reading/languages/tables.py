@@ -38,6 +38,7 @@ class RoleTable(msgspec.Struct, frozen=True):
     """Nouns that name a person by office or by kind."""
 
     phrases: Mapping[Phrase, tuple[str, ...]]  # lemma phrase (first word inflects) → roles of the ledger
+    remits: frozenset[str]  # “for matters of”: nouns behind a preposition that say what an office is for
     posts: frozenset[str]  # prepositions of a post: “representative to NATO”
     heads: frozenset[str]  # head of …: resolved by what follows
     departments: Mapping[Phrase, str]  # what a department's head is: MZS → foreign-minister
@@ -55,6 +56,7 @@ class MentionTable(msgspec.Struct, frozen=True):
     press: frozenset[str]  # the media in general: nobody in particular
     they: frozenset[str]
     latter: frozenset[str]  # pronouns for the one named last
+    crowds: frozenset[str]  # nouns for several states that nobody names: countries, allies
     departments: frozenset[str]  # what of a body speaks for it: press office, staff
     possessives: Mapping[str, str]  # his → m, her → f, their → p, own → s
     again_person: frozenset[str]  # politician, speaker …: a person already named
@@ -108,6 +110,7 @@ class CueTable(msgspec.Struct, frozen=True):
     talking: frozenset[str]  # verbs of conversation: an outlet that talked with someone was told
     media_nouns: frozenset[str]  # a correspondent, a programme of an outlet
     governs: Mapping[str, frozenset[str]]  # verb → prepositions that open its object
+    questioning: frozenset[str]  # whether: the verb behind it is only asked about
     publishing: frozenset[str]  # verbs by which a text is made public: the text is no content
     posts: frozenset[str]  # documents by which one makes oneself heard: a message, a post
     stories: frozenset[str]  # documents that an outlet writes

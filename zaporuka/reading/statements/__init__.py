@@ -118,7 +118,7 @@ class StatementReader:
         """Tell whether an outlet only passes something on (“RBC retells his reaction”): a link of a chain."""
         if attribution.speaker is None or attribution.speaker.kind != "outlet" or attribution.way != ASIDE:
             return False
-        if any(o.way == ASIDE and o.segment == attribution.segment - 1 for o in self.beside):
+        if any(o.way == ASIDE and abs(o.segment - attribution.segment) == 1 for o in self.beside):
             return True  # “A, said X, writes the paper”
         return attribution.cue.sort != "preposition" and not any(
             form.pos in ("VERB", "INFN") for p in range(first, last) for form in self.document.forms(p)
@@ -145,9 +145,12 @@ class StatementReader:
         if attribution.speaker is not None and segment.first <= attribution.speaker.first < segment.last:
             edge = max(edge, attribution.speaker.last)
         others = frozenset(other.segment for other in self.beside if other is not attribution)
-        first, last = around(
-            document, self._own_segments(reader, attribution), attribution.segment, edge, others
-        )
+        segments = self._own_segments(reader, attribution)
+        passed = 0  # “As A writes, in the words of B, …”: the outlets named ahead
+        while passed < attribution.segment and relays(reader.view, segments[passed]):
+            passed += 1
+        others = frozenset(other - passed for other in others if other >= passed)
+        first, last = around(document, segments[passed:], attribution.segment - passed, edge, others)
         if attribution.segment == 0 and ":" in segment.after and len(reader.segments) == 1:
             yield from self._ahead(number)
             return

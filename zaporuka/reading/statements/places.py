@@ -199,6 +199,8 @@ def _sibling(view: SentenceView, first: int, last: int, cue: Cue) -> bool:
         other = find_cue(view.document, view.mentions, position)
         if other is None or other.form is None or other.sort in ("aside", "preposition", "particle"):
             continue
+        if cue.form is not None and other.sort == "stance" and position == first:
+            return other.form.number == cue.form.number  # “said that A, and hopes for B”
         if cue.form is None or other.form.tense != cue.form.tense:
             return False
         if other.form.number == cue.form.number and other.form.gender == cue.form.gender:
@@ -270,7 +272,7 @@ def _phrase_start(view: SentenceView, speaker: Mention, start: int) -> int:
 def _past_adjuncts(view: SentenceView, first: int, last: int, attribution: Attribution) -> int:
     """Skip adverbs, whom it was said to, and where and when, that stand between a verb and its object."""
     while first < last:
-        if view.light(first, attribution.actors):
+        if view.light(first, attribution.actors) or (first + 1 < last and _addressee(view, first)):
             first += 1
         elif _adjunct(view, first, last, attribution.cue):
             first = view.phrase_end(first + 1, last)
@@ -279,9 +281,20 @@ def _past_adjuncts(view: SentenceView, first: int, last: int, attribution: Attri
     return first
 
 
+def _addressee(view: SentenceView, position: int) -> bool:
+    """Tell “(proposed) to the sides to end it”: a dative between a verb and an infinitive."""
+    told = any(form.pos == "NOUN" and form.case == "datv" for form in view.document.forms(position)[:2])
+    return told and any(form.pos == "INFN" for form in view.document.forms(position + 1)[:1])
+
+
 def _adjunct(view: SentenceView, first: int, last: int, cue: Cue) -> bool:
     """Tell whether a prepositional phrase says where, when or to what question something was said."""
-    if view.document.tokens[first].low in view.table.adjunct_prepositions and cue.sort == "say":
+    phrase = " " in cue.lemma and view.document.tokens[first].low in view.table.places
+    if (
+        view.document.tokens[first].low in view.table.adjunct_prepositions
+        and cue.sort == "say"
+        and not phrase
+    ):
         return True
     return first + 1 < last and bool(view.document.lemmas(first + 1) & view.table.questions)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zaporuka.reading.actors import Mention, Mentions
 from zaporuka.reading.document import Document
 from zaporuka.reading.statements.attribution import RESUMED, Attribution
-from zaporuka.reading.statements.cues import Cue, find_cue
+from zaporuka.reading.statements.cues import Cue, find_cue, is_reported
 from zaporuka.reading.statements.segments import Segment
 from zaporuka.reading.statements.sentence import SentenceReader
 from zaporuka.reading.statements.speakers import (
@@ -42,6 +42,11 @@ def resumed(reader: SentenceReader) -> Attribution | None:
         if author is None:
             return None
         return Attribution(cues[0][1], author[1], author[0], RESUMED)
+    reported = next((cue for _, cue in cues if is_reported(document, cue)), None)
+    if reported is not None:  # “as A reports, it says in the account of B”
+        author = author_of(document, mentions, reader.sentence.first, reader.end, None)
+        if author is not None:
+            return Attribution(reported, author[1], author[0], RESUMED)
     far = [(cue, found) for cue, found in spoken if not _as_clause(document, cue)] or spoken
     cue, (mention, actors) = far[0]
     return Attribution(cue, actors, mention, RESUMED)
@@ -90,7 +95,20 @@ def _cues(document: Document, mentions: Mentions, segment: Segment) -> list[Cue]
 def _subject(reader: SentenceReader, cue: Cue, segment: Segment) -> tuple[Mention, tuple[str, ...]] | None:
     document, mentions = reader.document, reader.mentions
     found = find_speaker(document, mentions, cue, segment.first, segment.last, after_first=True)
-    return found or apposed_subject(document, mentions, cue, reader.segments, segment)
+    found = found or apposed_subject(document, mentions, cue, reader.segments, segment)
+    return found or _correspondent(reader, segment)
+
+
+def _correspondent(reader: SentenceReader, segment: Segment) -> tuple[Mention, tuple[str, ...]] | None:
+    """Return the outlet whose correspondent said it."""
+    document, mentions = reader.document, reader.mentions
+    for position in range(segment.first, segment.last - 1):
+        outlet = mentions.at(position + 1)
+        if outlet is not None and outlet.kind == "outlet" and outlet.first == position + 1:
+            if any(form.lemma in document.language.cues.media_nouns and form.case == "nomn"
+                   for form in document.forms(position)):  # fmt: skip
+                return outlet, outlet.actors
+    return None
 
 
 def _as_clause(document: Document, cue: Cue) -> bool:

@@ -114,6 +114,8 @@ class SentenceReader:
             position += 1 if cue is None else max(1, cue.last - position)
 
     def _attribute(self, index: int, segment: Segment, cue: Cue) -> Attribution | None:
+        if cue.form is not None and self.document.tokens[segment.first].low in self.table.questioning:
+            return None  # “whether he thinks that …” is asked
         if cue.sort == "preposition":
             return self._according(index, segment, cue)
         if cue.sort == "particle":

@@ -176,6 +176,13 @@ def _place(document: Document, cue: Cue, found: list[Mention]) -> tuple[Mention,
     if cue.form is None or cue.form.number != "plur":
         return None
     cues = document.language.cues
+    crowds = document.language.mentions.crowds
+    if any(
+        form.lemma in crowds and form.number == "plur" and form.case == "nomn"
+        for position in range(max(0, cue.first - 4), min(cue.last + 2, len(document.tokens)))
+        for form in document.forms(position)
+    ):
+        return None  # “in Vilnius the allies confirmed”
     places: list[Mention] = []
     for mention in found:
         before = document.tokens[mention.first - 1].low if mention.first else ""

@@ -100,6 +100,9 @@ class SentenceView:
             if position > segment.first and self._preposition(position - 1):
                 continue
             token = self.document.tokens[position]
+            some = self.document.lemmas(position) & self.document.language.mentions.some
+            if some and any(form.case == "nomn" for form in self.document.forms(position)):
+                return True  # “one of the reporters”
             if token.text.isascii() and token.capital and position < cue.first:
                 return True  # a foreign name that the ledger does not have
             for noun in self.document.forms(position)[:1]:

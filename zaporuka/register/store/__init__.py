@@ -2,7 +2,8 @@
 
 from zaporuka.register.store.engine import StoreError
 from zaporuka.register.store.load import Store, open_store
+from zaporuka.register.store.put import Added
 from zaporuka.register.store.shared import SharedStore
-from zaporuka.register.store.write import Added, Writer, open_writer
+from zaporuka.register.store.write import Writer, open_writer
 
 __all__ = ["Added", "SharedStore", "Store", "StoreError", "Writer", "open_store", "open_writer"]

@@ -15,7 +15,7 @@ from zaporuka.register.store import schema as s
 from zaporuka.register.store.load import Store
 from zaporuka.register.store.rows import names
 from zaporuka.register.store.search import Hit, hits, matching
-from zaporuka.register.store.words import asked
+from zaporuka.register.store.words import Asked, asked
 
 COUNTED = 500
 """Facets are counted among so many reports, the last ones found."""
@@ -78,17 +78,18 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
 
 def find(store: Store, wanted: Wanted, *, most: int = 20, skip: int = 0) -> Findings:
     """Find the reports that are as wanted, the latest known first and undated ones last."""
-    groups = asked(wanted.words or "")
-    if wanted.words and not groups:
+    query = asked(wanted.words or "")
+    if wanted.words and not query.groups:
         return Findings(hits=(), total=0, more=False, counted=0, facets=_facets(store, ()))
-    conditions = _conditions(store, wanted, groups)
-    rows = _rows(store, conditions, most, skip)
+    conditions = _conditions(store, wanted, query)
+    looked = _rows(store, conditions, COUNTED, 0)
+    at_hand = len(looked) < COUNTED or skip + most <= COUNTED
+    rows = looked[skip : skip + most] if at_hand else _rows(store, conditions, most, skip)
     counted = store.rows(
         select(func.count()).select_from(_query(conditions).limit(COUNTED_ALL + 1).subquery("counted"))
     )[0][0]
-    looked = _rows(store, conditions, COUNTED, 0)
     return Findings(
-        hits=hits(store, [row.key for row in rows], groups),
+        hits=hits(store, [row.key for row in rows], query),
         total=min(counted, COUNTED_ALL),
         more=counted > COUNTED_ALL,
         counted=len(looked),
@@ -128,11 +129,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     known_last: int
 
 
-def _conditions(store: Store, wanted: Wanted, groups: Sequence[frozenset[str]]) -> list[ColumnElement[bool]]:
+def _conditions(store: Store, wanted: Wanted, query: Asked) -> list[ColumnElement[bool]]:
     d, v = s.readings.c, s.versions.c
     found = [store.current(d.id)]
-    if groups:
-        found.append(v.id.in_(select(matching(store, groups).c.id)))
+    if query.groups:
+        found.append(v.id.in_(select(matching(store, query).c.id)))
     if wanted.language is not None:
         found.append(v.language == wanted.language)
     since, until = s.bounds(wanted.since)[0], s.limit(wanted.until)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from zaporuka.register.store.copied import family_rows
 from zaporuka.register.store.covered import arrivals, covered
 from zaporuka.register.store.documents import Documents, StoredDocument
 from zaporuka.register.store.engine import connect, shown, telling
+from zaporuka.register.store.queries import claims_query, events_query, last_words
 from zaporuka.register.times import days
 from zaporuka.reports import Report
 
@@ -83,7 +85,7 @@ class Store:
     ) -> Iterator[Assertion]:
         """Give the assertions, all or those about some subjects, in the order of their reports' keys."""
         c, line = s.claims.c, s.lines.c
-        query = self._claims().where(self.current(c.reading)).order_by(s.versions.c.key, c.n)
+        query = claims_query().where(self.current(c.reading))
         query = query.where(*self.visible(c, known, at), *_since(since))
         if subjects is not None:
             query = query.where(line.subject.in_(sorted(subjects)))
@@ -92,11 +94,7 @@ class Store:
         if actors is not None:
             query = query.where(line.id.in_(self._lines_of(actors)))
         if depth is not None:
-            query = query.where(c.valid_first >= self._since(known, at, depth.words))
-            about_actors = select(func.count()).where(line.predicate.contains(":"))
-            with telling(self.place):
-                if self.connection.execute(about_actors).scalar_one() > depth.lines:
-                    query = query.where(line.id.in_(self._lines(known, at, depth.lines)))
+            query = query.where(*last_words(self, known, at, depth))
         for row in self.rows(query):
             self.see(row)
             with telling(self.place):
@@ -108,7 +106,7 @@ class Store:
         key, mark, number = id.rpartition("#claim-")
         if not mark or not number.isdecimal() or int(number) > MOST:
             return None
-        query = self._claims().where(
+        query = claims_query().where(
             s.versions.c.key == key, s.claims.c.n == int(number), self.current(s.claims.c.reading)
         )
         for row in self.rows(query):
@@ -129,7 +127,7 @@ class Store:
         visible = [self.current(c.reading), *self.visible(c, known, None), *_since(since)]
         if types is not None:
             visible.append(c.type.in_(sorted(types)))
-        query = self._events().where(*visible)
+        query = events_query().where(*visible)
         if latest is not None:
             last = select(c.id).where(*visible)
             if since is not None:
@@ -146,32 +144,14 @@ class Store:
             return
         c = s.events.c
         visible = [self.current(c.reading), *self.visible(c, known, None)]
-        own = self._events().where(s.versions.c.key == key, c.n == int(number), *visible)
+        own = events_query().where(s.versions.c.key == key, c.n == int(number), *visible)
         for one in self._mentions(own):
             first, last = s.bounds(one.event.date)
             if last == s.ALWAYS:
                 yield one
                 return
-            near = self._events().where(c.valid_last >= first, c.valid_first <= last, *visible)
+            near = events_query().where(c.valid_last >= first, c.valid_first <= last, *visible)
             yield from self._mentions(near.where(c.valid_last <= last + A_YEAR))
-
-    def _events(self) -> Select[Any]:
-        """Give the query for events with all that makes them mentions."""
-        c = s.events.c
-        return (
-            select(
-                s.versions.c.key,
-                s.versions.c.id.label("version"),
-                s.readings.c.id.label("reading"),
-                s.readings.c.known,
-                *(c.n, c.type, c.mode, c.participants, c.status, c.place, c.said_by, c.via),
-                *(c.start, c.end, c.valid),
-            )
-            .select_from(s.events)
-            .join(s.readings, s.readings.c.id == c.reading)
-            .join(s.versions, s.versions.c.id == s.readings.c.version)
-            .order_by(s.versions.c.key, c.n)
-        )
 
     def _mentions(self, query: Select[Any]) -> Iterator[EventMention]:
         for row in self.rows(query):
@@ -191,25 +171,6 @@ class Store:
         query = select(func.count()).select_from(s.readings).where(*conditions)
         with telling(self.place):
             return int(self.connection.execute(query).scalar_one())
-
-    def _claims(self) -> Select[Any]:
-        """Give the query for claims with all that makes them assertions."""
-        c, v, line = s.claims.c, s.voices.c, s.lines.c
-        return (
-            select(
-                s.versions.c.key,
-                s.versions.c.id.label("version"),
-                s.readings.c.id.label("reading"),
-                s.readings.c.known,
-                *(line.subject, line.predicate, v.value, v.said_by, v.via),
-                *(c.n, c.start, c.end, c.condition_start, c.condition_end, c.valid, c.basis),
-            )
-            .select_from(s.lines)
-            .join(s.claims, c.line == line.id)
-            .join(s.voices, v.id == c.voice)
-            .join(s.readings, s.readings.c.id == c.reading)
-            .join(s.versions, s.versions.c.id == s.readings.c.version)
-        )
 
     def depth(self) -> Depth | None:
         """Give how far back a view of everything should look: without bound while the store is small."""
@@ -279,35 +240,11 @@ class Store:
         newer = s.readings.alias()
         return ~select(newer.c.id).where(newer.c.replaces == reading).exists()
 
-    def _since(self, known: str | None, at: str | None, words: int) -> ColumnElement[int]:
-        """Give the day from which a line has its last so many words."""
-        i = s.claims.alias()
-        last = (
-            select(i.c.valid_first)
-            .where(i.c.line == s.lines.c.id, self.current(i.c.reading), *self.visible(i.c, known, at))
-            .order_by(i.c.valid_first.desc())
-            .offset(words - 1)
-            .limit(1)
-        )
-        return func.coalesce(last.correlate(s.lines).scalar_subquery(), s.ALWAYS)
-
-    def _lines(self, known: str | None, at: str | None, most: int) -> list[int]:
-        """Give the lines about subjects, and those about actors on which something was said last."""
-        i, line = s.claims.alias(), s.lines.alias()
-        last = (
-            select(func.max(i.c.valid_first))
-            .where(i.c.line == line.c.id, self.current(i.c.reading), *self.visible(i.c, known, at))
-            .correlate(line)
-            .scalar_subquery()
-        )
-        query = select(line.c.id, line.c.subject, line.c.predicate, last.label("last"))
-        found = [row for row in self.rows(query) if row.last is not None]
-        actors = sorted(
-            (row for row in found if ":" in row.predicate),
-            key=lambda row: (row.last, row.subject, row.predicate),
-            reverse=True,
-        )
-        return [row.id for row in found if ":" not in row.predicate] + [row.id for row in actors[:most]]
+    def actors(self) -> Mapping[str, int]:
+        """Give the actors whose positions or commitments are spoken of, each with on how many subjects."""
+        query = select(s.lines.c.subject, s.lines.c.predicate).where(s.lines.c.predicate.contains(":"))
+        found = {(row.predicate.partition(":")[2], row.subject) for row in self.rows(query)}
+        return Counter(actor for actor, _ in found)
 
     def _lines_of(self, actors: Collection[str]) -> list[int]:
         """Give the lines about the positions and commitments of some actors."""

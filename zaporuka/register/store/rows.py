@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from zaporuka.reading.record import Event, Reading
-from zaporuka.register.evidence import Assertion, Document, EventMention, assertions_of, mentions_of
+from zaporuka.register.evidence import Assertion, Document, EventMention
+from zaporuka.register.findings import assertions_of, mentions_of
 from zaporuka.register.store.schema import bounds, known_by
 from zaporuka.reports import Report, Span
 

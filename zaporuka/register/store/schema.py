@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from zaporuka.register.times import Days, days
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision of the schema that this code reads and writes."""
 
 ALWAYS = 0

@@ -1,4 +1,8 @@
-"""Words as the search compares them: every lemma that a word's form may have, in the report's language."""
+"""Words as the search compares them: every lemma that a word's form may have, in the report's language.
+
+The index has the words of a text in their order, so that phrases can be told and what is said often counts
+more. It is written in the one form that each database takes.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+
+import msgspec
 
 from zaporuka.reading.morphology import morphology
 
@@ -18,11 +24,28 @@ _SILENT = dict.fromkeys(map(ord, "'’ʼ`‘\u0301"))
 _JOINING = dict.fromkeys(_SILENT, "x")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _KNOWN = 200_000
+_LONGEST = 200  # code points of a word that are compared
+_LAST_PLACE, _PLACES = 16_383, 255  # the last position, and how many of one lemma, that a tsvector holds
+_QUOTED = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|„([^“”]*)[“”]')
+
+Group = frozenset[str]
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What a query asks for: words, each as the lemmas of which one must occur; phrases of such words."""
+
+    words: tuple[Group, ...]
+    phrases: tuple[tuple[Group, ...], ...] = ()
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Every word, those of phrases too, once each."""
+        return tuple(dict.fromkeys((*self.words, *(word for phrase in self.phrases for word in phrase))))
 
 
 def plain(word: str) -> str:
     """Give a word as it is compared: composed, in lower case, without apostrophes and stress marks."""
-    return unicodedata.normalize("NFC", word.translate(_SILENT)).lower()
+    return unicodedata.normalize("NFC", word.translate(_SILENT)).lower()[:_LONGEST]
 
 
 def words_of(text: str) -> Iterator[tuple[int, int, str]]:
@@ -41,16 +64,43 @@ def lemmas(word: str, language: str | None) -> frozenset[str]:
     return frozenset(part for form in forms for part in _WORD.findall(plain(form.lemma)))
 
 
-def index_of(text: str, language: str | None) -> set[str]:
-    """Give all lemmas of a text."""
-    distinct = {word for _, _, word in words_of(text)}
-    return set().union(*(lemmas(word, language) for word in distinct)) if distinct else set()
+def sequence(text: str, language: str | None) -> Iterator[tuple[int, int, Group]]:
+    """Yield the words of a text that have lemmas: start, end, lemmas."""
+    for start, end, word in words_of(text):
+        found = lemmas(word, language)
+        if found:
+            yield start, end, found
 
 
-def asked(query: str) -> tuple[frozenset[str], ...]:
-    """Give for each word of a query the lemmas of which one must occur; in any language of the store."""
-    found: Iterable[frozenset[str]] = (
+def index_text(text: str, language: str | None) -> str:
+    """Give the lemmas of a text as FTS5 takes them: in order, those of one word behind one another."""
+    return " ".join(lemma for _, _, group in sequence(text, language) for lemma in sorted(group))
+
+
+def index_vector(text: str, language: str | None) -> str:
+    """Give the lemmas of a text as a `tsvector` literal, those of one word at one position."""
+    places: dict[str, list[int]] = {}
+    for place, (_, _, group) in enumerate(sequence(text, language), 1):
+        for lemma in group:
+            there = places.setdefault(lemma, [])
+            if len(there) < _PLACES and (not there or there[-1] < _LAST_PLACE):
+                there.append(min(place, _LAST_PLACE))
+    return " ".join(f"'{lemma}':{','.join(map(str, there))}" for lemma, there in sorted(places.items()))
+
+
+def asked(query: str) -> Asked:
+    """Give what a query asks for, in any language of the store; what stands in quotes is a phrase."""
+    phrases = [_groups("".join(found.groups(""))) for found in _QUOTED.finditer(query)]
+    words = _groups(_QUOTED.sub(" ", query))
+    words += tuple(phrase[0] for phrase in phrases if len(phrase) == 1)
+    return Asked(
+        tuple(dict.fromkeys(words)), tuple(dict.fromkeys(phrase for phrase in phrases if len(phrase) > 1))
+    )
+
+
+def _groups(query: str) -> tuple[Group, ...]:
+    found: Iterable[Group] = (
         frozenset().union(*(lemmas(word, language) for language in (*LANGUAGES, None)))
         for _, _, word in words_of(query)
     )
-    return tuple(dict.fromkeys(group for group in found if group))
+    return tuple(group for group in found if group)

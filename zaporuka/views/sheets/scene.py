@@ -89,6 +89,20 @@ class Scene:
             return [self.text("depth-subject", words=self.further * depth.words)]
         return [self.text("depth", words=depth.words, lines=depth.lines, events=depth.events)]
 
+    @cached_property
+    def when_text(self) -> str:
+        """Both times in words."""
+        times = (("as-of", self.at), ("as-known", self.known))
+        return ", ".join(self.text(key, date=self.wording.when(value)) for key, value in times if value)
+
+    def limits(self) -> list[str]:
+        """Say how far back was looked, where that is bounded, and how much was left out for `known`."""
+        said = self._depth()
+        left_out = len(self.register.documents()) - len(self.register.documents(self.known))
+        if left_out:
+            said.append(self.text("left-out", count=left_out))
+        return said
+
     def begun(self, value: str | None) -> bool:
         """Tell whether a date has begun by `at`."""
         return begun(value, self.at)
@@ -105,21 +119,14 @@ class Scene:
         """Put a sheet together: empty blocks are left out, and what was left out for `known` is told."""
         kept = tuple(b for b in blocks if b.rows or b.facts)
         notes = [] if kept or grid else [self.text(empty)]
-        notes += self._depth()
-        left_out = len(self.register.documents()) - len(self.register.documents(self.known))
-        if left_out:
-            notes.append(self.text("left-out", count=left_out))
+        notes += self.limits()
         return Sheet(
             view=view,
             lang=self.wording.lang,
             title=title,
             at=self.at,
             known=self.known,
-            when_text=", ".join(
-                self.text(key, date=self.wording.when(value))
-                for key, value in (("as-of", self.at), ("as-known", self.known))
-                if value
-            ),
+            when_text=self.when_text,
             blocks=kept,
             grid=grid,
             notes=tuple(notes),

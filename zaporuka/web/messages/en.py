@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zaporuka.web.messages import acts_en as acts
+
 TEXTS = {
     "desk": "Zaporuka",
     "desk-line": "Who promises what to Ukraine, and on whose word",
@@ -86,7 +88,7 @@ TEXTS = {
     "positions-time": "Positions over time",
     "positions-now": "Positions and commitments now",
     "positions-before": "Before that",
-    "actor-left-out": "{count} further ones are not shown; choose an earlier day above, or a subject.",
+    "lines-left-out": "{count} further ones are not shown; choose an earlier day above.",
     "chart-as-table": "The same as a table",
     "chart-when": "Asserted",
     "chart-stance": "Position",
@@ -105,6 +107,7 @@ TEXTS = {
     "superseded-mark": "superseded",
     "actors-find": "Name of an actor",
     "actors-count": "{count} in the ledger",
+    "actors-spoken-of": "With positions or commitments",
     "actors-none": "No actor is called that.",
     "find": "Find",
     "matrix-lead": "What the ledger has of promises, and below it what reports say.",
@@ -196,6 +199,7 @@ TEXTS = {
 }
 
 COUNTS = {
+    "subjects-n": {"one": "{n} subject", "other": "{n} subjects"},
     "days-old": {"one": "{n} day ago", "other": "{n} days ago"},
     "reports-n": {"one": "{n} report", "other": "{n} reports"},
     "parties-n": {"one": "{n} party", "other": "{n} parties"},
@@ -254,3 +258,7 @@ TERMS = {
     "language": {"uk": "Ukrainian", "en": "English", "ru": "Russian", "fr": "French"},
     "role": {},
 }
+
+TEXTS |= acts.TEXTS
+COUNTS |= acts.COUNTS
+TERMS |= acts.TERMS

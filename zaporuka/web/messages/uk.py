@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zaporuka.web.messages import acts_uk as acts
+
 TEXTS = {
     "desk": "Запорука",
     "desk-line": "Хто що обіцяє Україні і з чиїх слів",
@@ -86,7 +88,7 @@ TEXTS = {
     "positions-time": "Позиції в часі",
     "positions-now": "Позиції та зобов’язання тепер",
     "positions-before": "Раніше",
-    "actor-left-out": "Ще {count} не показано; оберіть вище давніший день або предмет.",
+    "lines-left-out": "Ще {count} не показано; оберіть вище давніший день.",
     "chart-as-table": "Те саме таблицею",
     "chart-when": "Коли",
     "chart-stance": "Позиція",
@@ -105,6 +107,7 @@ TEXTS = {
     "superseded-mark": "замінене",
     "actors-find": "Ім’я або назва учасника",
     "actors-count": "{count} у реєстрі",
+    "actors-spoken-of": "З позиціями чи зобов’язаннями",
     "actors-none": "Нікого так не звуть.",
     "find": "Знайти",
     "matrix-lead": "Що записано в реєстрі з обіцяного, а під тим — що кажуть повідомлення.",
@@ -195,6 +198,12 @@ TEXTS = {
 }
 
 COUNTS = {
+    "subjects-n": {
+        "one": "{n} предмет",
+        "few": "{n} предмети",
+        "many": "{n} предметів",
+        "other": "{n} предмета",
+    },
     "days-old": {
         "one": "{n} день тому",
         "few": "{n} дні тому",
@@ -330,3 +339,7 @@ TERMS = {
         "vice-president": "віцепрезидент",
     },
 }
+
+TEXTS |= acts.TEXTS
+COUNTS |= acts.COUNTS
+TERMS |= acts.TERMS

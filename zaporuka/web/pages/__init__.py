@@ -1,6 +1,18 @@
 """The pages of the desk, one module each or a few that belong together."""
 
-from zaporuka.web.pages import actors, board, calendar, finding, matrix, report, subject, trace
+from zaporuka.web.acts import Act
+from zaporuka.web.pages import (
+    actors,
+    board,
+    calendar,
+    deciding,
+    finding,
+    inbox,
+    matrix,
+    report,
+    subject,
+    trace,
+)
 
 PAGES = (
     board.PAGE,
@@ -11,6 +23,9 @@ PAGES = (
     matrix.PAGE,
     calendar.PAGE,
     trace.PAGE,
+    *inbox.PAGES,
 )
 
-__all__ = ["PAGES"]
+ACTS: tuple[Act, ...] = deciding.ACTS
+
+__all__ = ["ACTS", "PAGES"]

@@ -8,6 +8,7 @@ import msgspec
 
 from zaporuka.knowledge import Actor
 from zaporuka.register import Account
+from zaporuka.register.register import OF_ACTOR
 from zaporuka.register.store.spoken import LOOKED_THROUGH, Spoken, spoken
 from zaporuka.register.times import days, recency
 from zaporuka.views.charts import positions_chart
@@ -44,10 +45,14 @@ class ActorGroup(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Actors(msgspec.Struct, frozen=True, kw_only=True):
-    """The actors of the ledger by kind; with `q` only those whose name or slug has it."""
+    """The actors of the ledger by kind; with `q` only those whose name or slug has it.
+
+    First come those whose positions or commitments reports speak of, each with on how many subjects.
+    """
 
     q: str | None
     count: int
+    spoken_of: tuple[tuple[ActorName, int], ...]
     groups: tuple[ActorGroup, ...]
 
 
@@ -102,6 +107,7 @@ class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
     at: str | None
     known: str | None
     when_text: str
+    notes: tuple[str, ...]
     offices: tuple[OfficeHeld, ...]
     people: tuple[ActorName, ...]
     current: tuple[Held, ...]
@@ -130,7 +136,16 @@ def actors(ask: Ask, q: Words = None) -> Actors:
         named = [_name(ask, actor) for actor in found if actor.kind == kind]
         if named:
             groups.append(ActorGroup(kind=kind, actors=tuple(sorted(named, key=lambda a: a.name.casefold()))))
-    return Actors(q=q, count=len(found), groups=tuple(groups))
+    spoken_of = ask.store.actors()
+    heard = sorted(
+        (actor for actor in found if actor.id in spoken_of), key=lambda a: (-spoken_of[a.id], a.id)
+    )
+    return Actors(
+        q=q,
+        count=len(found),
+        spoken_of=tuple((_name(ask, actor), spoken_of[actor.id]) for actor in heard),
+        groups=tuple(groups),
+    )
 
 
 def actor(ask: Ask, id: Name, at: At = None, known: Known = None) -> ActorPage:
@@ -139,7 +154,8 @@ def actor(ask: Ask, id: Name, at: At = None, known: Known = None) -> ActorPage:
     if own is None:
         raise NoSuchError(ask.words.text("no-actor", id=id))
     scene = ask.scene(at, known)
-    weigher = scene.weigher = ask.register.of_actor(id, scene.at, known)
+    weigher = ask.register.of_actor(id, scene.at, known)
+    scene.look_closer(weigher, OF_ACTOR)
     standings = [weigher.standing(subject) for subject in weigher.subjects()]
     current = _latest(account for standing in standings for account in standing.current)
     old = _latest(account for standing in standings for account in standing.superseded)
@@ -153,7 +169,8 @@ def actor(ask: Ask, id: Name, at: At = None, known: Known = None) -> ActorPage:
         side_name=ask.words.actor(side),
         at=scene.at,
         known=known,
-        when_text=scene.sheet("actor", "", ()).when_text,
+        when_text=scene.when_text,
+        notes=tuple(scene.limits()),
         offices=tuple(_offices(ask, own)),
         people=_people(ask, id),
         current=tuple(held(scene.lines.of(account), scene.at) for account in current[:MOST_CURRENT]),

@@ -58,6 +58,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     first: str | None
     last: str | None
     when_text: str
+    notes: tuple[str, ...]
     reports: int
     groups: tuple[Group, ...]
     disputes: tuple[Block, ...]
@@ -79,7 +80,8 @@ def board(ask: Ask, at: At = None, known: Known = None, since: Since = None) -> 
         since=since,
         first=ask.store.earliest(),
         last=ask.register.latest(),
-        when_text=scene.sheet("board", "", ()).when_text,
+        when_text=scene.when_text,
+        notes=tuple(scene.limits()),
         reports=len(ask.register.documents(known)),
         groups=tuple(_group(kind, entries, scene) for kind in KINDS),
         disputes=tuple(pair(scene, d) for d in found[:FACE_TO_FACE]),

@@ -32,6 +32,7 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
     at: str | None
     known: str | None
     when_text: str
+    notes: tuple[str, ...]
     actor: str | None
     actors: tuple[tuple[str, str], ...]
     parts: tuple[CalendarPart, ...]
@@ -58,7 +59,8 @@ def calendar(ask: Ask, at: At = None, known: Known = None, actor: Slug = None) -
     return Calendar(
         at=scene.at,
         known=known,
-        when_text=scene.sheet("calendar", "", ()).when_text,
+        when_text=scene.when_text,
+        notes=tuple(scene.limits()),
         actor=actor,
         actors=tuple(sorted(names.items(), key=lambda item: item[1].casefold())),
         parts=tuple(parts),

@@ -53,6 +53,7 @@ class Matrix(msgspec.Struct, frozen=True, kw_only=True):
     at: str | None
     known: str | None
     when_text: str
+    notes: tuple[str, ...]
     kind: str
     actor: str | None
     force: str | None
@@ -111,6 +112,7 @@ def matrix(
         at=made.at,
         known=known,
         when_text=made.when_text,
+        notes=made.notes,
         kind=kinds[0],
         actor=actor,
         force=force,

@@ -21,6 +21,12 @@ from zaporuka.web.parameters import At, Known, Name
 from zaporuka.web.promises import Promise, promises
 from zaporuka.web.twins import NoSuchError, Page
 
+CLOSER = 3
+"""So many times as many words are weighed of the subject as of all subjects together."""
+
+MOST_ACCOUNTS = 60
+"""So many current accounts are shown, and so many superseded ones; the others are counted."""
+
 MOST_ROWS = 200
 """So many rows of a timeline are shown, the last ones; the others are counted."""
 
@@ -53,10 +59,12 @@ class SubjectPage(msgspec.Struct, frozen=True, kw_only=True):
     at: str | None
     known: str | None
     when_text: str
+    notes: tuple[str, ...]
     standing: str
     current: tuple[Held, ...]
     disputes: tuple[Block, ...]
     superseded: tuple[Row, ...]
+    left_out: int
     timeline: tuple[Month, ...]
     earlier: int
     graph: Graph | None
@@ -70,9 +78,9 @@ def subject(ask: Ask, id: Name, at: At = None, known: Known = None) -> SubjectPa
     if id not in subjects:
         raise NoSuchError(ask.words.text("no-subject", id=id))
     scene = ask.scene(at, known)
-    scene.weigher = ask.register.about(id, scene.at, known)
+    scene.look_closer(ask.register.about(id, scene.at, known, CLOSER), CLOSER)
     found = scene.weigher.standing(id)
-    accounts = (*found.current, *found.superseded)
+    current, old = found.current[:MOST_ACCOUNTS], found.superseded[:MOST_ACCOUNTS]
     timeline, earlier = _timeline(scene, found.current, found.superseded)
     own = subjects[id]
     return SubjectPage(
@@ -84,14 +92,16 @@ def subject(ask: Ask, id: Name, at: At = None, known: Known = None) -> SubjectPa
         parties=tuple((slug, ask.words.actor(slug)) for slug in own.parties),
         at=scene.at,
         known=known,
-        when_text=scene.sheet("subject", "", ()).when_text,
+        when_text=scene.when_text,
+        notes=tuple(scene.limits()),
         standing=stands(found),
-        current=tuple(held(scene.lines.of(account), scene.at) for account in found.current),
+        current=tuple(held(scene.lines.of(account), scene.at) for account in current),
         disputes=tuple(pair(scene, dispute) for dispute in sorted(found.disputes, key=weight)),
-        superseded=tuple(superseded_row(scene, a, found.current) for a in found.superseded),
+        superseded=tuple(superseded_row(scene, a, found.current) for a in old),
+        left_out=len(found.current) + len(found.superseded) - len(current) - len(old),
         timeline=timeline,
         earlier=earlier,
-        graph=chain_graph(p for account in accounts for p in scene.lines.of(account).proofs),
+        graph=chain_graph(p for a in (*current, *old) for p in scene.lines.of(a).proofs),
         stages=tuple(_stages(ask, id, scene.at)),
         promises=promises(ask, scene.at, subject=id),
     )
@@ -105,21 +115,21 @@ def _timeline(
     scene: Scene, current: tuple[Account, ...], old: tuple[Account, ...]
 ) -> tuple[tuple[Month, ...], int]:
     """Give a row for each day on which an account was asserted, month by month, the latest first."""
-    rows = [
-        scene.row(kind, each)
+    told = [
+        (kind, each)
         for kind, accounts in (("current", current), ("superseded", old))
         for account in accounts
         for each in scene.weigher.by_day(account)
     ]
-    rows.sort(key=lambda row: (days(row.date) or ("", ""), row.kind, row.what), reverse=True)
+    told.sort(key=lambda item: (days(item[1].valid) or ("", ""), item[0], item[1].predicate), reverse=True)
     months: dict[str, list[Row]] = {}
-    for row in rows[:MOST_ROWS]:
-        found = days(row.date)
-        months.setdefault(found[0][:7] if found else "", []).append(row)
+    for kind, account in told[:MOST_ROWS]:
+        found = days(account.valid)
+        months.setdefault(found[0][:7] if found else "", []).append(scene.row(kind, account))
     made = tuple(
         Month(name=scene.wording.when(month or None), rows=tuple(them)) for month, them in months.items()
     )
-    return made, max(0, len(rows) - MOST_ROWS)
+    return made, max(0, len(told) - MOST_ROWS)
 
 
 def _instruments(ask: Ask, subject: str) -> list[Instrument]:

@@ -14,7 +14,7 @@ from zaporuka.reading.events.table import (
     NounPattern,
     VerbPattern,
 )
-from zaporuka.reading.languages.tables import words
+from zaporuka.reading.languages.tables import phrases, words
 
 _TEXTS = words(
     "угода декларація договір меморандум документ пакт хартія протокол компакт комюніке"
@@ -39,6 +39,7 @@ _NOUNS = (
         ),
     ),
     NounPattern("CONSULT", None, words("розмова бесіда"), strong=False),
+    NounPattern("CONSULT", None, words("контакт"), strong=False, governed=True),
     NounPattern("CONSULT", "phone", words("дзвінок телефонування"), strong=False),
     NounPattern(
         "CONSULT",
@@ -85,7 +86,8 @@ _VERBS = (
         ),
         HOST,
     ),
-    VerbPattern("CONSULT", "multilateral", words("зібратися збиратися з'їхатися зійтися"), TOGETHER),
+    VerbPattern("CONSULT", "multilateral", words("зібратися збиратися з'їхатися зійтися засідати"), TOGETHER),
+    VerbPattern("CONSULT", "meeting", words("працювати попрацювати"), TOGETHER),
     VerbPattern(
         "CONSULT", "meeting", words("сісти сідати засісти"), TABLE, words("стіл"), prepositions=words("за")
     ),
@@ -275,6 +277,11 @@ EVENTS = EventTable(
         "бути відбутися відбуватися пройти проходити тривати початися розпочатися починатися"
         " завершитися закінчитися скінчитися стартувати продовжитися"
     ),
+    proposals=words("пропозиція ідея можливість імовірність ймовірність заклик готовність перспектива"),
+    times_of_day=words("увечері ввечері вранці зранку удень вдень"),
+    follows=phrases("після цього | після того | після зустрічі | після засідання | після саміту | потім"),
+    visiting=words("відвідати відвідувати"),
+    shared=words("обговорити переговорити поговорити поспілкуватися порадитися"),
     finish=words("завершитися закінчитися скінчитися завершити"),
     plan=words(
         "запланувати планувати призначити намітити готувати очікуватися планований запланований"

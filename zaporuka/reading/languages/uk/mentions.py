@@ -9,6 +9,7 @@ MENTIONS = MentionTable(
     press=words("змі преса"),
     they=frozenset({"вони", "обидва", "обоє"}),
     latter=frozenset({"той"}),
+    crowds=words("країна держава союзник партнер член учасник"),
     departments=words("пресслужба прес-служба пресцентр апарат штаб секретаріат пресофіс відділ"),
     possessives={
         "його": "m",

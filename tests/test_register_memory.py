@@ -58,17 +58,17 @@ def store(
         ({"published": None}, (None, None)),
     ],
 )
-def test_store_dates_an_assertion_by_what_is_nearest(options: dict[str, Any], expected: object) -> None:
+def test_memory_dates_an_assertion_by_what_is_nearest(options: dict[str, Any], expected: object) -> None:
     (found,) = store(**options).assertions()
     assert (found.valid, found.basis) == expected
 
 
-def test_store_gives_an_assertion_the_chain_of_its_statement() -> None:
+def test_memory_gives_an_assertion_the_chain_of_its_statement() -> None:
     (found,) = store().assertions(subjects=["pact"])
     assert (found.via, found.known, found.facet, found.actor) == (("daily",), "2026-01-09", "status", None)
 
 
-def test_store_leaves_out_what_was_not_yet_known() -> None:
+def test_memory_leaves_out_what_was_not_yet_known() -> None:
     kept = store(event="2026-01-06")
     assert not kept.assertions(known="2026-01-08")
     assert not kept.events(known="2026-01-08")
@@ -77,12 +77,12 @@ def test_store_leaves_out_what_was_not_yet_known() -> None:
     assert kept.events(known="2026-01")
 
 
-def test_store_knows_an_undated_report_by_its_capture() -> None:
+def test_memory_knows_an_undated_report_by_its_capture() -> None:
     report, reading = pair_of("r", TEXT, {})
     captured = msgspec.structs.replace(report, captured="2026-02-01T08:00:00Z")
     assert MemoryStore([(captured, reading)]).documents()["r"].known == "2026-02-01"
 
 
-def test_store_keeps_two_reports_of_one_name_apart() -> None:
+def test_memory_keeps_two_reports_of_one_name_apart() -> None:
     pairs = [pair_of("r", TEXT, {}), pair_of("r", TEXT + " More.", {})]
     assert len(MemoryStore(pairs).documents()) == 2

@@ -6,7 +6,7 @@ WORDS = {
     "state": {
         "inchoate": "not binding yet",
         "conditional": "waiting for its condition",
-        "triggered": "owed now",
+        "triggered": "called for",
         "fulfilled": "fulfilled",
         "violated": "violated",
         "expired": "expired",
@@ -21,7 +21,7 @@ WORDS = {
         "word": "by word",
         "aim": "an aim",
         "option": "an option",
-        "unknown": "of unknown force",
+        "unknown": "unknown",
     },
     "event": {
         "made": "the instrument came to bind",
@@ -194,8 +194,10 @@ QUESTIONS = {
 }
 
 TEXTS = {
-    "by": "{question}; to be said by {actors}",
+    "by": "{question} (to be said by {actors})",
     "nobody": "nobody: it could not be attributed",
     "or": "or",
     "and": "and",
+    "and-between-vowels": "and",
+    "inner-quotes": "‘’",
 }

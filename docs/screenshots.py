@@ -1,0 +1,144 @@
+"""`python -m docs.screenshots`: a picture of every page of the desk, in both languages, into docs/screens.
+
+The desk is served on a store made from the example reports and those of the tests that dispute one another.
+Needs Chromium; pictures have few colours, so that each is small.
+"""
+
+from __future__ import annotations
+
+import base64
+import shutil
+import struct
+import sys
+import tempfile
+import threading
+import time
+import zlib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import uvicorn
+from playwright.sync_api import Page, sync_playwright
+
+from zaporuka.views.messages import LANGUAGES
+from zaporuka.web.app import make_app
+from zaporuka.web.desk import Desk
+
+ROOT = Path(__file__).resolve().parent.parent
+PLACE = ROOT / "docs" / "screens"
+ARGUMENTS = ("--no-sandbox", "--disable-gpu")
+WIDE, NARROW = (1180, 1000), (390, 1000)
+MOMENT = "at=2026-02-18"
+SUBJECT = "multinational-force"
+PAGES = {
+    "board": f"/?{MOMENT}&since=",
+    "reports": "/reports",
+    "report": "/reports/09-uk-two-accounts",
+    "actors": "/actors",
+    "actor": f"/actors/ru?{MOMENT}",
+    "subject": f"/subjects/{SUBJECT}?{MOMENT}",
+    "matrix": f"/matrix?{MOMENT}",
+    "calendar": f"/calendar?{MOMENT}",
+    "search": "/search?q=гарантіям",
+    "trace": f"/trace/accepts%23claim-0?{MOMENT}",
+}
+NARROW_PAGES = ("board", "report", "subject")
+DARK_PAGES = ("board", "report")
+COLOURS = 48
+PIXELS = """async (png) => {
+  const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
+  const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+  const canvas = new OffscreenCanvas(image.width, image.height), drawn = canvas.getContext("2d");
+  drawn.drawImage(image, 0, 0);
+  const data = drawn.getImageData(0, 0, image.width, image.height).data;
+  let letters = "";
+  for (let at = 0; at < data.length; at += 32768) {
+    letters += String.fromCharCode(...data.subarray(at, at + 32768));
+  }
+  return [image.width, image.height, btoa(letters)];
+}"""
+
+
+def served(store: Path) -> tuple[uvicorn.Server, str]:
+    """Serve a desk on a free port, in a thread."""
+    server = uvicorn.Server(uvicorn.Config(make_app(Desk(store)), port=0, log_level="error"))
+    threading.Thread(target=server.run, daemon=True).start()
+    while not server.started:
+        time.sleep(0.02)
+    return server, f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+
+
+def shots() -> list[tuple[str, str, str, tuple[int, int], str]]:
+    """Give what is pictured: the file's name, the address, the language, the window, light or dark."""
+    found = []
+    for lang in LANGUAGES:
+        for name, address in PAGES.items():
+            found.append((f"{name}.{lang}", address, lang, WIDE, "light"))
+    found += [(f"{name}.narrow", PAGES[name], "uk", NARROW, "light") for name in NARROW_PAGES]
+    found += [(f"{name}.dark", PAGES[name], "uk", WIDE, "dark") for name in DARK_PAGES]
+    return found
+
+
+def with_few_colours(png: bytes, painter: Page) -> bytes:
+    """Write a picture anew with 32 shades a channel at most, as a PNG with a palette (PNG, third edition)."""
+    asked = base64.b64encode(png).decode()
+    width, height, pixels = painter.evaluate(PIXELS, asked)
+    shades = np.frombuffer(base64.b64decode(pixels), np.uint8).reshape(height, width, 4)[:, :, :3] >> 3
+    codes = (shades.astype(np.uint32) * np.array([1024, 32, 1], np.uint32)).sum(axis=2)
+    colours, places = np.unique(codes, return_inverse=True)
+    if len(colours) > COLOURS:
+        counts = np.bincount(places.ravel())
+        kept = np.sort(colours[np.argsort(counts)[-COLOURS:]])
+        near = np.abs(_channels(colours)[:, None, :] - _channels(kept)[None, :, :]).sum(axis=2).argmin(axis=1)
+        places, colours = near[places], kept
+    rows = np.zeros((height, width + 1), np.uint8)  # each row begins with its filter: none
+    rows[:, 1:] = places.reshape(height, width)
+    palette = (_channels(colours) * 255 // 31).astype(np.uint8).tobytes()
+    head = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
+    body = zlib.compress(rows.tobytes(), 9)
+    chunks = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", body), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
+
+
+def _channels(colours: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    return np.stack([colours >> 10, colours >> 5 & 31, colours & 31], axis=1).astype(np.int32)
+
+
+def main() -> int:
+    """Take the pictures; status 2 where there is no Chromium."""
+    browser = shutil.which("chromium") or shutil.which("chromium-browser")
+    if browser is None:
+        print("no Chromium: install Debian's package `chromium`", file=sys.stderr)
+        return 2
+    sys.path.insert(0, str(ROOT / "tests"))
+    from desk import fill
+
+    PLACE.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        server, place = served(fill(Path(folder) / "zaporuka.db"))
+        opened = playwright.chromium.launch(executable_path=browser, args=[*ARGUMENTS])
+        painter = opened.new_page()
+        for name, address, lang, (width, height), scheme in shots():
+            context = opened.new_context(
+                base_url=place,
+                locale={"uk": "uk-UA", "en": "en-GB"}[lang],
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if scheme == "dark" else "light",
+            )
+            page = context.new_page()
+            page.goto(address)
+            page.wait_for_load_state("networkidle")
+            path = PLACE / f"{name}.png"
+            path.write_bytes(with_few_colours(page.screenshot(), painter))
+            context.close()
+            print(f"{path.relative_to(ROOT)} {path.stat().st_size:,}")
+        server.should_exit = True
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""English: the response board, and drafts of incidents."""
+
+from __future__ import annotations
+
+TEXTS = {
+    "heading": "Response board: {title}",
+    "at": "As of {at}",
+    "due": "Called for now",
+    "open": "Open",
+    "done": "Come to an end",
+    "approvals": "Approvals pending",
+    "log": "Journal",
+    "nothing": "Nothing.",
+    "owed": "{who}: {does}",
+    "clause": "Clause: {title}, {locator}",
+    "clause-bare": "Clause: {title}",
+    "left": "by {due}, {time} left",
+    "over": "deadline passed {due}, overdue by {time}",
+    "over-excused": "deadline passed {due}; excused by an approval that is pending",
+    "stopped": "suspended with its instrument",
+    "no-deadline": "no deadline",
+    "now": "less than 1 minute",
+    "acknowledged": "acknowledged by {by}, {when} (line {number})",
+    "not-acknowledged": "not acknowledged",
+    "delivered": "delivered {when}",
+    "declined": "declined {when}",
+    "missing": "Missing: {questions}",
+    "awaits": "Waits for: {questions}",
+    "approval": "{who}: {approval}, {outcome}",
+    "incident": "incident “{incident}”",
+    "line": "{number}. {when}, {by}: {what}",
+    "withdrawn": "withdrawn by line {number}",
+    "happened": "happened {when}",
+    "open-line": "opened",
+    "ack-line": "acknowledged: {who}, {what}",
+    "fact-line": "{kind}: {what}",
+    "withdraws-line": "line {number} withdrawn",
+    "drafts": "Drafts of incidents from the register",
+    "drafts-note": (
+        "This is what has been reported, and nothing is found by it: the program takes no step above "
+        "independent corroboration."
+    ),
+    "no-drafts": "No attacks or threats were read in these reports.",
+    "reported": "Reported",
+    "draft": "{kind}: {by} against {against}",
+    "draft-nobody": "{kind} against {against}; by whom is not said",
+    "step": "step: {step} (witnesses: {witnesses})",
+    "draft-against": "{kind}: {by}",
+    "not-said": "against whom is not said: a person has to fill it in",
+    "contested": "the contrary is reported too",
+    "place": "place: {place}",
+}

@@ -1,0 +1,52 @@
+"""Українська: табло реагування та чернетки інцидентів."""
+
+from __future__ import annotations
+
+TEXTS = {
+    "heading": "Табло реагування: {title}",
+    "at": "Станом на {at}",
+    "due": "Належить виконати",
+    "open": "Відкрите",
+    "done": "Завершене",
+    "approvals": "Погодження, яких ще немає",
+    "log": "Журнал",
+    "nothing": "Нічого.",
+    "owed": "{who}: {does}",
+    "clause": "Підстава: {title}, {locator}",
+    "clause-bare": "Підстава: {title}",
+    "left": "до {due}, лишилося {time}",
+    "over": "строк минув {due}, прострочено на {time}",
+    "over-excused": "строк минув {due}; це вибачає погодження, якого ще немає",
+    "stopped": "зупинено разом із документом",
+    "no-deadline": "без строку",
+    "now": "менш ніж 1 хвилину",
+    "acknowledged": "отримання підтверджено: {by}, {when} (рядок {number})",
+    "not-acknowledged": "отримання не підтверджено",
+    "delivered": "виконано {when}",
+    "declined": "відмова {when}",
+    "missing": "Бракує: {questions}",
+    "awaits": "Чекає: {questions}",
+    "approval": "{who}: {approval} — {outcome}",
+    "incident": "інцидент «{incident}»",
+    "line": "{number}. {when}, {by}: {what}",
+    "withdrawn": "відкликано рядком {number}",
+    "happened": "сталося {when}",
+    "open-line": "відкрито",
+    "ack-line": "отримання підтверджено: {who}, {what}",
+    "fact-line": "{kind}: {what}",
+    "withdraws-line": "відкликано рядок {number}",
+    "drafts": "Чернетки інцидентів із реєстру",
+    "drafts-note": (
+        "Це те, про що повідомлено, а не те, що встановлено: жодного кроку вище за незалежне "
+        "підтвердження програма не робить."
+    ),
+    "no-drafts": "Нападів чи погроз у цих повідомленнях не прочитано.",
+    "reported": "Повідомлене",
+    "draft": "{kind}: {by} проти {against:gent}",
+    "draft-nobody": "{kind} проти {against:gent}; хто, не сказано",
+    "step": "крок: {step} (свідків: {witnesses})",
+    "draft-against": "{kind}: {by}",
+    "not-said": "не сказано, проти кого: це має вписати людина",
+    "contested": "про це повідомлено й протилежне",
+    "place": "місце: {place}",
+}

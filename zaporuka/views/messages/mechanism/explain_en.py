@@ -1,0 +1,112 @@
+"""English: a commitment said aloud."""
+
+from __future__ import annotations
+
+# Whose it is, towards whom, what is to be done; `whom` is one of the endings below.
+OWES = {
+    "shall": "It is the duty of {who:the}{whom} to {does}.",
+    "intends": "It is the aim of {who:the}{whom} to {does}.",
+    "may": "It is left to the discretion of {who:the}{whom} to {does}.",
+    "unknown": "It is a promise of {who:the}{whom} (whether a duty is not publicly known) to {does}.",
+}
+OWES_NOBODY = {
+    "shall": "It is a duty (whose is not publicly known){whom} to {does}.",
+    "intends": "It is an aim (whose is not publicly known){whom} to {does}.",
+    "may": "It is left open (to whom is not publicly known){whom} to {does}.",
+    "unknown": "It is a promise (whose and of what force is not publicly known){whom} to {does}.",
+}
+WHOM = {
+    "shall": " towards {whom:the}",
+    "intends": " with regard to {whom:the}",
+    "may": " with regard to {whom:the}",
+    "unknown": " to {whom:the}",
+    "mutual": " towards one another",
+}
+TEXTS = {
+    "heading": "{title}: {id}",
+    "always": "There is no condition: it applies always, once the instrument binds.",
+    "trigger": "It is owed if {condition}.",
+    "trigger-applies": "It applies if {condition}.",
+    "trigger-unknown": "On what condition is not publicly known.",
+    "deadline": "Deadline: {lapse} {clock}.",
+    "deadline-none": "The text sets no deadline.",
+    "deadline-unknown": "The deadline is not publicly known.",
+    "deadline-never": "It is a promise not to do something, so there is no deadline.",
+    "approval": "It first needs approval: {approvals}.",
+    "approval-none": "The text says nothing of approval.",
+    "approval-unknown": "Whether it needs approval is not publicly known.",
+    "void": "It is void if {condition}.",
+    "void-none": "The text names nothing that would void it.",
+    "void-unknown": "What would void it is not publicly known.",
+    "survives": "It goes on after the instrument has ended.",
+    "instrument": "It stands in {kind}, {binding}. Its strength: {strength}.",
+    "document": "It is {kind}, {binding}.",
+    "strength": "Its strength: {strength}.",
+    "no-standing": "Whose commitment it is is not known, so how it stands cannot be told.",
+    "parties": "Parties: {parties}.",
+    "stage": "Latest known of the instrument: {stage}, {date}.",
+    "stage-by": "Latest known of the instrument: {stage}, {date} ({parties}).",
+    "no-stage": "Nothing is known of the instrument by that day.",
+    "term": "The instrument has a term of {lapse}.",
+    "successor": "“{title}” is to take its place.",
+    "not-public": "Not publicly known: {fields}.",
+    "source": "{locator}: {url}",
+    "source-bare": "{url}",
+    "by": "published by {who:the}",
+    "note": "Note: {note}",
+    "at": "As of {at}",
+    "status": "{who:nomn}: {state}",
+    "since": "{head} since {since}",
+    "on": "incident “{incident}”",
+    "due": "due {due}",
+    "overdue": "overdue since {due}, excused by an approval that is pending",
+    "why": "Why: {reasons}.",
+    "rests": "It rests on: {origins}.",
+    "missing": "Missing to decide it: {questions}.",
+    "awaits": "Still open: {questions}.",
+    "approvals": "Approvals: {approvals}.",
+    "approval-state": "{approval}: {outcome}",
+    "acted": "performed {when}",
+    "declined": "declined by the guarantor {when}",
+    "dated": "{what} ({when})",
+    "no-commitments": "The ledger has no commitments of it.",
+    "or-void": "; or if ",
+}
+KINDS = {
+    "treaty": "a treaty",
+    "agreement": "an agreement",
+    "memorandum": "a memorandum",
+    "declaration": "a declaration",
+    "plan": "a plan",
+}
+BINDING = {
+    "legal": "which binds in law",
+    "political": "which is political and does not bind in law",
+    "unknown": "of which it is not known whether it binds in law",
+}
+WHY = {
+    "inchoate/legal": "a legal instrument binds from its entry into force, of which nothing is known",
+    "inchoate/political": "a political instrument binds from its signature, and it has not been signed",
+    "inchoate/unknown": "the instrument has neither been signed nor entered into force",
+    "always": "there is no condition, so it is called for from the beginning",
+    "conditional": "the condition has not been met yet",
+    "undetermined": "without the facts that are missing it cannot be told",
+}
+FIELDS = {
+    "guarantors": "whose commitment it is",
+    "beneficiary": "to whom it is owed",
+    "force": "whether it is a duty",
+    "trigger": "the condition",
+    "deadline": "the deadline",
+    "approval": "the approval",
+    "void_if": "what would void it",
+    "does": "what is to be done",
+    "duration": "the term",
+    "text": "the text",
+    "binding": "whether it binds in law",
+    "parties": "the parties",
+    "source": "the source",
+    "stage": "whether it is {value}",
+    "obligation": "a clause on {value}",
+    "other": "more",
+}

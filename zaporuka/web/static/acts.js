@@ -1,0 +1,40 @@
+// What makes deciding quicker where there is a script: every button and field is there without one.
+"use strict";
+
+// The inbox by keyboard. Single keys can be turned off (WCAG 2.2, 2.1.4), and none acts while something is typed.
+const proposals = [...document.querySelectorAll("article.proposal")];
+const help = document.getElementById("keys"), box = document.getElementById("keys-on");
+if (proposals.length && box) {
+  try { box.checked = localStorage.getItem("keys") !== "off"; } catch { /* kept for this page only */ }
+  box.addEventListener("change", () => {
+    try { localStorage.setItem("keys", box.checked ? "on" : "off"); } catch { /* the same */ }
+  });
+  const here = () => proposals.findIndex((one) => one.contains(document.activeElement));
+  const go = (number) => {
+    const one = proposals[Math.max(0, Math.min(proposals.length - 1, number))];
+    one.focus();
+    one.scrollIntoView({ block: "start" });
+  };
+  const at = (selector) => {
+    const one = proposals[Math.max(0, here())], found = one.querySelector(selector);
+    for (let fold = found && found.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    if (found) found.focus();
+  };
+  const keys = {
+    j: () => go(here() + 1),
+    k: () => go(here() < 0 ? 0 : here() - 1),
+    a: () => at("button.accept, .typed textarea, .typed input"),
+    r: () => at("input[name=reason]"),
+    e: () => at(".typed textarea, .typed input"),
+    "?": () => { help.open = !help.open; },
+  };
+  document.addEventListener("keydown", (event) => {
+    if (!box.checked || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input:not([type=checkbox]), textarea, select")) {
+      if (event.key === "Escape") event.target.closest("article.proposal")?.focus();
+      return;
+    }
+    const key = keys[event.key];
+    if (key) { event.preventDefault(); key(); }
+  });
+}
