@@ -208,7 +208,8 @@ def _item(ask: Ask, each: Proposal, typed: Typing) -> Item:
         before = text_of(folder / edit.file) if (folder / edit.file).exists() else ""
         file, lines, seen = edit.file, tuple(_lines(before, edit)), seen_of(edit)
     except LedgerError as error:
-        needed = str(error).removeprefix(f"{each.id}: ")
+        lacking = [ask.words.text(f"needed-{name}") for name in _lacking(each, typed.addition)]
+        needed = "; ".join(lacking) or str(error).removeprefix(f"{each.id}: ")
     return Item(
         id=each.id,
         what=what_of(ask, each.change),
@@ -225,6 +226,18 @@ def _item(ask: Ask, each: Proposal, typed: Typing) -> Item:
         seen=seen,
         needed=needed,
     )
+
+
+def _lacking(each: Proposal, given: Addition) -> Iterator[str]:
+    """Name what no report gives for a proposal, and nobody has typed yet."""
+    if not (given.sources or any(piece.address for piece in each.evidence)):
+        yield "sources"
+    if not (given.on or each.change.on):
+        yield "on"
+    if each.change.kind in ("pledge", "refusal") and not given.pledge and len(each.kinds) != 1:
+        yield "kind"
+    if each.change.kind != "stage" and not given.does:
+        yield "does"
 
 
 def _reason(ask: Ask, code: str) -> str:
