@@ -45,6 +45,8 @@ PAGES = {
     "subject": f"/subjects/{SUBJECT}?{MOMENT}",
     "matrix": f"/matrix?{MOMENT}",
     "calendar": f"/calendar?{MOMENT}",
+    "coverage": f"/coverage?{MOMENT}",
+    "indicators": f"/indicators?{MOMENT}",
     "search": "/search?q=гарантіям",
     "trace": f"/trace/09-uk-two-accounts%23claim-0?{MOMENT}",
 }

@@ -31,6 +31,8 @@ ADDRESSES = [
     "/matrix",
     "/calendar",
     "/search?q=гарантіям",
+    "/coverage?at=2026-02-18",
+    "/indicators",
     "/trace/accepts%23claim-0",
     "/nothing",
 ]

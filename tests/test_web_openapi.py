@@ -24,6 +24,7 @@ PATHS = [
     *("/subjects/{id}.json", "/matrix.json", "/matrix.csv", "/calendar.json", "/calendar.ics"),
     *("/trace/{id}.json", "/inbox.json", "/inbox/{id}.json", "/wrong/{key}.json"),
     *("/corrections.jsonl", "/gold.jsonl"),
+    *("/indicators.json", "/coverage.json"),
 ]
 CHECKS = [
     not_a_server_error,

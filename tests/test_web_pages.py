@@ -36,6 +36,8 @@ PAGES = [
     "/calendar?actor=ua&known=2026-01-09",
     "/search",
     "/search?q=гарантіям&subject=multinational-force",
+    "/coverage?at=2026-02-18",
+    "/indicators",
     "/trace/accepts%23claim-0",
     "/trace/01-uk-paris-flash%23event-0",
 ]

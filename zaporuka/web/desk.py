@@ -6,14 +6,16 @@ import asyncio
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from zaporuka.knowledge import Knowledge, Ledger
+from zaporuka.knowledge import Indicators, Knowledge, Ledger
 from zaporuka.register import Context, Register
 from zaporuka.register.store import SharedStore, Store
 from zaporuka.views.sheets.scene import Scene
 from zaporuka.web.answers import Answers
+from zaporuka.web.covered import Covered
 from zaporuka.web.held import HeldLedger
 from zaporuka.web.home import Home, home_of
 from zaporuka.web.people import HERE, Person
@@ -44,6 +46,7 @@ class Desk:
         self.place = store
         self.home: Home = home_of(store, home)
         self.answers = Answers()
+        self.covered = Covered()
         self.makers = asyncio.Semaphore(MAKERS)
         self._patience = patience
         self._state, self._looked = "", 0.0
@@ -88,7 +91,7 @@ class Desk:
         """Name the state that answers depend on; the store is asked for it every `patience` seconds."""
         if self.waits:
             self.held.refresh()
-            self._state = f"{self.store.state()}/{self.held.state}"
+            self._state = f"{self.store.state()}/{self.held.state}/{date.today()}"
             self._looked = time.monotonic()
         return self._state
 
@@ -108,6 +111,16 @@ class Ask:
         self._held = desk.held.now
         self.words = self._held.words[lang]
         self.knowledge = self._held.knowledge
+
+    @property
+    def ledger(self) -> Ledger:
+        """What the ledger has of the system itself."""
+        return self._held.ledger
+
+    @property
+    def indicators(self) -> Indicators | None:
+        """What the ledger counts for early warning; `None` where it has no indicators."""
+        return self._held.indicators
 
     @cached_property
     def register(self) -> Register:

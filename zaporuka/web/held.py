@@ -5,12 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from zaporuka.knowledge import Knowledge, Ledger, LedgerError, default_ledger, load_knowledge, load_ledger
+from zaporuka.knowledge import (
+    Indicators,
+    Knowledge,
+    Ledger,
+    LedgerError,
+    default_ledger,
+    load_indicators,
+    load_knowledge,
+    load_ledger,
+)
 from zaporuka.knowledge.kinds import ledger_files
 from zaporuka.register import Context
 from zaporuka.register.decisions import DECISIONS, PROPOSALS
 from zaporuka.views.messages import LANGUAGES
 from zaporuka.web.wording import Words
+
+INDICATORS = "indicators.yaml"
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -22,6 +33,7 @@ class Held(NamedTuple):
     ledger: Ledger
     context: Context
     words: dict[str, Words]
+    indicators: Indicators | None
 
 
 class HeldLedger:
@@ -38,8 +50,9 @@ class HeldLedger:
 
     @property
     def state(self) -> str:
-        """Name what answers depend on of the ledger: its content, and the decisions kept beside it."""
-        beside = [f"{size}.{at}" for name, size, at in self._stamp if name in (DECISIONS, PROPOSALS)]
+        """Name what answers depend on of the ledger: its content, and what is kept beside it."""
+        named = (DECISIONS, PROPOSALS, INDICATORS)
+        beside = [f"{size}.{at}" for name, size, at in self._stamp if name in named]
         return "/".join((self.now.knowledge.fingerprint, self.now.ledger.fingerprint, *beside))
 
     def refresh(self) -> None:
@@ -57,7 +70,8 @@ class HeldLedger:
     def _read(self) -> Held:
         knowledge, ledger = load_knowledge(self._named), load_ledger(self._named)
         words = {lang: Words(lang, knowledge) for lang in LANGUAGES}
-        return Held(knowledge, ledger, Context.of(knowledge, ledger.sources), words)
+        context = Context.of(knowledge, ledger.sources)
+        return Held(knowledge, ledger, context, words, load_indicators(self._named))
 
     def _look(self) -> Stamp:
         """Give size and time of every file that counts, by its name."""

@@ -21,6 +21,8 @@ NAV = (
     Entry("actors", "/actors"),
     Entry("matrix", "/matrix"),
     Entry("calendar", "/calendar"),
+    Entry("coverage", "/coverage"),
+    Entry("indicators", "/indicators"),
     Entry("search", "/search"),
     Entry("inbox", "/inbox", Role.ANALYST),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zaporuka.web.messages import acts_en as acts
+from zaporuka.web.messages import mechanism_en as mechanism
 
 TEXTS = {
     "desk": "Zaporuka",
@@ -259,6 +260,6 @@ TERMS = {
     "role": {},
 }
 
-TEXTS |= acts.TEXTS
-COUNTS |= acts.COUNTS
+TEXTS |= acts.TEXTS | mechanism.TEXTS
+COUNTS |= acts.COUNTS | mechanism.COUNTS
 TERMS |= acts.TERMS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zaporuka.web.messages import acts_uk as acts
+from zaporuka.web.messages import mechanism_uk as mechanism
 
 TEXTS = {
     "desk": "Запорука",
@@ -340,6 +341,6 @@ TERMS = {
     },
 }
 
-TEXTS |= acts.TEXTS
-COUNTS |= acts.COUNTS
+TEXTS |= acts.TEXTS | mechanism.TEXTS
+COUNTS |= acts.COUNTS | mechanism.COUNTS
 TERMS |= acts.TERMS

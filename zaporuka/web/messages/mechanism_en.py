@@ -1,0 +1,27 @@
+"""English: what the desk says of early warning, coverage and exercises."""
+
+from __future__ import annotations
+
+TEXTS = {
+    "coverage": "Coverage",
+    "coverage-at": "The ledger as of",
+    "coverage-map": "Heat map",
+    "coverage-map-lead": (
+        "The strongest that anybody owes, by kind of incident and how it is attributed. Each cell leads "
+        "to its case and the clauses behind it; “+ ?” says that more is undetermined."
+    ),
+    "coverage-papers": "Papers: {papers}",
+    "indicators": "Early warning",
+    "indicators-none": "This ledger has no indicators (indicators.yaml), so there is nothing to count.",
+    "indicators-alerts": "Alerts",
+    "indicators-no-alert": "No week was an alert.",
+    "indicators-chart": "Week by week",
+    "indicators-alt": "Chart: what each indicator counted, week by week. The tables below say the same.",
+    "indicators-weeks": "{title}: week by week",
+    "indicators-more": "{count} more were counted in this week.",
+    "indicators-earlier": "{count} earlier alerts are not shown; choose an earlier day above.",
+}
+
+COUNTS: dict[str, dict[str, str]] = {
+    "times-n": {"one": "{n} time", "other": "{n} times"},
+}
