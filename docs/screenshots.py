@@ -1,6 +1,6 @@
 """`python -m docs.screenshots`: a picture of every page of the desk, in both languages, into docs/screens.
 
-The desk is served on a store made from the example reports and those of the tests that dispute one another.
+The desk is served on a store made from the example reports.
 Needs Chromium; pictures have few colours, so that each is small.
 """
 
@@ -21,6 +21,11 @@ import numpy as np
 import uvicorn
 from playwright.sync_api import Page, sync_playwright
 
+from zaporuka.knowledge import load_knowledge
+from zaporuka.reading import read_report
+from zaporuka.register.store import open_writer
+from zaporuka.register.translations import Naming
+from zaporuka.reports import Report, open_reports
 from zaporuka.views.messages import LANGUAGES
 from zaporuka.web.app import make_app
 from zaporuka.web.desk import Desk
@@ -45,7 +50,7 @@ PAGES = {
     "exercises": "/exercises",
     "exercise": "/exercises/disputed-drone-strike?step=3",
     "search": "/search?q=гарантіям",
-    "trace": f"/trace/accepts%23claim-0?{MOMENT}",
+    "trace": f"/trace/09-uk-two-accounts%23claim-0?{MOMENT}",
 }
 NARROW_PAGES = ("board", "report", "subject")
 DARK_PAGES = ("board", "report")
@@ -62,6 +67,16 @@ PIXELS = """async (png) => {
   }
   return [image.width, image.height, btoa(letters)];
 }"""
+
+
+def filled(store: Path) -> Path:
+    """Read the example reports into a store."""
+    knowledge = load_knowledge()
+    writer = open_writer(store, Naming.of(knowledge.actors))
+    for report in open_reports([ROOT / "examples" / "reports"]):
+        if isinstance(report, Report):
+            writer.add(report, read_report(report, knowledge))
+    return store
 
 
 def served(store: Path) -> tuple[uvicorn.Server, str]:
@@ -118,12 +133,9 @@ def main() -> int:
     if browser is None:
         print("no Chromium: install Debian's package `chromium`", file=sys.stderr)
         return 2
-    sys.path.insert(0, str(ROOT / "tests"))
-    from desk import fill
-
     PLACE.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server, place = served(fill(Path(folder) / "zaporuka.db"))
+        server, place = served(filled(Path(folder) / "zaporuka.db"))
         opened = playwright.chromium.launch(executable_path=browser, args=[*ARGUMENTS])
         painter = opened.new_page()
         for name, address, lang, (width, height), scheme in shots():

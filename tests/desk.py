@@ -86,14 +86,12 @@ def pairs() -> list[tuple[Report, Reading]]:
     for report in open_reports([ROOT / "examples" / "reports"]):
         assert isinstance(report, Report), UnreadableReport
         found.append((report, read_report(report, knowledge)))
-    accepts = [(SUBJECT, "position:ru", "accepts", "donald-trump")]
-    rejects = [(SUBJECT, "position:ru", "rejects", "isw")]
-    found.append(
-        told("accepts", "Москва погодилася на сили", "2026-01-10", claims=accepts, via=["bloomberg"])
-    )
+    accepts = [(SUBJECT, "position:ru", "accepts", "ann")]
+    rejects = [(SUBJECT, "position:ru", "rejects", "bob")]
+    found.append(told("accepts", "Москва погодилася на сили", "2026-01-10", claims=accepts, via=["gazette"]))
     found.append(told("rejects", "Москва не погодилася на сили", "2026-01-10", claims=rejects))
     found.append(
-        told("second", "Росія прийняла б сили союзників", "2026-01-09", claims=accepts, via=["bloomberg"])
+        told("second", "Росія прийняла б сили союзників", "2026-01-09", claims=accepts, via=["gazette"])
     )
     return found
 

@@ -29,13 +29,20 @@ NAMES = {
 }
 
 
-def guarded(store: Path, home: Path, ledger: Path | None = None, *, accounts: bool = True) -> Application:
+def guarded(
+    store: Path,
+    home: Path,
+    ledger: Path | None = None,
+    *,
+    accounts: bool = True,
+    hosts: tuple[str, ...] = (HOST,),
+) -> Application:
     """Give a desk with accounts in every role."""
     if accounts and not Home(home).people.exists():
         home.mkdir(parents=True, exist_ok=True)
         Home(home).people.write_bytes(_accounts())
     watch = Guard(Home(home), accounts=accounts)
-    return make_app(Desk(store, ledger, patience=0, home=home), hosts=(HOST,), watch=watch)
+    return make_app(Desk(store, ledger, patience=0, home=home), hosts=hosts, watch=watch)
 
 
 def visitor(app: Application) -> TestClient[Application]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pymorphy3
 import pytest
 
-from zaporuka.reading.morphology import CASES, morphology
+from zaporuka.reading.morphology import CASES, INFINITIVE, morphology, vocabulary
 
 
 def test_morphology_gives_lemma_case_number_and_gender() -> None:
@@ -53,3 +53,18 @@ def test_morphology_reads_the_dictionary_as_pymorphy3_does(language: str) -> Non
         best = max(parse.score for parse in parses)
         likely = [(p.normal_form, p.score) for p in parses if p.score >= best / 10]
         assert [(form.lemma, form.score) for form in forms(word)] == likely
+
+
+def test_morphology_looks_up_what_a_word_answers_to() -> None:
+    look_up = vocabulary("uk")
+    noun, verb, infinitive = look_up("президента"), look_up("заявила"), look_up("заявити")
+    assert noun.lemmas == {"президент"}
+    assert noun.keys == {"президента", "президент"}
+    assert infinitive.keys == {"заявити", INFINITIVE}
+    assert [word.verbal for word in (noun, verb, infinitive)] == [False, True, False]
+
+
+@pytest.mark.parametrize("word", ["найбільшого", "безпекових", "підписано", "двадцятьом", "якнайшвидше"])
+def test_morphology_builds_dictionary_forms_as_pymorphy3_does(word: str) -> None:
+    parses = pymorphy3.MorphAnalyzer(lang="uk").parse(word)
+    assert [form.lemma for form in morphology("uk")(word)] == [parse.normal_form for parse in parses]

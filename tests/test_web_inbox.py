@@ -93,7 +93,8 @@ def test_inbox_shows_a_proposal_with_its_sentence_and_its_lines_before_it_is_acc
     one = proposed(petro)
     assert "Макрон заявив" in one["evidence"][0]["sentence"]
     assert one["seen"] is None
-    assert "a source is needed" in one["needed"]
+    assert one["needed"].count(";") == 2
+    assert "публічна адреса" in one["needed"]
     id, shown = one["id"], petro.get(f"/inbox/{one['id']}", params=WORDS, headers=OURS)
     assert shown.headers["cache-control"] == "no-store"
     added = [line for sign, line in petro.get(f"/inbox/{id}.json", params=WORDS).json()["items"][0]["lines"]]

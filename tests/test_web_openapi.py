@@ -22,8 +22,9 @@ from zaporuka.web.desk import Desk
 PATHS = [
     *("/.json", "/reports.json", "/reports/{key}.json", "/search.json", "/actors.json", "/actors/{id}.json"),
     *("/subjects/{id}.json", "/matrix.json", "/matrix.csv", "/calendar.json", "/calendar.ics"),
-    *("/exercises.json", "/exercises/{id}.json"),
-    *("/trace/{id}.json", "/inbox.json", "/inbox/{id}.json", "/indicators.json", "/coverage.json"),
+    *("/trace/{id}.json", "/inbox.json", "/inbox/{id}.json", "/wrong/{key}.json"),
+    *("/corrections.jsonl", "/gold.jsonl"),
+    *("/indicators.json", "/coverage.json", "/exercises.json", "/exercises/{id}.json"),
 ]
 CHECKS = [
     not_a_server_error,

@@ -35,7 +35,7 @@ def serve(
     ] = None,
     home: HomeDir = None,
 ) -> None:
-    """Open the register in a browser, in Ukrainian and English: to this machine, or to people with accounts."""
+    """Open the register in a browser: to whoever sits at this machine, or to people with accounts."""
     from zaporuka.knowledge import LedgerError
     from zaporuka.web.home import home_of
     from zaporuka.web.serve import AddressError, Door, check_address

@@ -99,7 +99,8 @@ class ChainReader:
     def _publishes(self, sentence: Sentence) -> bool:
         """Tell whether a sentence tells of a publication, and not of the words before it."""
         publishing = self.document.language.cues.publishing
-        return any(self.document.lemmas(p) & publishing for p in range(sentence.first, sentence.last))
+        lemmas = self.document.lemmas_of[sentence.first : sentence.last]
+        return not all(map(publishing.isdisjoint, lemmas))
 
     def _links(self, sentence: Sentence) -> list[Link]:
         """Return the publishers that a sentence names as its sources, in the order of the text."""

@@ -120,6 +120,7 @@ class _Dictionary:
             return ()
         found = []
         dictionary, grammars = self.dictionary, self._grammars
+        prefixes, suffixes = dictionary.paradigm_prefixes, dictionary.suffixes
         for spelling, entries in dictionary.words.similar_items(word, self.similar):
             lemma, made = "", None
             for number, place in entries:
@@ -127,10 +128,12 @@ class _Dictionary:
                 size = len(paradigm) // 3
                 tag, parts = paradigm[size + place], (number, paradigm[place], paradigm[2 * size + place])
                 if parts != made:  # most words have one lemma in several cases
-                    lemma, made = dictionary.build_normal_form(number, place, spelling), parts
+                    made, end = parts, len(spelling) - len(suffixes[parts[1]])
+                    stem = spelling[len(prefixes[parts[2]]) : end]
+                    lemma = prefixes[paradigm[2 * size]] + stem + suffixes[paradigm[0]]
                 grammar = grammars.get(tag)
                 if grammar is None:
-                    grammar = grammars[tag] = _grammar(dictionary.gramtab[tag])
+                    grammar = grammars[tag] = _read(dictionary.gramtab[tag])
                 found.append(Form(lemma, *grammar, 1.0))
         return tuple(found)
 

@@ -33,6 +33,7 @@ from zaporuka.web.faults import fault
 from zaporuka.web.guard import Guard
 from zaporuka.web.pages import ACTS, PAGES
 from zaporuka.web.pages.exports import exports
+from zaporuka.web.pages.wrong import correction_files
 from zaporuka.web.render import STATIC
 from zaporuka.web.twins import YEAR, AnyRequest, handlers, inside, outside
 
@@ -113,6 +114,7 @@ def make_app(desk: Desk, hosts: tuple[str, ...] = LOCAL, watch: Guard | None = N
         route_handlers=[
             *(handler for page in PAGES for handler in handlers(page, desk)),
             *exports(desk),
+            *correction_files(desk),
             *door(desk, watch),
             *takers(ACTS, desk, watch),
             create_static_files_router(

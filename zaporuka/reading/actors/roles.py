@@ -78,6 +78,13 @@ def _index(language: str) -> PhraseIndex:
     return index
 
 
+@cache
+def _openings(language: str) -> frozenset[str]:
+    """Return the words that a mention by office may begin with."""
+    found = language_of(language)
+    return frozenset(_index(language)) | (found.roles.heads if found else frozenset())
+
+
 def _office_lemmas(document: Document, position: int) -> tuple[str, ...]:
     """Return the dictionary forms of a noun or an adjective, and the word itself."""
     forms = document.forms(position)
@@ -95,10 +102,10 @@ def find_roles(
     index = _index(document.language.code)
     found: dict[int, Mention] = dict(names)
     roles: list[Mention] = []
-    openings = frozenset(index) | document.language.roles.heads
+    openings = _openings(document.language.code)
     for position in range(len(document.tokens) - 1, -1, -1):
         token = document.tokens[position]
-        if document.lemmas_of[position].isdisjoint(openings) and token.low not in openings:
+        if document.words[position].keys.isdisjoint(openings):
             continue
         lemmas = _office_lemmas(document, position)
         if token.kind != "word" or position in names or openings.isdisjoint(lemmas):

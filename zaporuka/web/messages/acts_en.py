@@ -22,7 +22,10 @@ TEXTS = {
     "you-role": "Role: {role}.",
     "inbox": "Inbox",
     "inbox-lead": "What reports would change in the ledger. Nothing changes until somebody accepts it.",
-    "inbox-shipped": "This desk works on the ledger that Zaporuka ships, on which nothing is decided. Work on a copy of your own:",
+    "inbox-shipped": (
+        "This desk works on the ledger that Zaporuka ships, on which nothing is decided. Work on a copy "
+        "of your own:"
+    ),
     "inbox-fault": "The ledger's files are not sound as they are now; the desk goes on with what it had.",
     "inbox-propose": "Look through the store",
     "inbox-propose-what": "compares everything reported with the ledger",
@@ -36,6 +39,10 @@ TEXTS = {
     "inbox-lines": "What would change in {file}",
     "inbox-not-here": "The report is not in this store.",
     "inbox-needed": "Still needed:",
+    "needed-sources": "a public address",
+    "needed-on": "the day",
+    "needed-kind": "what is given",
+    "needed-does": "what is owed or held, in the ledger's own words",
     "inbox-edit": "What you add or change",
     "inbox-does-uk": "In the ledger's own words, Ukrainian",
     "inbox-does-en": "In the ledger's own words, English",
@@ -62,6 +69,58 @@ TEXTS = {
     "keys-edit": "go to what you add",
     "keys-help": "show or hide this",
     "keys-on": "single keys work",
+    "wrong": "This is wrong",
+    "wrong-add": "Add what was missed",
+    "wrong-add-how": "Select words in the text, or not, and add:",
+    "wrong-add-claims": "a claim",
+    "wrong-add-events": "an event",
+    "wrong-add-statements": "a statement",
+    "wrong-add-dates": "a date",
+    "wrong-help": (
+        "Actors by name or by their name in the ledger; several, one a line. Dates in EDTF, such as "
+        "2026-01-09. Where the words stand: their first and last place, such as 120-164, or the words "
+        "themselves if they stand in the text once."
+    ),
+    "wrong-change": "Keep it so",
+    "wrong-add-it": "Add it",
+    "wrong-remove": "Remove it: there is nothing of the kind",
+    "wrong-gone": "That is no longer there: somebody has corrected it, or the report was read anew.",
+    "wrong-now": "That is not what is there now. There is: {now} (“{words}”)",
+    "wrong-there": "That is there already.",
+    "wrong-whose": "A position or a commitment is somebody's: say whose.",
+    "wrong-unknown": "Not one of those there are: {value}",
+    "wrong-value": "Not a value of this kind: {value}. There are: {values}",
+    "wrong-share": "Not a percentage: {value}",
+    "wrong-actor": "No one actor in the ledger has this name: {name}",
+    "wrong-date": "Not a date in EDTF: {value}",
+    "wrong-words": "These words stand in the text {number} times, not once: say where, such as 120-164.",
+    "wrong-place": "Not a place in the text, such as 120-164.",
+    "corrections": "Corrected by people",
+    "corrections-lead": (
+        "What the reader found is crossed out and kept; the register goes by what people say."
+    ),
+    "corrections-file": "All corrections (JSON lines)",
+    "corrections-gold": "Corrected readings, as a gold set",
+    "field-subject": "What it is about",
+    "field-facet": "What is said of it",
+    "field-about": "Whose position or commitment",
+    "field-value": "Value",
+    "field-by": "Asserted by; empty: the report itself",
+    "field-evidence": "The words it stands on",
+    "field-condition": "The words of its condition",
+    "field-type": "Type",
+    "field-mode": "How",
+    "field-participants": "Who takes part",
+    "field-date": "When",
+    "field-place": "Where",
+    "field-status": "Status",
+    "field-speakers": "Who says it",
+    "field-via": "Through whom, the nearest first",
+    "field-kind": "Speech",
+    "field-said": "Said on",
+    "field-negated": "Denied or withheld",
+    "field-speaker": "The words that name who says it",
+    "field-cue": "The word of saying",
 }
 
 COUNTS = {
@@ -70,6 +129,12 @@ COUNTS = {
 }
 
 TERMS = {
+    "facet": {
+        "status": "stage",
+        "position": "position",
+        "commits": "commitment",
+        "agreed-share": "share agreed, per cent",
+    },
     "decision": {"accepted": "accepted", "rejected": "rejected", "undone": "undone"},
     "pledge": {
         "troops": "troops",

@@ -15,6 +15,7 @@ from zaporuka.web.pages import (
     report,
     subject,
     trace,
+    wrong,
 )
 
 PAGES = (
@@ -30,8 +31,9 @@ PAGES = (
     *exercises.PAGES,
     trace.PAGE,
     *inbox.PAGES,
+    *wrong.PAGES,
 )
 
-ACTS: tuple[Act, ...] = deciding.ACTS
+ACTS: tuple[Act, ...] = (*deciding.ACTS, *wrong.ACTS)
 
 __all__ = ["ACTS", "PAGES"]

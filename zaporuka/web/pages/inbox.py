@@ -34,7 +34,7 @@ Typed = Annotated[str | None, QueryParameter(max_length=4000)]
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """A piece of evidence: its id, report and chain, and the sentence, `None` where it is not in the store."""
+    """A piece of evidence: its id, report, chain and sentence (`None` where it is not in the store)."""
 
     id: str
     report: str
@@ -47,7 +47,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Typing(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person adds to a proposal, as typed: addresses a line each, the day, the kind, words by language."""
+    """What a person adds to a proposal, as typed: addresses by line, day, kind, words by language."""
 
     sources: str = ""
     on: str = ""
@@ -68,8 +68,9 @@ class Typing(msgspec.Struct, frozen=True, kw_only=True):
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """A proposal to decide on.
 
-    `lines` is what would change in `file`, as a unified diff (sign and line), and `seen` names exactly that; where
-    something is still needed for it, `needed` says what. `worded` tells that words of the ledger are needed.
+    `lines` is what would change in `file`, as a unified diff (sign and line), and `seen` names exactly that;
+    where something is still needed for it, `needed` says what. `worded` tells that words of the ledger are
+    needed.
     """
 
     id: str
@@ -207,7 +208,8 @@ def _item(ask: Ask, each: Proposal, typed: Typing) -> Item:
         before = text_of(folder / edit.file) if (folder / edit.file).exists() else ""
         file, lines, seen = edit.file, tuple(_lines(before, edit)), seen_of(edit)
     except LedgerError as error:
-        needed = str(error).removeprefix(f"{each.id}: ")
+        lacking = [ask.words.text(f"needed-{name}") for name in _lacking(each, typed.addition)]
+        needed = "; ".join(lacking) or str(error).removeprefix(f"{each.id}: ")
     return Item(
         id=each.id,
         what=what_of(ask, each.change),
@@ -224,6 +226,18 @@ def _item(ask: Ask, each: Proposal, typed: Typing) -> Item:
         seen=seen,
         needed=needed,
     )
+
+
+def _lacking(each: Proposal, given: Addition) -> Iterator[str]:
+    """Name what no report gives for a proposal, and nobody has typed yet."""
+    if not (given.sources or any(piece.address for piece in each.evidence)):
+        yield "sources"
+    if not (given.on or each.change.on):
+        yield "on"
+    if each.change.kind in ("pledge", "refusal") and not given.pledge and len(each.kinds) != 1:
+        yield "kind"
+    if each.change.kind != "stage" and not given.does:
+        yield "does"
 
 
 def _reason(ask: Ask, code: str) -> str:

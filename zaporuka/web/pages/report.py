@@ -10,6 +10,7 @@ from zaporuka.reading import Reading
 from zaporuka.register import Document
 from zaporuka.register.store.versions import Version, side_by_side, versions
 from zaporuka.reports import Report, Span
+from zaporuka.web.corrections import Said, corrections_of
 from zaporuka.web.desk import Ask
 from zaporuka.web.marks import FURNITURE, LAYERS, Mark, Segment, segments
 from zaporuka.web.pages.finding import title_of
@@ -62,6 +63,7 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     furniture: tuple[Span, ...]
     notes: tuple[Note, ...]
+    corrections: tuple[Said, ...] = ()
 
     @property
     def layers(self) -> tuple[tuple[str, int], ...]:
@@ -108,6 +110,7 @@ def report(ask: Ask, key: Name, beside: Slug = None) -> ReportPage:
         text=text.text,
         furniture=reading.boilerplate or text.furniture,
         notes=tuple(sorted(_notes(ask, document), key=lambda n: (n.start, n.start - n.end))),
+        corrections=corrections_of(ask, text, key),
     )
 
 

@@ -38,3 +38,23 @@ if (proposals.length && box) {
     if (key) { event.preventDefault(); key(); }
   });
 }
+
+// The reader: what is selected in the text is what an added finding stands on, counted in characters.
+const adding = document.querySelector(".adding"), body = document.querySelector(".report-text");
+if (adding && body) {
+  const links = [...adding.querySelectorAll("a")].map((link) => [link, link.getAttribute("href")]);
+  document.addEventListener("selectionchange", () => {
+    const chosen = getSelection();
+    const range = chosen.rangeCount && !chosen.isCollapsed ? chosen.getRangeAt(0) : null;
+    const inside = range && body.contains(range.startContainer) && body.contains(range.endContainer);
+    adding.classList.toggle("ready", Boolean(inside));
+    if (!inside) return;
+    const before = document.createRange();
+    before.selectNodeContents(body);
+    before.setEnd(range.startContainer, range.startOffset);
+    const words = range.toString(), lead = words.length - words.trimStart().length;
+    const start = [...before.toString()].length + [...words.slice(0, lead)].length;
+    const end = start + [...words.trim()].length;
+    for (const [link, href] of links) link.href = `${href}${href.includes("?") ? "&" : "?"}start=${start}&end=${end}`;
+  });
+}
