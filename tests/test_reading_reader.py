@@ -129,8 +129,8 @@ def _names(count: int) -> str:
 
 
 WORST: dict[str, tuple[int, Callable[[int], str]]] = {
-    "quotations that never close": (1000, lambda n: "«слово " * n),
-    "low quotation marks": (1000, lambda n: "„слово " * n),
+    "quotations that never close": (2500, lambda n: "«слово " * n),
+    "low quotation marks": (2500, lambda n: "„слово " * n),
     "commas": (2000, lambda n: "слово, " * n),
     "no spaces": (4000, lambda n: "слово," * n),
     "one word": (4000, lambda n: "слово" * n),
