@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from mechanism_help import ATTACK, attack, attributed, condition, happened, ledger, promise, time
 
 from zaporuka.knowledge.conditions import Condition, parts
-from zaporuka.mechanism.conditions import Ground, holds, moments
+from zaporuka.mechanism.conditions import Ground, holds
 from zaporuka.mechanism.facts import Fact, Facts, ledger_facts
+from zaporuka.mechanism.moments import moments
 from zaporuka.mechanism.verdict import Question, Verdict
 
 SYSTEM = ledger(promise())

@@ -28,10 +28,9 @@ from zaporuka.knowledge.conditions import (
     Reached,
     Violation,
     Window,
-    parts,
 )
 from zaporuka.knowledge.ledger import Ledger
-from zaporuka.mechanism.clock import FIRST, begins, later
+from zaporuka.mechanism.clock import begins, later
 from zaporuka.mechanism.facts import Fact, Facts, Request
 from zaporuka.mechanism.incidents import (
     Case,
@@ -73,7 +72,13 @@ class Ground(NamedTuple):
 
     def about(self, incident: Fact | None) -> Ground:
         """Give this ground with another incident in question, or none."""
-        return self._replace(incident=incident)
+        return Ground(
+            self.facts, self.ledger, self.guarantor, self.at, self.known, incident, self.states
+        )  # written out: this is done far more often than anything else
+
+    def moved(self, at: dt.datetime) -> Ground:
+        """Give this ground at another moment."""
+        return Ground(self.facts, self.ledger, self.guarantor, at, self.known, self.incident, self.states)
 
 
 def holds(condition: Condition, ground: Ground) -> Verdict:
@@ -277,45 +282,3 @@ _KEYS: tuple[tuple[str, Callable[[Any, Ground], Verdict]], ...] = (
     ("within", _within),
     ("before", _before),
 )
-
-_STANDING = ("ceasefire", "hostilities", "settlement", "instrument", "membership")
-_FINDINGS = ("step", "dispute")
-READS: dict[str, tuple[str, ...]] = {
-    "armed_attack": _FINDINGS,
-    "ceasefire_violation": (*_FINDINGS, "ceasefire"),
-    "escalation": _FINDINGS,
-    "domain": (),
-    "attributed_to": _FINDINGS,
-    "non_provocation": _FINDINGS,
-    "ceasefire": (*_FINDINGS, "ceasefire"),
-    "requested_by": ("request",),
-    **{key: (key,) for key in ("hostilities", "settlement", "instrument", "membership", "decision", "doubt")},
-}
-"""The keys of the facts that each key of a condition reads, beside the incident in question."""
-
-
-def moments(condition: Condition, ground: Ground, start: dt.datetime) -> list[dt.datetime]:
-    """Give the moments from `start` on at which a condition may have come to hold, in order.
-
-    These are the moments of the facts that it reads, the days that it names, and the ends of its lapses.
-    """
-    keys: set[str] = set()
-    lapses: list[str] = []
-    for part in parts(condition):
-        keys |= {key for name, read in READS.items() if getattr(part, name) is not None for key in read}
-        if part.commitment is not None:
-            keys |= {fact.key for fact in ground.facts}
-        if part.after is not None:
-            lapses.append(part.after.lapse)
-    if ground.incident is None or lapses:
-        keys.add("incident")
-    incident = None if lapses else ground.incident
-    times = {start}
-    times |= {begins(part.before, ground.ledger.zone) for part in parts(condition) if part.before is not None}
-    for key in keys:
-        for each in ground.facts.of(key, ground.at, ground.known):
-            if incident is None or (key not in _STANDING and concerns(each, incident)):
-                times.add(each.at)
-    for _ in lapses:  # one may begin where another ends
-        times |= {later(each, lapse) for each in times if each > FIRST for lapse in lapses}
-    return sorted(each for each in times if start <= each <= ground.at)

@@ -11,10 +11,11 @@ from zaporuka.knowledge.ledger import Commitment, Instrument
 from zaporuka.knowledge.vocabulary import CommitmentState
 from zaporuka.mechanism.approvals import Waiting, waiting
 from zaporuka.mechanism.clock import FIRST, later
-from zaporuka.mechanism.conditions import Ground, holds, moments
+from zaporuka.mechanism.conditions import Ground, holds
 from zaporuka.mechanism.facts import Fact
 from zaporuka.mechanism.instruments import binding, stages
 from zaporuka.mechanism.lifecycle import LAST, Change, Dated, run
+from zaporuka.mechanism.moments import moments
 from zaporuka.mechanism.status import Status, strength
 from zaporuka.mechanism.verdict import Question, Verdict
 
@@ -271,7 +272,7 @@ class Life:
 def _first_held(condition: Condition, ground: Ground, start: dt.datetime) -> Verdict:
     """Find the first moment from `start` on at which a condition held, for it stays met; else how it is."""
     for moment in moments(condition, ground, start):
-        found = holds(condition, ground._replace(at=moment))
+        found = holds(condition, ground.moved(moment))
         if found.truth:
             return found._replace(since=max(moment, start))
     return holds(condition, ground)

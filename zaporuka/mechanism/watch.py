@@ -13,10 +13,10 @@ from typing import NamedTuple
 from zaporuka.knowledge.conditions import OF_INCIDENTS, Condition, parts
 from zaporuka.knowledge.ledger import Commitment, Ledger
 from zaporuka.mechanism.clock import FIRST, begins, later
-from zaporuka.mechanism.conditions import READS
 from zaporuka.mechanism.facts import Fact, Facts
 from zaporuka.mechanism.incidents import authorities
 from zaporuka.mechanism.life import breaches
+from zaporuka.mechanism.moments import READS
 from zaporuka.mechanism.state import (
     ground_of,
     idle_status,
