@@ -107,6 +107,14 @@ def test_state_takes_a_request_made_after_the_attack_and_not_one_before_it() -> 
     assert status(promise(ASKED), LATE, *FOUND, late).since == time("2026-06-10T10:00")
 
 
+def test_state_without_incident_is_not_set_off_by_a_request_on_one() -> None:
+    one = promise({"requested-by": ["vv"]})
+    on_it = happened("2026-06-11", request={"by": "vv", "incident": "raid"})
+    at_large = happened("2026-06-12", request={"by": "vv"})
+    assert status(one, LATE, *FOUND, on_it).state == "conditional"
+    assert status(one, LATE, *FOUND, on_it, at_large).since == time("2026-06-12")
+
+
 def test_state_calls_anew_for_each_incident() -> None:
     second = (attack("2026-06-20T01:00", "siege"), attributed("2026-06-20T02:00", id="siege"))
     done = happened("2026-06-11", performance={"commitment": "pact/1", "guarantor": "gg", "incident": "raid"})

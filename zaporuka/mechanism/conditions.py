@@ -207,10 +207,13 @@ def _done(key: str, ground: Ground, asked: Question, test: Callable[[Any], bool]
 
 
 def concerns(fact: Fact, incident: Fact | None) -> bool:
-    """Tell whether a fact concerns an incident: it names it, or names none and did not come before it."""
-    if incident is None:
-        return True
+    """Tell whether a fact concerns an incident: it names it, or names none and did not come before it.
+
+    Where no incident is in question (`None`), a fact that names one is about something else.
+    """
     about = getattr(fact.body, "incident", None)
+    if incident is None:
+        return about is None
     return bool(about == incident.body.id) if about else fact.at >= incident.at
 
 
