@@ -237,11 +237,6 @@ class Timing:
         same = frame.type in ("SUPPORT", "AGREE") and other.type in ("SUPPORT", "AGREE", "CONSULT")
         return same or (bool(set(frame.participants) & set(other.participants)) and apart <= 1)
 
-    def _late(self, date: str) -> bool:
-        """Tell whether a date begins after the report was published."""
-        published = self.scene.published
-        return published is not None and edtf.bounds(date)[0] > edtf.bounds(published)[1]
-
 
 def _contents_at(drafts: list[Draft]) -> tuple[list[int], list[frozenset[tuple[int, int]]]]:
     """Return the tokens at which a content begins or ends, and the contents open before and behind each."""

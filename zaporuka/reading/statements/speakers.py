@@ -74,13 +74,6 @@ def apposed_nouns(document: Document, mention: Mention) -> set[str]:
     return {*mentions.again_outlet, *mentions.again_organisation}
 
 
-def _many(document: Document, mention: Mention) -> bool:
-    """Tell whether an unnamed source is counted as several (“six officials”)."""
-    if mention.by not in ("unnamed", "another", "authors", "delegate", "analysts"):
-        return False
-    return mention.last - mention.first > 1 or mention.plural
-
-
 def group(document: Document, mentions: Mentions, mention: Mention, first: int, last: int) -> tuple[str, ...]:
     """Return the actors of a mention and of those that are joined to it by commas and “and”."""
     found = mentions.within(first, last)
