@@ -24,6 +24,11 @@ class Waiting(NamedTuple):
     until: dt.datetime | None = None
     because: tuple[str, ...] = ()
 
+    @property
+    def lacking(self) -> bool:
+        """Whether it is needed and has not been given: one that was refused is lacking too."""
+        return self.outcome not in ("granted", "not-needed")
+
 
 def waiting(
     commitment: Commitment, guarantor: str, facts: Facts, zone: str, at: dt.datetime, known: dt.datetime

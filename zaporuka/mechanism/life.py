@@ -144,7 +144,7 @@ class Life:
             for each in approvals:
                 if each.outcome == "refused":
                     yield Dated(moment, "disapproved", each.because)
-            pending = any(each.outcome not in ("granted", "not-needed") for each in approvals)
+            pending = any(each.lacking for each in approvals)
             end = self._due(moment)
             if end is not None and end <= moment and not pending:
                 yield Dated(moment, "due")

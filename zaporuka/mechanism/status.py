@@ -41,7 +41,7 @@ class Status(NamedTuple):
     @property
     def waits(self) -> bool:
         """Whether an approval that it needs has not been given."""
-        return any(each.outcome not in ("granted", "not-needed") for each in self.approvals)
+        return any(each.lacking for each in self.approvals)
 
 
 def strength(commitment: Commitment, instrument: Instrument) -> Strength:

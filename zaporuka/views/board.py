@@ -201,7 +201,7 @@ class _Teller:
         speaker = self._speaker
         who = str(speaker.name(owed.status.guarantor))
         for each in owed.status.approvals:
-            if each.outcome not in ("granted", "not-needed"):
+            if each.lacking:
                 which = approval(each.approval, speaker.knowledge, speaker.ledger, speaker.lang)
                 outcome = word("outcome", each.outcome, speaker.lang)
                 yield self.text("approval", who=who, approval=which, outcome=outcome)
