@@ -140,6 +140,25 @@ def test_browser_decides_without_a_script(browser: Browser, desk: Served) -> Non
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
 
 
+def test_browser_changes_the_password(browser: Browser, desk: Served) -> None:
+    page = opened(browser, desk)
+    signed_in(page, "Lesia")
+    page.get_by_role("link", name="You").click()
+    expect(page.get_by_role("heading", level=2)).to_have_text("Another password")
+    new = "чотири сині двері"
+    for again, told in (("чотири", "typed in two ways"), (new, "The password is changed")):
+        page.get_by_label("Your password now").fill(PASSWORD)
+        page.get_by_label("New password", exact=True).fill(new)
+        page.get_by_label("New password once more").fill(again)
+        page.get_by_role("button", name="Change the password").click()
+        expect(page.get_by_text(told)).to_be_visible()
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_label("Name").fill("Lesia")
+    page.get_by_label("Password").fill(new)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("State of play")
+
+
 SELECT = """words => {
   const walker = document.createTreeWalker(document.querySelector(".report-text"), NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -23,7 +23,15 @@ NAME_LENGTH = 64
 
 
 class AccountError(ValueError):
-    """An account that cannot be made or changed; the message says why."""
+    """An account that cannot be made or changed; the message says why.
+
+    `weakness` names what a password lacks: `short`, `long` or `named`; else it is empty.
+    """
+
+    def __init__(self, line: str, weakness: str = "") -> None:
+        """Take the message, and what a password lacks."""
+        super().__init__(line)
+        self.weakness = weakness
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,13 +120,17 @@ class Accounts:
             return None
         return account if known else None
 
-    def _hashed(self, name: str, password: str) -> str:
+    def fit(self, name: str, password: str) -> None:
+        """Raise `AccountError` unless a password will do for a name."""
         if len(password) < SHORTEST:
-            raise AccountError(f"{name}: a password has at least {SHORTEST} letters")
+            raise AccountError(f"{name}: a password has at least {SHORTEST} letters", "short")
         if len(password) > LONGEST:
-            raise AccountError(f"{name}: a password has at most {LONGEST} letters")
+            raise AccountError(f"{name}: a password has at most {LONGEST} letters", "long")
         if name.lower() in password.lower():
-            raise AccountError(f"{name}: a password does not hold the name")
+            raise AccountError(f"{name}: a password does not hold the name", "named")
+
+    def _hashed(self, name: str, password: str) -> str:
+        self.fit(name, password)
         return self._hasher.hash(password)
 
     def _add(self, by: str, change: _Change, allow: Any) -> None:

@@ -36,6 +36,7 @@ from zaporuka.web.pages.exports import exports
 from zaporuka.web.pages.wrong import correction_files
 from zaporuka.web.render import STATIC
 from zaporuka.web.twins import YEAR, AnyRequest, handlers, inside, outside
+from zaporuka.web.you import yourself
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
 HEADERS = {
@@ -116,6 +117,7 @@ def make_app(desk: Desk, hosts: tuple[str, ...] = LOCAL, watch: Guard | None = N
             *exports(desk),
             *correction_files(desk),
             *door(desk, watch),
+            *yourself(desk, watch),
             *takers(ACTS, desk, watch),
             create_static_files_router(
                 path="/static",

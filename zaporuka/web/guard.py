@@ -8,6 +8,8 @@ a request that says neither is refused.
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -49,11 +51,12 @@ class Guard:
         """Give who asks; `None` where nobody has signed in and somebody must have."""
         if self.accounts is None:
             return HERE
-        found = self.sessions.find(cookies.get(COOKIE))
-        if found is None:
+        token, _, mark = (cookies.get(COOKIE) or "").partition(".")
+        found = self.sessions.find(token)
+        account = None if found is None else self.accounts.all().get(found.name)
+        if account is None or not account.open:
             return None
-        account = self.accounts.all().get(found.name)
-        return account.person if account is not None and account.open else None
+        return account.person if hmac.compare_digest(mark.encode(), _mark(account).encode()) else None
 
     def open(self, path: str) -> bool:
         """Tell whether anyone may ask for an address."""
@@ -64,26 +67,52 @@ class Guard:
 
         Raises `TooOftenError` after too many failures, by name or by place; every try is written down.
         """
+        account = self._known(name, password, place, "sign-in-failed")
+        if account is None:
+            return None
+        self.audit.add(account.name, {"act": "sign-in", "from": place})
+        return self._begun(account)
+
+    def another_password(self, name: str, old: str, new: str, place: str) -> Cookie | None:
+        """Give an account another password: its sessions end, and the cookie of a new one is given.
+
+        `None` for a wrong old password. Raises `TooOftenError` as `enter` does, `AccountError` where the new
+        one will not do; every try is written down.
+        """
+        account = self._known(name, old, place, "password-failed")
+        if account is None or self.accounts is None:
+            return None
+        self.accounts.fit(name, new)
+        self.audit.add(name, {"act": "password", "from": place})
+        changed = self.accounts.change(name, name, password=new)
+        self.sessions.end_of(name)
+        return self._begun(changed)
+
+    def _known(self, name: str, password: str, place: str, failure: str) -> Account | None:
+        """Give the account of a name and its password; a failure is counted and written down."""
         if self.accounts is None:
             return None
         keys = (f"name:{name.strip().lower()}", f"place:{place}")
         seconds = self.throttle.wait(*keys)
         if seconds > 0:
             raise TooOftenError(seconds)
-        account: Account | None = self.accounts.enter(name, password)
+        account = self.accounts.enter(name, password)
         if account is None:
             self.throttle.failed(*keys)
-            self.audit.add(name[:64], {"act": "sign-in-failed", "from": place})
+            self.audit.add(name[:64], {"act": failure, "from": place})
             return None
         self.throttle.passed(*keys)
-        self.audit.add(account.name, {"act": "sign-in", "from": place})
-        return self.cookie(self.sessions.begin(account.person), int(LASTS))
+        return account
+
+    def _begun(self, account: Account) -> Cookie:
+        return self.cookie(f"{self.sessions.begin(account.person)}.{_mark(account)}", int(LASTS))
 
     def leave(self, cookies: Mapping[str, str]) -> Cookie:
         """Sign out: end the session, and give the cookie that takes the old one away."""
-        person = self.sessions.find(cookies.get(COOKIE))
+        token = (cookies.get(COOKIE) or "").partition(".")[0]
+        person = self.sessions.find(token)
         if person is not None:
-            self.sessions.end(cookies.get(COOKIE))
+            self.sessions.end(token)
             self.audit.add(person.name, {"act": "sign-out"})
         return self.cookie("", 0)
 
@@ -98,6 +127,11 @@ class Guard:
             samesite="strict",
             secure=self._secure,
         )
+
+
+def _mark(account: Account) -> str:
+    """Name a password as it is kept: a session holds no longer than the password it was begun with."""
+    return hashlib.sha256(account.password.encode()).hexdigest()[:32]
 
 
 def is_ours(headers: Mapping[str, str]) -> bool:

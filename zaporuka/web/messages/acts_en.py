@@ -14,12 +14,27 @@ TEXTS = {
     "sign-out": "Sign out",
     "sign-in-wrong": "No open account has this name and this password.",
     "sign-in-wait": "Too many failed tries. Try again in {time}.",
-    "sign-in-help": "Whoever keeps this desk opens accounts and sets new passwords.",
+    "sign-in-help": "Whoever keeps this desk opens accounts, and sets another password where one is lost.",
     "your-name": "Name",
     "your-password": "Password",
     "you": "You",
     "you-here": "Whoever sits at this machine",
     "you-role": "Role: {role}.",
+    "password-other": "Another password",
+    "password-old-field": "Your password now",
+    "password-new-field": "New password",
+    "password-again-field": "New password once more",
+    "password-rules": (
+        "At least {number} characters, and not your name among them. Wherever else you are signed in, you "
+        "will have to sign in again."
+    ),
+    "password-change": "Change the password",
+    "password-done": "The password is changed. All your other sessions have ended.",
+    "password-wrong": "That is not your password now. Nothing is changed.",
+    "password-two": "The new password was typed in two ways. Nothing is changed.",
+    "password-short": "The new password has fewer than {number} characters. Nothing is changed.",
+    "password-long": "The new password has more than {number} characters. Nothing is changed.",
+    "password-named": "The new password has your name in it. Nothing is changed.",
     "inbox": "Inbox",
     "inbox-lead": "What reports would change in the ledger. Nothing changes until somebody accepts it.",
     "inbox-shipped": (
