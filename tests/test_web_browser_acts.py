@@ -180,11 +180,46 @@ def test_browser_adds_what_is_selected_and_the_board_says_it(browser: Browser, d
     page.get_by_label("What it is about").select_option("multinational-force")
     page.get_by_label("What is said of it").select_option("position")
     page.get_by_label("Whose position").fill("Germany")
-    page.get_by_label("Value").fill("rejects")
+    page.get_by_label("Value").select_option("rejects")
     page.get_by_role("button", name="Add it").click()
     expect(page.locator(".corrections ins")).to_contain_text("Germany: rejects")
     page.goto("/")
     expect(page.locator("table.board").first).to_contain_text("Germany: rejects")
+
+
+def test_browser_offers_only_values_of_what_is_said(browser: Browser, desk: Served) -> None:
+    page = opened(browser, desk)
+    signed_in(page, "Lesia")
+    page.goto("/wrong/one?layer=claims")
+    value = page.get_by_label("Value")
+    for facet, first, others in (("stage", "proposed only", "whose"), ("commitment", "commits itself", "")):
+        page.get_by_label("What is said of it").select_option(facet)
+        expect(page.get_by_label("Whose position")).to_be_visible(visible=not others)
+        offered = value.locator("optgroup:not([disabled]) option")
+        expect(offered.first).to_have_text(first)
+        value.select_option(first)
+    page.get_by_label("What is said of it").select_option("share agreed, per cent")
+    expect(value).to_be_hidden()
+    expect(page.get_by_label("How much is agreed")).to_have_attribute("type", "number")
+
+
+def test_browser_corrects_without_a_script_and_keeps_what_was_typed(browser: Browser, desk: Served) -> None:
+    page = opened(browser, desk, scripts=False)
+    signed_in(page, "Lesia")
+    page.goto("/wrong/one?layer=claims")
+    page.get_by_label("What it is about").select_option("Multinational force")
+    page.get_by_label("What is said of it").select_option("position")
+    page.get_by_label("Whose position").fill("Germany")
+    page.get_by_label("Value").select_option("proposed only")
+    page.get_by_label("The words it stands on").fill("моніторингу")
+    page.get_by_label("Why").fill("said plainly")
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_role("alert")).to_contain_text("Value: there is no such value here: proposed")
+    expect(page.get_by_label("Whose position")).to_have_value("Germany")
+    page.get_by_label("Value").select_option("rejects")
+    page.get_by_role("button", name="Add it").click()
+    expect(page.locator(".corrections ins")).to_contain_text("Germany: reject")
+    expect(page.locator(".corrections")).to_contain_text("said plainly")
 
 
 @pytest.mark.parametrize("width", [360, 1920])

@@ -23,9 +23,11 @@ from zaporuka.register.store import open_store, open_writer
 from zaporuka.register.store.corrected import all_corrections
 from zaporuka.reports import Report, open_reports
 from zaporuka.web.app import Application
-from zaporuka.web.fields import fields_of, record_of
+from zaporuka.web.fields import fields_of, names_of, values_of
+from zaporuka.web.filled import gathered, record_of
 from zaporuka.web.wording import Words
 
+TAKING = ("participants", ("ua", "fr"))
 TEXT = "Москва погодилася на сили. Київ чекає"
 
 
@@ -101,7 +103,7 @@ def test_wrong_adds_what_was_missed_where_it_stands(lesia: TestClient[Applicatio
     page = lesia.get(f"/wrong/one.json?layer=claims&start={start}&end={len(TEXT)}").json()
     assert page["words"] == "Київ чекає"
     given = {field["name"]: field["value"] for field in page["fields"]}
-    assert given["evidence"] == f"{start}-{len(TEXT)}"
+    assert given["evidence"] == "Київ чекає"
     told = {"report": "one", "layer": "claims", "subject": SUBJECT, "facet": "position", "about": "Ukraine"}
     answer = act(lesia, "add", {**given, **told}, value="demands", by="volodymyr-zelensky")
     assert answer.status_code == 303
@@ -129,24 +131,38 @@ def test_wrong_never_changes_what_was_not_seen(lesia: TestClient[Application], s
 @pytest.mark.parametrize(
     ("more", "line"),
     [
-        ({"value": "rejoices"}, "Not a value of this kind: rejoices"),
-        ({"subject": "nothing"}, "Not one of those there are: nothing"),
-        ({"by": "Nobody Known"}, "No one actor"),
-        ({"about": ""}, "say whose"),
-        ({"evidence": "0-9999"}, "Not a place"),
-        ({"evidence": "5-2"}, "Not a place"),
+        ({"value": "rejoices"}, "Value: there is no such value here: rejoices. There are: supports, offers"),
+        ({"value": "signed"}, "Value: there is no such value here: signed"),
+        ({"value": ""}, "Value: there is no such value here: —"),
+        ({"facet": "status"}, "There are: proposed only"),
+        ({"facet": "none"}, "What is said of it: there is no such value here: none"),
+        ({"subject": "nothing"}, "What it is about: there is no such value here: nothing"),
+        ({"by": "Nobody Known"}, "Asserted by (empty: the report itself): nobody in the ledger"),
+        ({"about": "Zakharo"}, "There are: Maria Zakharova (maria-zakharova)"),
+        ({"about": ""}, "Whose position or commitment: a position or a commitment is somebody&#39;s"),
+        ({"evidence": "0-9999"}, "The words it stands on: not a place"),
+        ({"evidence": "9" * 5000 + "-2"}, "not a place"),
+        ({"evidence": "5-2"}, "not a place"),
         ({"evidence": "и"}, "stand in the text"),
-        ({"evidence": ""}, "Not a place"),
-        ({"facet": "agreed-share", "value": "120"}, "Not a percentage"),
-        ({"facet": "agreed-share", "value": "nan"}, "Not a percentage"),
+        ({"evidence": "ніде"}, "stand nowhere"),
+        ({"evidence": ""}, "not a place"),
+        ({"facet": "agreed-share", "share": "120"}, "How much is agreed, per cent: not a number"),
+        ({"facet": "agreed-share", "share": "nan"}, "not a number"),
+        ({"facet": "agreed-share"}, "not a number"),
     ],
 )
-def test_wrong_says_what_is_no_finding(
+def test_wrong_says_which_field_is_no_finding_and_keeps_what_was_typed(
     lesia: TestClient[Application], store: Path, more: dict[str, str], line: str
 ) -> None:
-    answer = act(lesia, "change", form(lesia), **more)
+    answer = act(lesia, "change", form(lesia), reason="because I say so", **more)
     assert answer.status_code == 400
+    assert answer.headers["cache-control"] == "no-store"
     assert line in answer.text
+    assert 'action="/corrections/change"' in answer.text
+    assert 'value="because I say so"' in answer.text
+    assert answer.text.count('aria-describedby="fault"') == 1
+    kept = {name: value for name, value in more.items() if name in ("about", "by", "share") and value}
+    assert all(f'value="{value}"' in answer.text for value in kept.values())
     with open_store(store) as opened:
         assert list(all_corrections(opened)) == []
 
@@ -158,6 +174,21 @@ def test_wrong_takes_no_form_of_something_else(lesia: TestClient[Application], m
     status = act(lesia, "remove", form(lesia), **more).status_code
     assert status == (303 if "n" in more else status)
     assert status in ((303,) if "n" in more else (400, 404, 409))
+
+
+@pytest.mark.parametrize("layer", ["claims", "events", "statements", "dates"])
+def test_wrong_has_a_form_for_every_layer(lesia: TestClient[Application], layer: str) -> None:
+    empty = lesia.get("/wrong/one", params={"layer": layer})
+    assert empty.status_code == 200
+    assert f'value="{layer}"' in empty.text
+    for n in range(2):
+        given = lesia.get("/wrong/one", params={"layer": layer, "n": n})
+        assert given.status_code in (200, 404)
+        if given.status_code == 200:
+            names = {
+                field["name"] for field in lesia.get(f"/wrong/one.json?layer={layer}&n={n}").json()["fields"]
+            }
+            assert all(f'name="{name}"' in given.text or f'name="{name}.0"' in given.text for name in names)
 
 
 def test_wrong_is_for_analysts(app: Application, lesia: TestClient[Application], store: Path) -> None:
@@ -201,16 +232,61 @@ def test_fields_give_back_every_finding_as_it_was(lang: str) -> None:
     for text, reading in readings():
         for layer in TYPES:
             for one in getattr(reading, layer):
-                given = {field.name: field.value for field in fields_of(layer, one, None, words)}
+                given = {field.name: field.value for field in fields_of(layer, one, None, text, words)}
                 assert finding(layer, record_of(layer, given, one, text, words)) == one
                 seen += 1
     assert seen > 50
+
+
+def test_wrong_takes_a_share_as_a_number(lesia: TestClient[Application], store: Path) -> None:
+    answer = act(lesia, "change", form(lesia), facet="agreed-share", share="90,5", about="", value="")
+    assert answer.status_code == 303
+    with open_store(store) as opened:
+        ((_, made),) = all_corrections(opened)
+    assert (made.after.predicate, made.after.value) == ("agreed-share", 90.5)  # type: ignore[union-attr]
+    page = lesia.get("/wrong/one.json", params={"layer": "claims", "n": 0}).json()
+    assert {f["name"]: f["value"] for f in page["fields"] if f["name"] in ("value", "share")} == {
+        "value": "",
+        "share": "90.5",
+    }
+
+
+def test_fields_offer_the_values_of_what_is_said_and_the_actors_by_name(
+    lesia: TestClient[Application],
+) -> None:
+    words = Words("uk", load_knowledge())
+    page = lesia.get("/wrong/one", params={"layer": "claims", "n": 0, "lang": "uk"}).text
+    for facet in ("status", "position", "commits"):
+        group = page.partition(f'data-facet="{facet}">')[2].partition("</optgroup>")[0]
+        assert all(f'<option value="{code}"' in group for code in values_of(facet, words))
+        assert group.count("<option") == len(values_of(facet, words))
+    names = dict(names_of(words.knowledge, words))
+    assert len(names) == len(words.knowledge.actors)
+    listed = page.partition('<datalist id="actors">')[2].partition("</datalist>")[0]
+    assert listed.count("<option") == len(names)
+    assert '<option value="Франція">' in listed
+
+
+def test_fields_find_an_actor_by_any_of_its_names(store: Path) -> None:
+    words = Words("uk", load_knowledge())
+    with open_store(store) as opened:
+        text = opened.documents()["one"].report.text
+    for name in ("France", "Франція", "франція", "fr", "  Франція "):
+        form = {"facet": "position", "about": name, "value": "rejects", "subject": SUBJECT, "evidence": "0-6"}
+        assert record_of("claims", form, None, text, words)["predicate"] == "position:fr"
+
+
+def test_filled_gathers_the_inputs_of_one_field_in_their_order() -> None:
+    form = {"via.10": "c", "via.2": " b\n ", "via.0": "a", "via.1": "", "x": "y", "via.x": "z", "a.b.1": "w"}
+    assert gathered(form) == {"via": "a\nb\nc", "x": "y", "via.x": "z", "a.b.1": "w"}
 
 
 @pytest.mark.parametrize(
     ("layer", "change", "name", "value"),
     [
         ("events", {"participants": "Ukraine\nFrance"}, "participants", ("ua", "fr")),
+        ("events", {"participants.0": "Ukraine", "participants.1": "", "participants.7": "fr"}, *TAKING),
+        ("events", {"participants.0": ""}, "participants", ()),
         ("events", {"date": "2026-01"}, "date", "2026-01"),
         ("events", {"date": ""}, "date", None),
         ("statements", {"speakers": "france", "negated": ""}, "speakers", ("fr",)),
@@ -225,6 +301,7 @@ def test_fields_change_what_they_say_and_nothing_else(
     with open_store(store) as opened:
         document = opened.documents()["one"]
         one = getattr(document.reading, layer)[0]
-        given = {field.name: field.value for field in fields_of(layer, one, None, words)}
-        made = finding(layer, record_of(layer, given | change, one, document.report.text, words))
+        text = document.report.text
+        given = {field.name: field.value for field in fields_of(layer, one, None, text, words)}
+        made = finding(layer, record_of(layer, given | change, one, text, words))
     assert made == msgspec.structs.replace(one, **{name: value})

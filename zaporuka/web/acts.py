@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import msgspec
-from litestar import Response, post
+from litestar import MediaType, Response, post
 from litestar.exceptions import HTTPException, PermissionDeniedException
 from litestar.handlers import HTTPRouteHandler
 
@@ -31,12 +31,16 @@ NAMED = 200
 
 
 class RefusedError(HTTPException):
-    """An act that is not done: the status of HTTP, why, in one line, and where to go back to."""
+    """An act that is not done: the status of HTTP, why, in one line, and where to go back to.
 
-    def __init__(self, status: int, line: str, back: str = "/") -> None:
-        """Take the status, the line and the address."""
+    `field` names the field of the form that says nothing of its kind, where it is for one.
+    """
+
+    def __init__(self, status: int, line: str, back: str = "/", field: str = "") -> None:
+        """Take the status, the line, the address and the field."""
         super().__init__(detail=line, status_code=status)
         self.back = back
+        self.field = field
 
 
 class Doing(NamedTuple):
@@ -63,7 +67,8 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     """Something that changes something.
 
     `do` raises `RefusedError`, and gives the address to go on to. `on` are the fields that name what is acted
-    on: these go into the log with the name of the act, and nothing else does.
+    on: these go into the log with the name of the act, and nothing else does. `again` gives the form with
+    what was typed, as a page, where a field of it is refused.
     """
 
     name: str
@@ -71,6 +76,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     role: Role
     do: Callable[[Doing], str]
     on: tuple[str, ...] = ()
+    again: Callable[[Doing, RefusedError], bytes] | None = None
 
 
 def takers(acts: Sequence[Act], desk: Desk, watch: Guard) -> list[HTTPRouteHandler]:
@@ -95,7 +101,15 @@ def _taker(act: Act, desk: Desk, watch: Guard) -> HTTPRouteHandler:
         form = await form_of(request)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         doing = Doing(desk, person, acting(person), now, lang, form)
-        to = await asyncio.to_thread(_carried_out, act, doing, watch)
+        try:
+            to = await asyncio.to_thread(_carried_out, act, doing, watch)
+        except RefusedError as error:
+            if act.again is None or not error.field:
+                raise
+            form_again = await asyncio.to_thread(act.again, doing, error)
+            return Response(
+                form_again, media_type=MediaType.HTML, status_code=error.status_code, headers=NEVER_KEPT
+            )
         return Response(b"", status_code=303, headers={"location": to, **NEVER_KEPT})
 
     take.__name__ = act.name.replace("-", "_")

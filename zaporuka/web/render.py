@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from zaporuka import __version__
 from zaporuka.views.messages import LANGUAGES
 from zaporuka.views.model import trail
+from zaporuka.web.fields import names_of
 from zaporuka.web.nav import NAV
 from zaporuka.web.people import Person
 from zaporuka.web.wording import Words
@@ -114,6 +115,10 @@ class Shown:
             for name, value in given.items()
             if name not in NAMES and not (name == "page" and value == 1)
         }
+
+    def actor_names(self) -> tuple[tuple[str, str], ...]:
+        """Give the actors of the ledger to choose from: what is typed for each, and its name."""
+        return names_of(self.words.knowledge, self.words)
 
     def link(self, to: str, **parameters: Any) -> str:
         """Give the address of another page, for the same moment."""

@@ -92,9 +92,9 @@ TEXTS = {
     "wrong-add-statements": "a statement",
     "wrong-add-dates": "a date",
     "wrong-help": (
-        "Actors by name or by their name in the ledger; several, one a line. Dates in EDTF, such as "
-        "2026-01-09. Where the words stand: their first and last place, such as 120-164, or the words "
-        "themselves if they stand in the text once."
+        "Actors by name, as the ledger has them. A date is a day, a month, a year, a span or an uncertain "
+        "day (EDTF): 2026-01-09, 2026-01, 2026, 2026-01-06/2026-01-08, 2026-01-09?. Words are those of the "
+        "text where they stand there once, else their place in characters, such as 120-164."
     ),
     "wrong-change": "Keep it so",
     "wrong-add-it": "Add it",
@@ -102,14 +102,16 @@ TEXTS = {
     "wrong-gone": "That is no longer there: somebody has corrected it, or the report was read anew.",
     "wrong-now": "That is not what is there now. There is: {now} (“{words}”)",
     "wrong-there": "That is there already.",
-    "wrong-whose": "A position or a commitment is somebody's: say whose.",
+    "wrong-whose": "a position or a commitment is somebody's: say whose.",
     "wrong-unknown": "Not one of those there are: {value}",
-    "wrong-value": "Not a value of this kind: {value}. There are: {values}",
-    "wrong-share": "Not a percentage: {value}",
-    "wrong-actor": "No one actor in the ledger has this name: {name}",
-    "wrong-date": "Not a date in EDTF: {value}",
-    "wrong-words": "These words stand in the text {number} times, not once: say where, such as 120-164.",
-    "wrong-place": "Not a place in the text, such as 120-164.",
+    "wrong-value": "there is no such value here: {value}. There are: {values}",
+    "wrong-share": "not a number from 0 to 100: {value}",
+    "wrong-actor": "nobody in the ledger has this name: {name}",
+    "wrong-actor-which": "not just one in the ledger has this name: {name}. There are: {names}",
+    "wrong-date": "not a date such as 2026-01-09, 2026-01, 2026-01-06/2026-01-08 or 2026-01-09?: {value}",
+    "wrong-words": "these words stand in the text {number} times, not once: say where, such as 120-164.",
+    "wrong-no-words": "these words stand nowhere in the text.",
+    "wrong-place": "not a place in the text, such as 120-164.",
     "corrections": "Corrected by people",
     "corrections-lead": (
         "What the reader found is crossed out and kept; the register goes by what people say."
@@ -120,7 +122,10 @@ TEXTS = {
     "field-facet": "What is said of it",
     "field-about": "Whose position or commitment",
     "field-value": "Value",
-    "field-by": "Asserted by; empty: the report itself",
+    "field-share": "How much is agreed, per cent",
+    "field-day": "Date",
+    "field-actor-n": "actor {number}",
+    "field-by": "Asserted by (empty: the report itself)",
     "field-evidence": "The words it stands on",
     "field-condition": "The words of its condition",
     "field-type": "Type",
@@ -130,7 +135,7 @@ TEXTS = {
     "field-place": "Where",
     "field-status": "Status",
     "field-speakers": "Who says it",
-    "field-via": "Through whom, the nearest first",
+    "field-via": "Through whom (the nearest first)",
     "field-kind": "Speech",
     "field-said": "Said on",
     "field-negated": "Denied or withheld",

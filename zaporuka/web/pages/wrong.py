@@ -20,13 +20,15 @@ from zaporuka.views.records import record_line
 from zaporuka.web.acts import Act, Doing, RefusedError
 from zaporuka.web.corrections import Told, mark_of, told
 from zaporuka.web.desk import Ask, Desk
-from zaporuka.web.fields import Field, FieldError, fields_of, record_of
+from zaporuka.web.fields import Field, fields_of
+from zaporuka.web.filled import FieldError, gathered, record_of
 from zaporuka.web.pages.finding import title_of
 from zaporuka.web.parameters import Name
 from zaporuka.web.people import Role
-from zaporuka.web.render import address, part
+from zaporuka.web.render import address, html, part
 from zaporuka.web.twins import FAULTS, AnyRequest, NoSuchError, Page, language_of, person_of
 
+TEMPLATE = "wrong.html.j2"
 LAYERS: tuple[Layer, ...] = ("claims", "events", "statements", "dates")
 Which = Annotated[
     Literal["claims", "events", "statements", "dates"],
@@ -41,7 +43,8 @@ Place = Annotated[int | None, QueryParameter(ge=0, description="A place in the t
 class Wrong(msgspec.Struct, frozen=True, kw_only=True):
     """A finding to correct, or a new one to add where `n` is `None`: its fields, and what it stands on.
 
-    `seen` names the finding as it is now: a form that was filled in for another is not taken.
+    `seen` names the finding as it is now: a form that was filled in for another is not taken. Where a form
+    was refused, the fields have what was typed, and `fault` says what is wrong with the one `at_fault`.
     """
 
     key: str
@@ -56,6 +59,9 @@ class Wrong(msgspec.Struct, frozen=True, kw_only=True):
     layers: tuple[str, ...] = LAYERS
     start: int | None = None
     end: int | None = None
+    reason: str = ""
+    fault: str = ""
+    at_fault: str = ""
 
 
 def wrong(
@@ -79,7 +85,7 @@ def wrong(
         seen=None if one is None else mark_of(one),
         now=None if one is None else told(ask.words, one, document.report),
         words=span.of(text) if span else None,
-        fields=fields_of(layer, one, span, ask.words),
+        fields=fields_of(layer, one, span, text, ask.words),
         start=span.start if span else None,
         end=span.end if span else None,
     )
@@ -105,9 +111,27 @@ def added(doing: Doing) -> str:
     return _kept(doing, None, after)
 
 
+def again(doing: Doing, refused: RefusedError) -> bytes:
+    """Give the form with what was typed, and what is wrong with it."""
+    key, layer, typed = doing.field("report"), _layer(doing), gathered(doing.form)
+    n = int(doing.field("n")) if doing.field("n").isdecimal() else None
+    with doing.desk.open(doing.lang, doing.person) as ask:
+        bare = wrong(ask, key, layer, n)
+        fields = (msgspec.structs.replace(each, value=typed.get(each.name, "")) for each in bare.fields)
+        page = msgspec.structs.replace(
+            bare,
+            fields=tuple(fields),
+            reason=doing.field("reason"),
+            fault=refused.detail,
+            at_fault=refused.field,
+        )
+        given = {"key": key, "layer": layer, "n": n}
+        return html(TEMPLATE, ask, f"/wrong/{key}", given, page=page, section="reports")
+
+
 def _act(name: str, do: Callable[[Doing], str]) -> Act:
-    path = f"/corrections/{name}"
-    return Act(name=f"correct-{name}", path=path, role=Role.ANALYST, do=do, on=("report", "layer", "n"))
+    path, on = f"/corrections/{name}", ("report", "layer", "n")
+    return Act(name=f"correct-{name}", path=path, role=Role.ANALYST, do=do, on=on, again=again)
 
 
 ACTS = (_act("change", changed), _act("remove", removed), _act("add", added))
@@ -115,7 +139,7 @@ PAGES = (
     Page(
         path="/wrong/{key:path}",
         make=wrong,
-        template="wrong.html.j2",
+        template=TEMPLATE,
         section="reports",
         role=Role.ANALYST,
         kept=False,
@@ -194,7 +218,9 @@ def _made(ask: Ask, doing: Doing, document: Document, one: Finding | None) -> Fi
         form.setdefault("negated", "")  # a box that is not ticked sends nothing
     try:
         return finding(layer, record_of(layer, form, one, document.report.text, ask.words))
-    except (FieldError, CorrectionError) as error:
+    except FieldError as error:
+        raise RefusedError(400, " ".join(str(error).split()), _back(doing), error.field) from error
+    except CorrectionError as error:
         raise RefusedError(400, " ".join(str(error).split()), _back(doing)) from error
 
 

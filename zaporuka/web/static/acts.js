@@ -58,3 +58,34 @@ if (adding && body) {
     for (const [link, href] of links) link.href = `${href}${href.includes("?") ? "&" : "?"}start=${start}&end=${end}`;
   });
 }
+
+// A correction: the values to choose from follow what is said of the subject; one more actor has a field more.
+const correcting = document.querySelector("form.correcting");
+if (correcting) {
+  const { facet, value, share, about } = correcting.elements;
+  const label = (name) => correcting.querySelector(`[data-field="${name}"]`);
+  const follow = () => {
+    for (const group of value.querySelectorAll("optgroup")) {
+      group.hidden = group.disabled = group.dataset.facet !== facet.value;
+    }
+    if (value.selectedOptions[0]?.parentElement.disabled) value.value = "";
+    label("share").hidden = facet.value !== "agreed-share";
+    label("value").hidden = facet.value === "agreed-share";
+    label("about").hidden = !["position", "commits"].includes(facet.value);
+    value.required = !label("value").hidden;
+    share.required = !label("share").hidden;
+    about.required = !label("about").hidden;
+  };
+  if (facet && value) { facet.addEventListener("change", follow); follow(); }
+  for (const several of correcting.querySelectorAll("fieldset.actors")) {
+    several.addEventListener("input", () => {
+      const all = [...several.querySelectorAll("input")], last = all.at(-1);
+      if (!last.value) return;
+      const next = last.cloneNode();
+      next.value = "";
+      next.name = last.name.replace(/\d+$/, all.length);
+      next.setAttribute("aria-label", last.getAttribute("aria-label").replace(/\d+/, all.length + 1));
+      last.after(next);
+    });
+  }
+}
