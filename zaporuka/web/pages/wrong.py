@@ -111,12 +111,23 @@ def added(doing: Doing) -> str:
     return _kept(doing, None, after)
 
 
-def again(doing: Doing, refused: RefusedError) -> bytes:
-    """Give the form with what was typed, and what is wrong with it."""
+def change_again(doing: Doing, refused: RefusedError) -> bytes:
+    """Give the form of a finding with what was typed, and what is wrong with it."""
+    return _again(doing, refused, _number(doing))
+
+
+def add_again(doing: Doing, refused: RefusedError) -> bytes:
+    """Give the form of a new finding with what was typed, and what is wrong with it."""
+    return _again(doing, refused, None)
+
+
+def _again(doing: Doing, refused: RefusedError, n: int | None) -> bytes:
     key, layer, typed = doing.field("report"), _layer(doing), gathered(doing.form)
-    n = int(doing.field("n")) if doing.field("n").isdecimal() else None
     with doing.desk.open(doing.lang, doing.person) as ask:
-        bare = wrong(ask, key, layer, n)
+        try:
+            bare = wrong(ask, key, layer, n)
+        except NoSuchError as error:  # gone meanwhile
+            raise RefusedError(409, str(error), f"/reports/{part(key)}") from error
         fields = (msgspec.structs.replace(each, value=typed.get(each.name, "")) for each in bare.fields)
         page = msgspec.structs.replace(
             bare,
@@ -129,12 +140,16 @@ def again(doing: Doing, refused: RefusedError) -> bytes:
         return html(TEMPLATE, ask, f"/wrong/{key}", given, page=page, section="reports")
 
 
-def _act(name: str, do: Callable[[Doing], str]) -> Act:
+def _act(
+    name: str,
+    do: Callable[[Doing], str],
+    again: Callable[[Doing, RefusedError], bytes] | None = None,
+) -> Act:
     path, on = f"/corrections/{name}", ("report", "layer", "n")
     return Act(name=f"correct-{name}", path=path, role=Role.ANALYST, do=do, on=on, again=again)
 
 
-ACTS = (_act("change", changed), _act("remove", removed), _act("add", added))
+ACTS = (_act("change", changed, change_again), _act("remove", removed), _act("add", added, add_again))
 PAGES = (
     Page(
         path="/wrong/{key:path}",
@@ -189,10 +204,9 @@ def _file(content: str, name: str) -> Response[str]:
 def _corrected(doing: Doing, make: Callable[[Ask, Document, Finding], Finding | None]) -> str:
     with doing.desk.open(doing.lang, doing.person) as ask:
         document = _reported(ask, doing)
-        number = int(doing.field("n")) if doing.field("n").isdecimal() and len(doing.field("n")) < 9 else -1
         one = _seen(document, _layer(doing), doing.field("seen"))
         if one is None:
-            now = _numbered(document, _layer(doing), number)
+            now = _numbered(document, _layer(doing), _number(doing))
             raise _stale(doing, None if now is None else told(ask.words, now, document.report))
         after = make(ask, document, one)
     return _kept(doing, one, after)
@@ -257,9 +271,14 @@ def _layer(doing: Doing) -> Layer:
     raise RefusedError(400, doing.words.text("wrong-unknown", value=doing.field("layer") or "—"), "/reports")
 
 
-def _numbered(document: Document, layer: Layer, number: int) -> Finding | None:
+def _number(doing: Doing) -> int | None:
+    told = doing.field("n")
+    return int(told) if told.isdecimal() and len(told) < 9 else None
+
+
+def _numbered(document: Document, layer: Layer, number: int | None) -> Finding | None:
     found: tuple[Finding, ...] = getattr(document.reading, layer)
-    return found[number] if 0 <= number < len(found) else None
+    return found[number] if number is not None and 0 <= number < len(found) else None
 
 
 def _seen(document: Document, layer: Layer, mark: str) -> Finding | None:
