@@ -193,6 +193,35 @@ def test_browser_walks_by_keyboard_and_shows_where_it_is(page: Page) -> None:
     assert page.locator(":focus").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
 
 
+@pytest.mark.parametrize("lang", ["uk-UA", "en-GB"])
+def test_browser_has_its_pages_in_one_row_or_behind_one_button(
+    browser: Browser, place: str, lang: str
+) -> None:
+    context = browser.new_context(base_url=place, locale=lang, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/reports")
+    entries, button = page.locator(".top nav a"), page.locator(".top .menu")
+    for width in (1180, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert len({round(box["y"]) for one in entries.all() if (box := one.bounding_box())}) == 1
+        expect(button).to_be_hidden()
+    for width in (360, 800):
+        page.set_viewport_size({"width": width, "height": 800})
+        expect(entries.first).to_be_hidden()
+        assert (page.locator(".top").bounding_box() or {})["height"] < 60
+        button.click()
+        expect(entries).to_have_count(10)
+        expect(entries.last).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(entries.first).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(rf"{place}/$"))
+    context.close()
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_browser_finds_no_serious_fault_of_accessibility(

@@ -10,6 +10,7 @@ TEXTS = {
     "desk-line": "Who promises what to Ukraine, and on whose word",
     "skip": "Skip to the content",
     "main-menu": "Pages",
+    "menu": "Pages",
     "board": "State of play",
     "reports": "Reports",
     "actors": "Actors",

@@ -14,6 +14,7 @@ TEXTS = {
     "coverage-nothing": "nothing owed",
     "coverage-papers": "Papers: {papers}",
     "indicators": "Early warning",
+    "indicators-short": "Early warning",
     "indicators-none": "This ledger has no indicators (indicators.yaml), so there is nothing to count.",
     "indicators-alerts": "Alerts",
     "indicators-no-alert": "No week was an alert.",

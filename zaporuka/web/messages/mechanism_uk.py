@@ -14,6 +14,7 @@ TEXTS = {
     "coverage-nothing": "нічого не належить",
     "coverage-papers": "Папери: {papers}",
     "indicators": "Раннє попередження",
+    "indicators-short": "Попередження",
     "indicators-none": "У цьому реєстрі немає індикаторів (indicators.yaml), тож рахувати нічого.",
     "indicators-alerts": "Тривоги",
     "indicators-no-alert": "Жоден тиждень не дав тривоги.",
