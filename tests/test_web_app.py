@@ -121,3 +121,45 @@ def test_app_describes_every_twin_by_the_address_it_has(desk: TestClient[Applica
     answer = described["paths"]["/subjects/{id}.json"]["get"]["responses"]["200"]
     assert answer["content"]["application/json"]["schema"]["$ref"].endswith("SubjectPage")
     assert "http" not in desk.get("/schema").text.replace('"http"', "").split('"info"')[0]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "uk", "en"),
+    [
+        ("/nothing", 404, "Сторінки з такою адресою немає.", "There is no page of this address."),
+        ("/?at=x", 400, "В адресі є те, чого тут не буває: at.", "cannot be there: at."),
+        ("/?at=2026-99", 400, "at: це не дата на зразок", "at: not a date such as"),
+        ("/reports?page=0", 400, "чого тут не буває: page.", "cannot be there: page."),
+        (
+            "/reports/none",
+            404,
+            "У сховищі немає такого повідомлення: none",
+            "No report of this name",
+        ),
+        ("/coverage?at=0001", 400, "Це не день від", "Not a day of the years"),
+    ],
+)
+def test_app_says_faults_in_the_readers_language(
+    desk: TestClient[Application], address: str, status: int, uk: str, en: str
+) -> None:
+    for lang, line in (("uk", uk), ("en", en)):
+        answer = desk.get(address, headers={"accept-language": lang})
+        assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
+        assert line in answer.text
+        assert 'lang="en">' not in answer.text.partition("<main")[2] or lang == "en"
+    path, mark, query = address.partition("?")
+    assert desk.get(f"{path}.json{mark}{query}").json()["status_code"] == status
+
+
+def test_app_tells_of_its_own_failure_in_words_and_on_the_error_stream(
+    store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with client(store) as found:
+        monkeypatch.setattr(type(found.app.desk.store), "open", lambda self: 1 / 0)
+        for address, kind in (("/matrix", "text/html"), ("/matrix.json", "application/json")):
+            answer = found.get(address, headers={"accept-language": "uk"})
+            assert answer.status_code == 500
+            assert answer.headers["content-type"].startswith(kind)
+            assert "ZeroDivision" not in answer.text
+        assert "На столі сталася помилка" in found.get("/matrix", headers={"accept-language": "uk"}).text
+    assert "ZeroDivisionError" in capsys.readouterr().err

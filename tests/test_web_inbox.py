@@ -76,8 +76,8 @@ def proposed(client: TestClient[Application]) -> dict[str, Any]:
     return one
 
 
-def seen(client: TestClient[Application], id: str) -> str:
-    (one,) = client.get(f"/inbox/{id}.json", params=WORDS).json()["items"]
+def seen(client: TestClient[Application], id: str, **more: str) -> str:
+    (one,) = client.get(f"/inbox/{id}.json", params={**WORDS, **more}).json()["items"]
     assert one["needed"] is None
     return str(one["seen"])
 
@@ -160,8 +160,8 @@ def test_inbox_rejects_with_a_reason_only(petro: TestClient[Application], ledger
     [
         ({"on": "yesterday"}, "Not a day"),
         ({"does_en": "", "does_uk": ""}, "own words"),
-        ({"sources": ""}, "source is needed"),
-        ({"id": "0000000000"}, "no such proposal"),
+        ({"sources": ""}, "A public address is needed"),
+        ({"id": "0000000000"}, "No such proposal: 0000000000"),
         ({"sources": "not-an-address"}, "not"),
     ],
 )
@@ -240,6 +240,28 @@ def test_inbox_two_approvers_at_one_moment_decide_once(app: Application, ledger:
     assert ("Watch." in (ledger / "pledges" / "fr.yaml").read_text(encoding="utf-8")) is (
         made.decision == "accepted"
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "line"),
+    [
+        ({"on": "yesterday"}, "Це не дата"),
+        ({"does_en": "", "does_uk": ""}, "Потрібно сказати словами реєстру"),
+        ({"sources": ""}, "Потрібна публічна адреса"),
+        ({"id": "0000000000"}, "Немає такої пропозиції"),
+        ({"sources": "not-an-address"}, "Реєстр цього не приймає; перевірка каже:"),
+    ],
+)
+def test_inbox_says_it_in_ukrainian_and_marks_what_is_quoted(
+    petro: TestClient[Application], form: dict[str, str], line: str
+) -> None:
+    one = proposed(petro)
+    petro.cookies.set("lang", "uk")
+    shown = seen(petro, one["id"], **(form if "not-an-address" in form.values() else {}))
+    answer = act(petro, "accept", **{"id": one["id"], "seen": shown, **WORDS, **form})
+    assert answer.status_code in (400, 409)
+    assert line in answer.text
+    assert ('lang="en">' in answer.text.partition("<main")[2]) is ("перевірка" in line)
 
 
 PROCESS = """

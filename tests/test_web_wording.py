@@ -52,7 +52,7 @@ def test_wording_counts_in_the_forms_of_the_language() -> None:
         "21 день тому",
         "1\u00a0000 днів тому",
     ]
-    assert words.term("force", "shall") == "зобов’язана"
+    assert words.term("force", "shall") == "зобов’язання"
     assert words.term("force", "some-other") == "some other"
 
 
@@ -67,3 +67,16 @@ def test_wording_counts_days_to_the_end_of_dates() -> None:
     assert days_between("2026-01-05", "2026-01-09") == 4
     assert days_between("2026-01", "2026-01-31") == 0
     assert days_between(None, "2026-01-31") is None
+
+
+def test_wording_orders_names_by_the_alphabet_of_the_language() -> None:
+    words = Words("uk", load_knowledge(LEDGER))
+    told = "AFP|Англія|«Бекстоп»|Ґданськ|Європа|ЄС|Ірландія|Іспанія|Італія|Японія".split("|")
+    assert sorted(told, key=words.order) == told
+
+
+def test_wording_writes_moments_as_days_and_hours() -> None:
+    words = Words("uk", load_knowledge(LEDGER))
+    assert words.moment("2026-02-20T12:05:07+02:00") == "20 лютого 2026, 10:05 UTC"
+    assert words.moment("2026-02-20T12:05:07") == "20 лютого 2026, 12:05"
+    assert words.moments(["2026-02-20", "?"]) == "20 лютого 2026; ?"

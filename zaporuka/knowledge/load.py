@@ -23,7 +23,16 @@ _APART = frozenset(
 
 
 class LedgerError(ValueError):
-    """A ledger that cannot be used; the message names the file and the place."""
+    """A ledger that cannot be used; the message names the file and the place.
+
+    Where there is a `kind`, what the message says can be said in other words too, with the same `parts`.
+    """
+
+    def __init__(self, message: str, kind: str = "", **parts: object) -> None:
+        """Take the message, and what it is made of."""
+        super().__init__(message)
+        self.kind = kind
+        self.parts = parts
 
 
 def default_ledger() -> Path:

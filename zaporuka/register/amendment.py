@@ -40,26 +40,30 @@ def edit_of(folder: Path, proposal: Proposal, addition: Addition) -> Edit:
     change = proposal.change
     on = addition.on or change.on
     if on is None:
-        raise LedgerError(f"{proposal.id}: no report says when: a day is needed")
+        raise LedgerError(f"{proposal.id}: no report says when: a day is needed", "needs-on")
     stated = [each.address for each in proposal.evidence if each.address]
     addresses = addition.sources or tuple(dict.fromkeys(stated))
     if not addresses:
-        raise LedgerError(f"{proposal.id}: no report has a public address: a source is needed")
+        raise LedgerError(
+            f"{proposal.id}: no report has a public address: a source is needed", "needs-sources"
+        )
     source = [{"url": url} for url in addresses]
     if change.kind == "stage":
         name, text = _file(folder, INSTRUMENT, change.target)
         if name is None:
-            raise LedgerError(f"{folder}: no instrument {change.target!r}")
+            raise LedgerError(f"{folder}: no instrument {change.target!r}", "no-instrument", id=change.target)
         put = insertion(text, name, "stages", {"stage": change.value, "on": on, "source": source})
         known = removal(put.apply(text), name, "unknown", change.value)
         return put if known is None else msgspec.structs.replace(put, also=(known,))
     kind = addition.pledge or (proposal.kinds[0] if len(proposal.kinds) == 1 else None)
     if kind is None and change.kind != "position":
         choice = ", ".join(proposal.kinds) or "none in the ledger"
-        raise LedgerError(f"{proposal.id}: the kind of pledge is needed (of this component: {choice})")
+        raise LedgerError(
+            f"{proposal.id}: the kind of pledge is needed (of this component: {choice})", "needs-kind"
+        )
     if not addition.does:
         what = "what the position is" if change.kind == "position" else "what is owed or ruled out"
-        raise LedgerError(f"{proposal.id}: {what} is needed, in the ledger's own words")
+        raise LedgerError(f"{proposal.id}: {what} is needed, in the ledger's own words", "needs-does")
     name, text = _file(folder, PLEDGES, change.target)
     key, item = _thing(change, kind or "", on, source, dict(addition.does), text)
     if name is None:

@@ -143,7 +143,7 @@ def undo(folder: Path, id: str, *, by: str, at: str, reason: str | None = None) 
     with _alone(folder):
         old = standing_decisions(decisions(folder)).get(id)
         if old is None:
-            raise LedgerError(f"{id}: no decision on this proposal stands")
+            raise LedgerError(f"{id}: no decision on this proposal stands", "not-decided", id=id)
         made = msgspec.structs.replace(old, decision="undone", by=by, at=at, reason=reason, edit=None)
         if old.edit is None:
             _append(folder, made)
@@ -181,7 +181,7 @@ def _open_proposal(folder: Path, id: str) -> Proposal:
         raise LedgerError(f"{id}: {stands.decision} by {stands.by} on {stands.at}: undo that first")
     found = next((each for each in kept_proposals(folder) if each.id == id), None)
     if found is None:
-        raise LedgerError(f"{id}: no such proposal in {folder / PROPOSALS}")
+        raise LedgerError(f"{id}: no such proposal in {folder / PROPOSALS}", "no-proposal", id=id)
     return found
 
 
@@ -211,7 +211,7 @@ def _put(folder: Path, edit: Edit, change: Callable[[str], str], made: Decision)
     file = folder / edit.file
     before = text_of(file) if file.exists() else None
     if before is not None and edit.created and made.decision == "accepted":
-        raise LedgerError(f"{file}: is there already")
+        raise LedgerError(f"{file}: is there already", "there-already", file=edit.file)
     after = change(before or "")
     check_edit(folder, edit.file, after)
     carry_out(folder, edit.file, after, DECISIONS, _entry(made))

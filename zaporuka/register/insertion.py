@@ -38,7 +38,9 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
         """
         if self.created:
             if text != self.added:
-                raise LedgerError(f"{self.file}:1: changed since: not taken back")
+                raise LedgerError(
+                    f"{self.file}:1: changed since: not taken back", "changed", file=self.file, line=1
+                )
             return ""
         for each in reversed(self.also):
             text = each.revert(text)
@@ -47,7 +49,12 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
             found = text.find(self.added)
             at = found if text.count(self.added) == 1 and _stands(text, found, self.added) else -1
         if at < 0 or (not self.removed and _goes_on(text[at + len(self.added) :], self.added)):
-            raise LedgerError(f"{self.file}:{self.line}: changed at this place since: not taken back")
+            raise LedgerError(
+                f"{self.file}:{self.line}: changed at this place since: not taken back",
+                "changed",
+                file=self.file,
+                line=self.line,
+            )
         return text[:at] + self.removed + text[at + len(self.added) :]
 
 
@@ -184,7 +191,7 @@ def _dump(content: Any, flow: bool = False) -> str:
 def _replaced(text: str, line: int, old: str, new: str, file: str) -> str:
     at = _offset(text, line)
     if at < 0 or not text.startswith(old, at):
-        raise LedgerError(f"{file}:{line}: changed at this place since")
+        raise LedgerError(f"{file}:{line}: changed at this place since", "changed", file=file, line=line)
     return text[:at] + new + text[at + len(old) :]
 
 

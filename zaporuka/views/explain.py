@@ -24,6 +24,7 @@ from zaporuka.views.conditions import Speaker, day, duration, say
 from zaporuka.views.mechanism_words import approval, decapitalised, titled, word
 from zaporuka.views.messages.mechanism import mechanism_messages
 from zaporuka.views.standings import Said, Standing, Standings, said_moment
+from zaporuka.views.wording import located
 
 
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):
@@ -220,7 +221,8 @@ class _Teller:
         return fields.get(name, fields["other"])
 
     def _source(self, one: Citation) -> str:
-        told = self.text("source", locator=one.locator, url=one.url) if one.locator else one.url
+        place = located(one.locator, self._speaker.lang)
+        told = self.text("source", locator=place, url=one.url) if place else one.url
         if one.by:
             told += f" ({self.text('by', who=self._speaker.name(one.by))})"
         return told

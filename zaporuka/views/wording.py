@@ -38,6 +38,15 @@ def _places(lang: str) -> dict[str, str]:
     return {place.title: place.names[lang][0] for place in places if place.names.get(lang)}
 
 
+def located(told: str | None, lang: str) -> str | None:
+    """Say where in a document something stands, where every word of it is in the table; else as it is."""
+    words: dict[str, str] = messages(lang).LOCATORS
+    parts = (told or "").split()
+    if not all(part in words or part.strip(",").isdigit() for part in parts):
+        return told
+    return " ".join(words.get(part, part) for part in parts) or told
+
+
 class Wording:
     """Everything a view says in words, in one language."""
 
@@ -85,6 +94,12 @@ class Wording:
         if self.lang == "en":
             return name
         return _cities(self.lang).get(name) or _places(self.lang).get(name, name)
+
+    def order(self, name: str) -> tuple[int, ...]:
+        """Give the place of a name in a list: by the alphabet of the language; signs do not count."""
+        alphabet: str = self.tables.ALPHABET
+        letters = (letter for letter in name.casefold() if letter.isalnum() or letter == " ")
+        return tuple(1000 + alphabet.index(x) if x in alphabet else ord(x) for x in letters)
 
     def number(self, value: float) -> str:
         """Write a number as the language does: one digit behind the separator, below 1 two, and no zeros."""

@@ -33,14 +33,16 @@ NAMED = 200
 class RefusedError(HTTPException):
     """An act that is not done: the status of HTTP, why, in one line, and where to go back to.
 
-    `field` names the field of the form that says nothing of its kind, where it is for one.
+    `field` names the field of the form that says nothing of its kind, where it is for one. `quoted` is what
+    something else says to it, in English.
     """
 
-    def __init__(self, status: int, line: str, back: str = "/", field: str = "") -> None:
-        """Take the status, the line, the address and the field."""
+    def __init__(self, status: int, line: str, back: str = "/", field: str = "", quoted: str = "") -> None:
+        """Take the status, the line, the address, the field, and what is quoted."""
         super().__init__(detail=line, status_code=status)
         self.back = back
         self.field = field
+        self.quoted = quoted
 
 
 class Doing(NamedTuple):

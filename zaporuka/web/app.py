@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import traceback
 from typing import Any, cast
 
 from litestar import Litestar, Request, Response
 from litestar.datastructures import CacheControlHeader
 from litestar.enums import ScopeType
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, InternalServerException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
@@ -111,6 +112,10 @@ def make_app(desk: Desk, hosts: tuple[str, ...] = LOCAL, watch: Guard | None = N
     def failed(request: AnyRequest, error: Exception) -> Response[bytes]:
         return fault(desk, request, error)
 
+    def crashed(request: AnyRequest, error: Exception) -> Response[bytes]:
+        traceback.print_exception(error)
+        return fault(desk, request, InternalServerException())
+
     app = Application(
         route_handlers=[
             *(handler for page in PAGES for handler in handlers(page, desk)),
@@ -134,6 +139,7 @@ def make_app(desk: Desk, hosts: tuple[str, ...] = LOCAL, watch: Guard | None = N
             use_handler_docstrings=True,
         ),
         exception_handlers={
+            Exception: crashed,
             HTTPException: failed,
             StoreError: failed,
             LedgerError: failed,

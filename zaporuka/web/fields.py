@@ -98,7 +98,7 @@ def names_of(knowledge: Knowledge, words: Words) -> tuple[Choice, ...]:
         _put(by_name, words.actor(slug), slug)
     shown = ((slug, words.actor(slug)) for slug in knowledge.actors)
     found = ((name if len(by_name[name.lower()]) == 1 else slug, name) for slug, name in shown)
-    return tuple(sorted(found, key=_by_name))
+    return tuple(sorted(found, key=lambda choice: words.order(choice[1])))
 
 
 def stretch(span: Span | None, text: str) -> str:
@@ -112,7 +112,8 @@ def stretch(span: Span | None, text: str) -> str:
 
 def _claim_fields(one: Claim | None, span: Span | None, text: str, words: Words) -> tuple[Field, ...]:
     facet, _, about = one.predicate.partition(":") if one else ("", "", "")
-    subjects = tuple(sorted(((id, words.subject(id)) for id in words.knowledge.subjects), key=_by_name))
+    named = ((id, words.subject(id)) for id in words.knowledge.subjects)
+    subjects = tuple(sorted(named, key=lambda choice: words.order(choice[1])))
     value = str(one.value) if one else ""
     groups = [
         Group(facet=each, name=words.term("facet", each), choices=tuple(values.items()))
@@ -176,7 +177,3 @@ def _put(into: dict[str, tuple[str, ...]], name: str, slug: str) -> None:
     key = name.lower()
     if slug not in into.get(key, ()):
         into[key] = (*into.get(key, ()), slug)
-
-
-def _by_name(pair: Choice) -> str:
-    return pair[1].lower()

@@ -215,7 +215,7 @@ class _Form:
         """Name the values that a field may have as the form does, the first of many."""
         words = self.words
         if name == "subject":
-            return _listed(sorted(words.subject(code) for code in known))
+            return _listed(sorted((words.subject(code) for code in known), key=words.order))
         if isinstance(known, Mapping):
             return _listed([str(told) for told in known.values()])
         return _listed([words.term("facet" if name == "facet" else "speech", code) for code in known])

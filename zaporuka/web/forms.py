@@ -17,7 +17,7 @@ async def form_of(request: AnyRequest) -> Mapping[str, str]:
     try:
         given = await request.form()
     except (ValueError, LookupError) as error:
-        raise ClientException("not a form") from error
+        raise ClientException("not a form", extra={"say": "not-a-form"}) from error
     found: dict[str, str] = {}
     for name, value in given.multi_items():
         if isinstance(value, str):

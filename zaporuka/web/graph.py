@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -51,12 +51,13 @@ class Graph(msgspec.Struct, frozen=True, kw_only=True):
     left_out: int = 0
 
 
-def chain_graph(proofs: Iterable[Proof]) -> Graph | None:
+def chain_graph(proofs: Iterable[Proof], title: Callable[[str], str] = str) -> Graph | None:
     """Lay out who has it from whom; `None` where no report names anybody it has its words from.
 
-    Copies of one text are one node. Each node stands right of every one that leads to it.
+    Copies of one text are one node. Each node stands right of every one that leads to it. `title` gives what
+    a report is called.
     """
-    paths, names, left_out = _paths(tuple(proofs))
+    paths, names, left_out = _paths(tuple(proofs), title)
     counts: dict[tuple[str, str], int] = {}
     for path in paths:
         for pair in pairwise(path):
@@ -104,7 +105,9 @@ def chain_graph(proofs: Iterable[Proof]) -> Graph | None:
     )
 
 
-def _paths(proofs: Sequence[Proof]) -> tuple[list[tuple[str, ...]], dict[str, str], int]:
+def _paths(
+    proofs: Sequence[Proof], title: Callable[[str], str]
+) -> tuple[list[tuple[str, ...]], dict[str, str], int]:
     """Give for each piece of evidence the way from report to source, and what the nodes are called."""
     families = dict.fromkeys(proof.family for proof in proofs if proof.via or proof.speaker)
     kept = set(list(families)[:MOST_REPORTS])
@@ -114,7 +117,7 @@ def _paths(proofs: Sequence[Proof]) -> tuple[list[tuple[str, ...]], dict[str, st
         if proof.family not in kept:
             continue
         way = [f"report:{proof.family}"]
-        names[way[0]] = proof.family
+        names.setdefault(way[0], title(proof.family))
         for slug, name in zip(proof.via, proof.chain, strict=True):
             way.append(f"actor:{slug}")
             names[way[-1]] = name

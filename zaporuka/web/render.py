@@ -18,6 +18,7 @@ from zaporuka.views.model import trail
 from zaporuka.web.fields import names_of
 from zaporuka.web.nav import NAV
 from zaporuka.web.people import Person
+from zaporuka.web.titles import TITLE, shortened, title_of
 from zaporuka.web.wording import Words
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class Shown:
     trail = staticmethod(trail)
 
     def __init__(self, ask: Ask | Voice, path: str, given: Mapping[str, Any]) -> None:
+        self._ask = ask
         self.words = ask.words
         self.lang = ask.lang
         self.person = ask.person
@@ -115,6 +117,13 @@ class Shown:
             for name, value in given.items()
             if name not in NAMES and not (name == "page" and value == 1)
         }
+
+    def title(self, key: str) -> str:
+        """Give what a report is called, for a link to it; its key where the report is not there."""
+        register = getattr(self._ask, "register", None)
+        if register is None or key not in register.documents():
+            return key
+        return shortened(title_of(register, key), TITLE)
 
     def actor_names(self) -> tuple[tuple[str, str], ...]:
         """Give the actors of the ledger to choose from: what is typed for each, and its name."""
@@ -149,6 +158,12 @@ class Shown:
         return out + escape(piece.text[last - piece.start :])
 
 
-def fault_bytes(desk: Desk, lang: str, person: Person, path: str, what: object, back: str = "/") -> bytes:
-    """Write the page that says why a question was not answered; it asks nothing of the store."""
-    return html("fault.html.j2", Voice(desk.words[lang], lang, person), path, {}, page=what, back=back)
+def fault_bytes(
+    desk: Desk, lang: str, person: Person, path: str, what: object, back: str = "/", foreign: str = ""
+) -> bytes:
+    """Write the page that says why a question was not answered; it asks nothing of the store.
+
+    `foreign` is what the store or the ledger says to it, in English.
+    """
+    voice = Voice(desk.words[lang], lang, person)
+    return html("fault.html.j2", voice, path, {}, page=what, back=back, foreign=foreign)

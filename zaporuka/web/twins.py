@@ -164,7 +164,8 @@ def checked(given: Mapping[str, Any]) -> dict[str, Any]:
     for name in DAYS:
         value = found.get(name)
         if value is not None and (days(value) is None or "/" in value):
-            raise ClientException(f"{name}: not a date such as 2026-01-09, 2026-01 or 2026: {value}")
+            line = f"{name}: not a date such as 2026-01-09, 2026-01 or 2026: {value}"
+            raise ClientException(line, extra={"say": "not-a-day", "name": name, "value": value})
     for name in NAMES:
         if isinstance(found.get(name), (str, PurePath)):
             found[name] = str(found[name]).removeprefix("/")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from importlib import import_module
 
 from zaporuka.knowledge import Knowledge
@@ -38,6 +39,21 @@ class Words(Wording):
     def term(self, kind: str, code: str) -> str:
         """Name a code of a vocabulary (`force`, `stage`, `role`…); one without a name stays as it is."""
         return str(self.own.TERMS.get(kind, {}).get(code, code.replace("-", " ")))
+
+    def moment(self, value: str) -> str:
+        """Write a moment (ISO 8601) as the language writes days and hours, in coordinated universal time."""
+        try:
+            found = datetime.fromisoformat(value)
+        except ValueError:
+            return value
+        if "T" not in value:
+            return self.when(value)
+        utc = found.astimezone(UTC) if found.tzinfo else found
+        return f"{self.when(utc.date().isoformat())}, {utc:%H:%M}{' UTC' if found.tzinfo else ''}"
+
+    def moments(self, values: Iterable[str]) -> str:
+        """Write several moments."""
+        return "; ".join(self.moment(value) for value in values)
 
     def age(self, value: str | None, at: str | None) -> str:
         """Say how old something is on a day; nothing where either is unknown."""

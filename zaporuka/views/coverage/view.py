@@ -26,7 +26,7 @@ from zaporuka.views.coverage.findings import findings, signed
 from zaporuka.views.coverage.model import CaseRow, ClauseLine, CoveragePage, Fastest, Holding
 from zaporuka.views.coverage.words import Words
 from zaporuka.views.mechanism_words import titled, word
-from zaporuka.views.wording import Wording
+from zaporuka.views.wording import Wording, located
 
 _STRENGTHS = ("law", "word", "aim", "option", "unknown")
 
@@ -184,7 +184,7 @@ def _clause(one: Commitment, ledger: Ledger, words: Words) -> ClauseLine:
         strength=word("strength", strength(one, instrument), words.lang),
         deadline=one.deadline,
         deadline_text=words.deadline(one.deadline, "deadline" in one.unknown),
-        locator=one.source[0].locator,
+        locator=located(one.source[0].locator, words.lang),
         url=one.source[0].url,
         note="; ".join(notes),
     )

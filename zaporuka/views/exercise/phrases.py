@@ -19,7 +19,7 @@ from zaporuka.mechanism.status import Status
 from zaporuka.mechanism.verdict import Question
 from zaporuka.views.exercise.model import Clause
 from zaporuka.views.exercise.words import words
-from zaporuka.views.wording import Wording
+from zaporuka.views.wording import Wording, located
 
 EACH = "each"
 """In the place of a guarantor's own name, where every guarantor may find something for itself."""
@@ -90,7 +90,7 @@ class Phrases:
             id=commitment,
             instrument=instrument.id,
             title=self.own(instrument.title),
-            locator=source.locator,
+            locator=located(source.locator, self.lang),
             url=source.url,
         )
 

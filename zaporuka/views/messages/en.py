@@ -283,3 +283,7 @@ REASONS = {
     "contradicted-by-own-word": "contradicted by the actor concerned",
     "uncontradicted": "contradicted by none",
 }
+
+ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
+LOCATORS: dict[str, str] = {}

@@ -316,3 +316,7 @@ REASONS = {
     "contradicted-by-own-word": "заперечує той, про кого йдеться",
     "uncontradicted": "ніхто не заперечує",
 }
+
+ALPHABET = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
+
+LOCATORS = {"point": "пункт", "points": "пункти", "paragraph": "абзац", "article": "стаття", "and": "і"}

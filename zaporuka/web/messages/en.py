@@ -28,7 +28,8 @@ TEXTS = {
     "moment-since": "What changed since",
     "moment-apply": "Show",
     "moment-reset": "Now",
-    "moment-slide": "Slide through the days on which something became known",
+    "moment-slide-at": "Slide the day whose state is shown",
+    "moment-slide-known": "Slide the day by which something was known",
     "moment-open": "Choose a day",
     "kinds-component": "Components",
     "kinds-instrument": "Instruments",
@@ -37,11 +38,12 @@ TEXTS = {
     "column-subject": "Subject",
     "column-standing": "What is asserted",
     "column-rating": "Rating",
+    "column-rating-how": "how to read it",
     "column-witnesses": "Independent",
     "column-fresh": "Last word",
     "nothing-said": "Nothing is asserted of: {names}.",
     "show-silent": "Without any assertion: {count}",
-    "board-empty": "The store has no report that says anything of the guarantees. `zaporuka add` adds some.",
+    "board-empty": "The store has no report that speaks of the guarantees. `zaporuka add` adds some.",
     "board-reports": "from {reports}",
     "disputes-all": "All disputes are on the pages of their subjects; these are told by the most witnesses.",
     "face-to-face": "Face to face",
@@ -201,6 +203,7 @@ TEXTS = {
 }
 
 COUNTS = {
+    "actors-n": {"one": "{n} actor", "other": "{n} actors"},
     "subjects-n": {"one": "{n} subject", "other": "{n} subjects"},
     "days-old": {"one": "{n} day ago", "other": "{n} days ago"},
     "reports-n": {"one": "{n} report", "other": "{n} reports"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 TEXTS = {
     "coverage": "Coverage",
     "coverage-at": "The ledger as of",
+    "coverage-years": "Not a day of the years {first} to {last}: {day}",
     "coverage-map": "Heat map",
     "coverage-map-lead": (
         "The strongest that anybody owes, by kind of incident and how it is attributed. Each cell leads "

@@ -5,6 +5,7 @@ from __future__ import annotations
 TEXTS = {
     "coverage": "Покриття",
     "coverage-at": "Реєстр станом на",
+    "coverage-years": "Це не день від {first} до {last} року: {day}",
     "coverage-map": "Теплова карта",
     "coverage-map-lead": (
         "Найсильніше з того, що хтось зобов’язаний зробити, за видом інциденту і тим, чия відповідальність. "

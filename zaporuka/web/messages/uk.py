@@ -28,7 +28,8 @@ TEXTS = {
     "moment-since": "Що змінилося після",
     "moment-apply": "Показати",
     "moment-reset": "Зараз",
-    "moment-slide": "Пересуньте по днях, коли щось ставало відомим",
+    "moment-slide-at": "Пересуньте день, на який показати стан",
+    "moment-slide-known": "Пересуньте день, до якого щось стало відомим",
     "moment-open": "Обрати день",
     "kinds-component": "Складові",
     "kinds-instrument": "Документи",
@@ -37,6 +38,7 @@ TEXTS = {
     "column-subject": "Предмет",
     "column-standing": "Що твердять",
     "column-rating": "Оцінка",
+    "column-rating-how": "як читати",
     "column-witnesses": "Незалежно",
     "column-fresh": "Останнє слово",
     "nothing-said": "Нічого не твердять про: {names}.",
@@ -200,6 +202,12 @@ TEXTS = {
 }
 
 COUNTS = {
+    "actors-n": {
+        "one": "{n} учасник",
+        "few": "{n} учасники",
+        "many": "{n} учасників",
+        "other": "{n} учасника",
+    },
     "subjects-n": {
         "one": "{n} предмет",
         "few": "{n} предмети",
@@ -267,11 +275,11 @@ TERMS = {
         "research": "дослідницька установа",
     },
     "force": {
-        "shall": "зобов’язана",
-        "intends": "має намір",
-        "may": "може",
-        "will": "обіцяє",
-        "would-if": "обіцяє за умови",
+        "shall": "зобов’язання",
+        "intends": "намір",
+        "may": "можливість",
+        "will": "обіцянка",
+        "would-if": "обіцянка за умови",
     },
     "stage": {
         "proposed": "запропоновано",

@@ -135,7 +135,9 @@ def actors(ask: Ask, q: Words = None) -> Actors:
     for kind in kinds:
         named = [_name(ask, actor) for actor in found if actor.kind == kind]
         if named:
-            groups.append(ActorGroup(kind=kind, actors=tuple(sorted(named, key=lambda a: a.name.casefold()))))
+            groups.append(
+                ActorGroup(kind=kind, actors=tuple(sorted(named, key=lambda a: ask.words.order(a.name))))
+            )
     spoken_of = ask.store.actors()
     heard = sorted(
         (actor for actor in found if actor.id in spoken_of), key=lambda a: (-spoken_of[a.id], a.id)
@@ -214,7 +216,7 @@ def _people(ask: Ask, id: str) -> tuple[ActorName, ...]:
     """Give those who hold an office of the actor, as far as the ledger knows."""
     every = ask.knowledge.actors.values()
     found = [a for a in every if any(o.of == id and o.end is None for o in a.offices)]
-    return tuple(sorted((_name(ask, each) for each in found), key=lambda a: a.name.casefold()))
+    return tuple(sorted((_name(ask, each) for each in found), key=lambda a: ask.words.order(a.name)))
 
 
 def _points(scene: Scene, current: list[Account], old: list[Account]) -> list[Point]:

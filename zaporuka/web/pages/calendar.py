@@ -62,7 +62,7 @@ def calendar(ask: Ask, at: At = None, known: Known = None, actor: Slug = None) -
         when_text=scene.when_text,
         notes=tuple(scene.limits()),
         actor=actor,
-        actors=tuple(sorted(names.items(), key=lambda item: item[1].casefold())),
+        actors=tuple(sorted(names.items(), key=lambda item: ask.words.order(item[1]))),
         parts=tuple(parts),
     )
 

@@ -80,7 +80,9 @@ def coverage(ask: Ask, at: At = None) -> Covering:
     day = at or date.today().isoformat()
     found = days(day)
     if found is None or not YEARS[0] <= int(found[1][:4]) <= YEARS[1]:
-        raise ClientException(f"at: not a day of the years {YEARS[0]} to {YEARS[1]}: {day}")
+        line = f"at: not a day of the years {YEARS[0]} to {YEARS[1]}: {day}"
+        parts = {"say": "coverage-years", "first": YEARS[0], "last": YEARS[1], "day": day}
+        raise ClientException(line, extra=parts)
     texts: dict[str, str] = coverage_messages(ask.lang).TEXTS
     try:
         covered = ask.desk.covered.get(ask.ledger, ask.knowledge, day)

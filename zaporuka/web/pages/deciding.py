@@ -113,13 +113,17 @@ def _folder(doing: Doing) -> Path:
 
 @contextmanager
 def _said(doing: Doing, back: str) -> Iterator[None]:
-    """Say in the person's language who has decided already; all else as the ledger says it."""
+    """Say in the person's language why not; what the check of the ledger says is quoted."""
     try:
         yield
     except LedgerError as error:
         stands = _standing(doing)
         if stands is None:
-            raise RefusedError(409, " ".join(str(error).split()), back) from error
+            if error.kind:
+                line = doing.words.text(f"ledger-{error.kind}", **error.parts)
+                raise RefusedError(409, line, back) from error
+            quoted = " ".join(str(error).split())
+            raise RefusedError(409, doing.words.text("ledger-says"), back, quoted=quoted) from error
         with doing.desk.open(doing.lang, doing.person) as ask:
             raise RefusedError(409, told(ask, stands), INBOX) from error
     except OSError as error:

@@ -7,16 +7,14 @@ from collections.abc import Callable
 import msgspec
 
 from zaporuka.register.store.find import Facets, Wanted, find
-from zaporuka.reports import Span
 from zaporuka.views.found import Sentence, found
-from zaporuka.views.quote import sentence
 from zaporuka.web.desk import Ask
 from zaporuka.web.parameters import From, Kind, PageNumber, Slug, Until, Words
+from zaporuka.web.titles import beginning_of, title_of
 from zaporuka.web.twins import Page
 
 EACH = 20
 SENTENCES = 2
-BEGINNING = 280
 
 
 class FoundReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,7 +103,7 @@ def search(
             FoundReport(
                 key=row.report,
                 path=row.path,
-                title=title_of(ask, row.report),
+                title=title_of(ask.register, row.report),
                 language=report.language,
                 published=reading.report.published or report.published,
                 when_text=ask.words.when(reading.report.published or report.published),
@@ -115,7 +113,7 @@ def search(
                 events=len(reading.events),
                 statements=len(reading.statements),
                 sentences=row.sentences[:SENTENCES],
-                beginning=_beginning(ask, row.report),
+                beginning=beginning_of(ask.register, row.report),
             )
         )
     return Search(
@@ -135,30 +133,6 @@ def search(
 def reports(ask: Ask, page: PageNumber = 1) -> Search:
     """Give the reports in the store, the latest known first."""
     return search(ask, page=page)
-
-
-def title_of(ask: Ask, key: str) -> str:
-    """Give the title of a report as its text has it, else its key."""
-    document = ask.register.documents()[key]
-    span = document.report.title or document.reading.report.title
-    return " ".join(span.of(document.report.text).split()) if span else key
-
-
-def _beginning(ask: Ask, key: str) -> str:
-    """Give the words with which a report begins after its title and what belongs to the page."""
-    report = ask.register.documents()[key].report
-    start = report.title.end if report.title else (report.head_line.end if report.head_line else 0)
-    for piece in sorted(report.furniture):
-        if piece.start <= start + 2 and piece.end > start:
-            start = piece.end
-    text = report.text
-    while start < len(text) and text[start].isspace():
-        start += 1
-    if start >= len(text):
-        return ""
-    first = sentence(report, Span(start, min(start + 1, len(text))))
-    words = " ".join(text[start : max(first.end, start + BEGINNING)].split())
-    return words if len(words) <= BEGINNING else words[:BEGINNING].rpartition(" ")[0] + " …"
 
 
 def _facets(ask: Ask, counted: Facets, wanted: Wanted) -> list[Facet]:

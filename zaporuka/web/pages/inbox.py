@@ -189,7 +189,9 @@ def _inbox(ask: Ask, id: str | None, typed: Typing) -> Inbox:
 def told(ask: Ask, made: Decision) -> str:
     """Say who has decided what on a proposal, and when."""
     decision = ask.words.term("decision", made.decision)
-    return ask.words.text("inbox-decided", id=made.id, decision=decision, by=made.by, at=made.at)
+    return ask.words.text(
+        "inbox-decided", id=made.id, decision=decision, by=made.by, at=ask.words.moment(made.at)
+    )
 
 
 def _ordered(waiting: list[Proposal]) -> list[Proposal]:
@@ -209,7 +211,8 @@ def _item(ask: Ask, each: Proposal, typed: Typing) -> Item:
         file, lines, seen = edit.file, tuple(_lines(before, edit)), seen_of(edit)
     except LedgerError as error:
         lacking = [ask.words.text(f"needed-{name}") for name in _lacking(each, typed.addition)]
-        needed = "; ".join(lacking) or str(error).removeprefix(f"{each.id}: ")
+        said = ask.words.text(f"ledger-{error.kind}", **error.parts) if error.kind else str(error)
+        needed = "; ".join(lacking) or said.removeprefix(f"{each.id}: ")
     return Item(
         id=each.id,
         what=what_of(ask, each.change),

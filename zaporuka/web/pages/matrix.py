@@ -92,7 +92,7 @@ def matrix(
     weight: dict[str, int] = {}
     for who, subject in keys:
         weight[who] = weight.get(who, 0) + 1 + len(promised.get((who, subject), ()))
-    named = sorted(((who, ask.words.actor(who)) for who in weight), key=lambda item: item[1].casefold())
+    named = sorted(((who, ask.words.actor(who)) for who in weight), key=lambda item: ask.words.order(item[1]))
     chosen = sorted(weight, key=lambda who: (-weight[who], who)) if actor is None else [actor]
     columns = [s for s in dict.fromkeys((*order, *(s for _, s in said))) if any(s == t for _, t in keys)]
     rows = tuple(

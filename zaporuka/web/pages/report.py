@@ -13,8 +13,8 @@ from zaporuka.reports import Report, Span
 from zaporuka.web.corrections import Said, corrections_of
 from zaporuka.web.desk import Ask
 from zaporuka.web.marks import FURNITURE, LAYERS, Mark, Segment, segments
-from zaporuka.web.pages.finding import title_of
 from zaporuka.web.parameters import Name, Slug
+from zaporuka.web.titles import title_of
 from zaporuka.web.twins import NoSuchError, Page
 
 COPIES = 50
@@ -95,7 +95,7 @@ def report(ask: Ask, key: Name, beside: Slug = None) -> ReportPage:
     return ReportPage(
         key=key,
         path=text.path,
-        title=title_of(ask, key),
+        title=title_of(ask.register, key),
         language=text.language,
         published=published,
         published_text=ask.words.when(published),

@@ -19,6 +19,7 @@ from zaporuka.web.graph import Graph, chain_graph
 from zaporuka.web.lines import Held, held
 from zaporuka.web.parameters import At, Known, Name
 from zaporuka.web.promises import Promise, promises
+from zaporuka.web.titles import title_of
 from zaporuka.web.twins import NoSuchError, Page
 
 CLOSER = 3
@@ -101,7 +102,10 @@ def subject(ask: Ask, id: Name, at: At = None, known: Known = None) -> SubjectPa
         left_out=len(found.current) + len(found.superseded) - len(current) - len(old),
         timeline=timeline,
         earlier=earlier,
-        graph=chain_graph(p for a in (*current, *old) for p in scene.lines.of(a).proofs),
+        graph=chain_graph(
+            (p for a in (*current, *old) for p in scene.lines.of(a).proofs),
+            lambda key: title_of(ask.register, key),
+        ),
         stages=tuple(_stages(ask, id, scene.at)),
         promises=promises(ask, scene.at, subject=id),
     )

@@ -22,10 +22,10 @@ from zaporuka.web.corrections import Told, mark_of, told
 from zaporuka.web.desk import Ask, Desk
 from zaporuka.web.fields import Field, fields_of
 from zaporuka.web.filled import FieldError, gathered, record_of
-from zaporuka.web.pages.finding import title_of
 from zaporuka.web.parameters import Name
 from zaporuka.web.people import Role
 from zaporuka.web.render import address, html, part
+from zaporuka.web.titles import title_of
 from zaporuka.web.twins import FAULTS, AnyRequest, NoSuchError, Page, language_of, person_of
 
 TEMPLATE = "wrong.html.j2"
@@ -78,7 +78,7 @@ def wrong(
     span = Span(start, end) if start is not None and end is not None and start < end <= len(text) else None
     return Wrong(
         key=key,
-        title=title_of(ask, key),
+        title=title_of(ask.register, key),
         language=document.report.language,
         layer=layer,
         n=n,

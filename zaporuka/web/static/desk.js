@@ -1,10 +1,10 @@
 // What makes the pages better where there is a script: every page says all it has to say without one.
 "use strict";
 
-// The slider through the days: it moves the “as known by” date, and asks for the page when it is let go.
+// The sliders through the days: each moves its date, and asks for the page when it is let go.
 for (const label of document.querySelectorAll(".slide")) {
   const range = label.querySelector("input"), shown = label.querySelector("output");
-  const field = label.closest("form").elements.known;
+  const field = label.closest("form").elements[range.dataset.field];
   const day = 86400000, first = Date.parse(range.dataset.first), last = Date.parse(range.dataset.last);
   const iso = (number) => new Date(first + number * day).toISOString().slice(0, 10);
   range.max = Math.round((last - first) / day);
