@@ -209,6 +209,8 @@ COUNTS = {
     "reports-n": {"one": "{n} report", "other": "{n} reports"},
     "parties-n": {"one": "{n} party", "other": "{n} parties"},
     "found-n": {"one": "{n} report found", "other": "{n} reports found"},
+    "clauses-n": {"one": "{n} clause", "other": "{n} clauses"},
+    "positions-n": {"one": "{n} position", "other": "{n} positions"},
     "texts-n": {"one": "{n} text", "other": "{n} texts"},
     "claims-n": {"one": "{n} claim", "other": "{n} claims"},
     "events-n": {"one": "{n} event", "other": "{n} events"},

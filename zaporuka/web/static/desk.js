@@ -12,7 +12,7 @@ for (const label of document.querySelectorAll(".slide")) {
   range.value = Number.isNaN(value) ? range.max : value;
   const tell = () => {
     const date = new Date(first + range.value * day);
-    shown.textContent = date.toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+    shown.textContent = date.toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).replace(/\s*р\.$/, "");
     range.setAttribute("aria-valuetext", shown.textContent);
   };
   range.addEventListener("input", () => { field.value = iso(range.value); tell(); });
