@@ -1,6 +1,6 @@
 """`python -m docs.screenshots`: a picture of every page of the desk, in both languages, into docs/screens.
 
-The desk is served on a store made from the example reports.
+The desk is served on a store made from the example reports, with a copy of the ledger and one account.
 Needs Chromium; pictures have few colours, so that each is small.
 """
 
@@ -14,14 +14,16 @@ import tempfile
 import threading
 import time
 import zlib
+from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import uvicorn
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from zaporuka.knowledge import load_knowledge
+from zaporuka.knowledge import default_ledger, load_knowledge
 from zaporuka.reading import read_report
 from zaporuka.register.store import open_writer
 from zaporuka.register.translations import Naming
@@ -29,6 +31,9 @@ from zaporuka.reports import Report, open_reports
 from zaporuka.views.messages import LANGUAGES
 from zaporuka.web.app import make_app
 from zaporuka.web.desk import Desk
+from zaporuka.web.guard import Guard
+from zaporuka.web.home import Home
+from zaporuka.web.people import Role
 
 ROOT = Path(__file__).resolve().parent.parent
 PLACE = ROOT / "docs" / "screens"
@@ -52,6 +57,14 @@ PAGES = {
     "search": "/search?q=гарантіям",
     "trace": f"/trace/09-uk-two-accounts%23claim-0?{MOMENT}",
 }
+ACTING = {
+    "inbox": "/inbox",
+    "proposal": "/inbox/{proposal}",
+    "wrong": "/wrong/09-uk-two-accounts?layer=claims&n=0",
+    "you": "/you",
+}
+"""Pages for one who has signed in."""
+NAME, PASSWORD = "Олена", "a password for pictures only"
 NARROW_PAGES = ("board", "report", "subject")
 DARK_PAGES = ("board", "report")
 COLOURS = 48
@@ -79,9 +92,13 @@ def filled(store: Path) -> Path:
     return store
 
 
-def served(store: Path) -> tuple[uvicorn.Server, str]:
-    """Serve a desk on a free port, in a thread."""
-    server = uvicorn.Server(uvicorn.Config(make_app(Desk(store)), port=0, log_level="error"))
+def served(store: Path, ledger: Path) -> tuple[uvicorn.Server, str]:
+    """Serve a desk with accounts on a free port, in a thread."""
+    desk = Desk(store, ledger)
+    watch = Guard(Home(desk.home.folder), accounts=True)
+    if watch.accounts is not None:
+        watch.accounts.make(NAME, PASSWORD, Role.ADMIN, NAME)
+    server = uvicorn.Server(uvicorn.Config(make_app(desk, watch=watch), port=0, log_level="error"))
     threading.Thread(target=server.run, daemon=True).start()
     while not server.started:
         time.sleep(0.02)
@@ -92,11 +109,49 @@ def shots() -> list[tuple[str, str, str, tuple[int, int], str]]:
     """Give what is pictured: the file's name, the address, the language, the window, light or dark."""
     found = []
     for lang in LANGUAGES:
-        for name, address in PAGES.items():
+        for name, address in (PAGES | ACTING).items():
             found.append((f"{name}.{lang}", address, lang, WIDE, "light"))
     found += [(f"{name}.narrow", PAGES[name], "uk", NARROW, "light") for name in NARROW_PAGES]
     found += [(f"{name}.dark", PAGES[name], "uk", WIDE, "dark") for name in DARK_PAGES]
     return found
+
+
+def pictures(browser: Browser, place: str) -> Iterator[tuple[str, bytes]]:
+    """Give each picture with its name: the sign-in, then the other pages for one who has come in."""
+    state: Any = None
+    for lang in LANGUAGES:
+        page = opened(browser, place, lang, WIDE, "light", None)
+        page.goto("/sign-in")
+        yield f"sign-in.{lang}", page.screenshot()
+        page.locator("input[name=name]").fill(NAME)
+        page.locator("input[name=password]").fill(PASSWORD)
+        page.locator("input[name=password]").press("Enter")
+        page.wait_for_load_state("networkidle")
+        state = page.context.storage_state()
+        state["cookies"] = [each for each in state["cookies"] if each["name"] == "zaporuka"]
+    page.goto("/inbox")
+    page.locator("form[action='/inbox/propose'] button").click()
+    page.wait_for_load_state("networkidle")
+    proposal = page.request.get("/inbox.json").json()["items"][0]["id"]
+    for name, address, lang, window, scheme in shots():
+        page = opened(browser, place, lang, window, scheme, state)
+        page.goto(address.format(proposal=proposal))
+        page.wait_for_load_state("networkidle")
+        yield name, page.screenshot()
+        page.context.close()
+
+
+def opened(browser: Browser, place: str, lang: str, window: tuple[int, int], scheme: str, state: Any) -> Page:
+    """Open a window in a language, light or dark, with the cookies of somebody who has come in."""
+    width, height = window
+    context = browser.new_context(
+        base_url=place,
+        locale={"uk": "uk-UA", "en": "en-GB"}[lang],
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if scheme == "dark" else "light",
+        storage_state=state,
+    )
+    return context.new_page()
 
 
 def with_few_colours(png: bytes, painter: Page) -> bytes:
@@ -134,23 +189,14 @@ def main() -> int:
         print("no Chromium: install Debian's package `chromium`", file=sys.stderr)
         return 2
     PLACE.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server, place = served(filled(Path(folder) / "zaporuka.db"))
-        opened = playwright.chromium.launch(executable_path=browser, args=[*ARGUMENTS])
-        painter = opened.new_page()
-        for name, address, lang, (width, height), scheme in shots():
-            context = opened.new_context(
-                base_url=place,
-                locale={"uk": "uk-UA", "en": "en-GB"}[lang],
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if scheme == "dark" else "light",
-            )
-            page = context.new_page()
-            page.goto(address)
-            page.wait_for_load_state("networkidle")
+    with tempfile.TemporaryDirectory() as folder, chdir(folder), sync_playwright() as playwright:
+        shutil.copytree(default_ledger(), "my-ledger")
+        server, place = served(filled(Path("zaporuka.db")), Path("my-ledger"))
+        chromium = playwright.chromium.launch(executable_path=browser, args=[*ARGUMENTS])
+        painter = chromium.new_page()
+        for name, picture in pictures(chromium, place):
             path = PLACE / f"{name}.png"
-            path.write_bytes(with_few_colours(page.screenshot(), painter))
-            context.close()
+            path.write_bytes(with_few_colours(picture, painter))
             print(f"{path.relative_to(ROOT)} {path.stat().st_size:,}")
         server.should_exit = True
     return 0
