@@ -14,6 +14,7 @@ from desk import SUBJECT, client, fill
 from icalendar import Calendar
 from litestar.testing import TestClient
 
+from zaporuka.knowledge import load_ledger
 from zaporuka.web.app import Application
 
 PAGES = [
@@ -275,8 +276,9 @@ def test_calendar_feed_is_a_calendar_of_the_same_events(desk: TestClient[Applica
     response = desk.get("/calendar.ics?lang=en")
     assert response.headers["content-type"].startswith("text/calendar")
     entries = Calendar.from_ical(response.text).walk("VEVENT")
-    assert len(entries) == len(dated)
-    assert {str(entry["uid"]) for entry in entries} == {f"{e['proofs'][0]['id']}@zaporuka" for e in dated}
+    assert len(entries) == len(dated) + len(made["terms"])
+    told = {e["proofs"][0]["id"] for e in dated} | {f"term-{term['id']}" for term in made["terms"]}
+    assert {str(entry["uid"]) for entry in entries} == {f"{id}@zaporuka" for id in told}
     assert response.text == desk.get("/calendar.ics?lang=en").text
 
 
@@ -308,3 +310,25 @@ def test_trace_ends_at_the_sentence(desk: TestClient[Application]) -> None:
     facts = {f["key"]: f["value"] for block in page["sheet"]["blocks"] for f in block["facts"]}
     assert facts["state"] == "current, disputed"
     assert "Gazette" in facts["chain"]
+
+
+def test_calendar_tells_when_documents_end_by_their_own_terms(desk: TestClient[Application]) -> None:
+    ledger = load_ledger()
+    terms = {term["id"]: term for term in data(desk, "/calendar?lang=uk&at=2026-02-18")["terms"]}
+    assert terms
+    assert [term["day"] for term in terms.values()] == sorted(term["day"] for term in terms.values())
+    for id, term in terms.items():
+        one = ledger.instruments[id]
+        stages = {stage.stage: stage.on for stage in one.stages}
+        start = stages.get("in-force") or stages["signed"]
+        assert "in-force" in stages or one.binding == "political"
+        assert int(term["day"][:4]) - int(start[:4]) == int((one.duration or "")[1:-1])
+        assert term["addresses"]
+    before = data(desk, "/calendar?at=2020-01-01")["terms"]
+    assert before == []
+    mine = data(desk, "/calendar?actor=gb&at=2026-02-18")["terms"]
+    assert mine
+    assert all("gb" in term["parties"] for term in mine)
+    feed = Calendar.from_ical(desk.get("/calendar.ics?lang=uk&at=2026-02-18").content)
+    uids = {str(event["uid"]) for event in feed.walk("VEVENT")}
+    assert {f"term-{id}@zaporuka" for id in terms} <= uids

@@ -11,6 +11,7 @@ from zaporuka.views.brief import calendar as events_of
 from zaporuka.views.model import PARTS, EventLine
 from zaporuka.web.desk import Ask
 from zaporuka.web.parameters import At, Known, Slug
+from zaporuka.web.terms import Term, terms
 from zaporuka.web.twins import Page
 
 MOST = 200
@@ -27,7 +28,10 @@ class CalendarPart(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Calendar(msgspec.Struct, frozen=True, kw_only=True):
-    """The events at a time, as known by a time; `actors` are those who take part in any of them."""
+    """The events at a time, as known by a time; `actors` are those who take part in any of them.
+
+    `terms` are the days on which documents of the ledger end by their own terms.
+    """
 
     at: str | None
     known: str | None
@@ -36,10 +40,11 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
     actor: str | None
     actors: tuple[tuple[str, str], ...]
     parts: tuple[CalendarPart, ...]
+    terms: tuple[Term, ...]
 
 
 def calendar(ask: Ask, at: At = None, known: Known = None, actor: Slug = None) -> Calendar:
-    """Give past and planned events, of one actor's side if one is named."""
+    """Give past and planned events, of one actor's side if one is named, and when documents end."""
     scene = ask.scene(at, known)
     every = events_of(ask.register, known, scene.at, scene.lines)
     context = ask.register.context
@@ -64,11 +69,12 @@ def calendar(ask: Ask, at: At = None, known: Known = None, actor: Slug = None) -
         actor=actor,
         actors=tuple(sorted(names.items(), key=lambda item: ask.words.order(item[1]))),
         parts=tuple(parts),
+        terms=terms(ask, scene.at, actor),
     )
 
 
 def feed(ask: Ask, made: Calendar) -> bytes:
-    """Write the dated events of a calendar as iCalendar (RFC 5545), whole days, with their evidence."""
+    """Write what has a day in a calendar as iCalendar (RFC 5545), whole days, with evidence or source."""
     from icalendar import Calendar as Feed
     from icalendar import Event
 
@@ -92,6 +98,16 @@ def feed(ask: Ask, made: Calendar) -> bytes:
         if event.place:
             entry.add("location", event.place)
         told = [event.status_text, *(f"{p.sentence} [{p.id}]" for p in event.proofs[:3])]
+        entry.add("description", "\n".join(told))
+        out.add_component(entry)
+    for term in made.terms:
+        entry = Event()
+        entry.add("uid", f"term-{term.id}@zaporuka")
+        entry.add("summary", f"{ask.words.text('term-ends')}: {term.title}")
+        entry.add("dtstart", date.fromisoformat(term.day))
+        entry.add("dtend", date.fromisoformat(term.day) + timedelta(days=1))
+        entry.add("dtstamp", stamp or _stamp(term.day))
+        told = [ask.words.text("term-since", length=term.length_text, day=term.since_text), *term.addresses]
         entry.add("description", "\n".join(told))
         out.add_component(entry)
     return bytes(out.to_ical())
