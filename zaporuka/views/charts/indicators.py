@@ -52,7 +52,10 @@ def _indicator(entry: IndicatorEntry, wording: Wording) -> Any:
     ]
     base = alt.Chart(alt.InlineData(values=values)).encode(
         x=alt.X(
-            "week:T", timeUnit="yearmonthdate", title=None, axis=alt.Axis(format="%Y-%m-%d", tickCount=6)
+            "week:T",
+            timeUnit="yearmonthdate",
+            title=None,
+            axis=alt.Axis(format=wording.text("chart-day"), tickCount=6),
         ),
         tooltip=[
             alt.Tooltip(f"{field}:N", title=wording.text(f"column-{key}"))

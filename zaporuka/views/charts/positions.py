@@ -29,7 +29,7 @@ def positions_chart(points: Sequence[Mapping[str, Any]], text: Callable[[str], s
                 "day:T",
                 title=None,
                 scale=alt.Scale(padding=24),
-                axis=alt.Axis(format="%Y-%m-%d", labelOverlap=True, tickCount=6),
+                axis=alt.Axis(format=text("chart-day"), labelOverlap=True, tickCount=6),
             ),
             y=alt.Y("title:N", title=None, sort=titles, axis=alt.Axis(labelLimit=190)),
             color=alt.Color(

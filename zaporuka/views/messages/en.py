@@ -102,6 +102,7 @@ TEXTS = {
     "odds-tiny": "by chance in fewer than one week of a million",
     "by-actor": "by side: {sides}",
     "chart": "Chart",
+    "chart-day": "%-d %b %Y",
     "chart-legend": "Bars: counted; grey line: expected; dashed line: alert from there; red, !: an alert.",
     "numbers": "The numbers",
     "column-week": "week",
