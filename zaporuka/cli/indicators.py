@@ -15,11 +15,13 @@ from zaporuka.cli.shared import (
     Language,
     Ledger,
     Output,
+    Png,
     SomePaths,
     StorePath,
+    Svg,
     Work,
     app,
-    put,
+    draw,
     show,
     stop,
 )
@@ -42,8 +44,6 @@ class IndicatorFormat(StrEnum):
 
 Lang = Annotated[Language, typer.Option(help="The language of the view.")]
 Format = Annotated[IndicatorFormat, typer.Option(help="The form of the view.")]
-Png = Annotated[Path | None, typer.Option(metavar="FILE", help="Draw the chart into FILE as PNG too.")]
-Svg = Annotated[Path | None, typer.Option(metavar="FILE", help="Draw the chart into FILE as SVG too.")]
 
 
 @app.command()
@@ -90,16 +90,9 @@ def _draw(found: Warnings, knowledge: Knowledge, png: Path | None, svg: Path | N
     """Draw the chart into files; where it cannot be drawn, the program ends with status 2."""
     if png is None and svg is None:
         return
-    from zaporuka.views.charts import ChartError, indicator_chart, png_of, svg_of
+    from zaporuka.views.charts import indicator_chart
     from zaporuka.views.wording import Wording
 
     if not found.indicators:
         stop("no chart: there is no dated report")
-    try:
-        spec = indicator_chart(found, Wording(found.lang, knowledge))
-        drawn = [(png, png_of(spec))] if png else []
-        drawn += [(svg, svg_of(spec).encode())] if svg else []
-    except ChartError as error:
-        stop(str(error))
-    for file, data in drawn:
-        put(data, file)
+    draw(indicator_chart(found, Wording(found.lang, knowledge)), png, svg)

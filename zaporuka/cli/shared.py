@@ -65,6 +65,8 @@ At = Annotated[
     str | None, typer.Option(metavar="DATE", help="The state on DATE; else on the latest report's day.")
 ]
 Known = Annotated[str | None, typer.Option(metavar="DATE", help="Only what had been published by DATE.")]
+Png = Annotated[Path | None, typer.Option(metavar="FILE", help="Draw the chart into FILE as PNG too.")]
+Svg = Annotated[Path | None, typer.Option(metavar="FILE", help="Draw the chart into FILE as SVG too.")]
 Output = Annotated[Path | None, typer.Option(metavar="FILE", help="Write to FILE, wholly or not at all.")]
 
 
@@ -289,6 +291,19 @@ def write(text: str, output: Path | None) -> None:
         emit(text)
     else:
         put(text.encode(errors="backslashreplace"), output)
+
+
+def draw(spec: dict[str, object], png: Path | None, svg: Path | None) -> None:
+    """Draw a chart into files; where it cannot be drawn, the program ends with status 2."""
+    from zaporuka.views.charts import ChartError, png_of, svg_of
+
+    try:
+        drawn = [(png, png_of(spec))] if png else []
+        drawn += [(svg, svg_of(spec).encode())] if svg else []
+    except ChartError as error:
+        stop(str(error))
+    for file, data in drawn:
+        put(data, file)
 
 
 def put(data: bytes, file: Path) -> None:

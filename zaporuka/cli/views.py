@@ -16,11 +16,14 @@ from zaporuka.cli.shared import (
     Language,
     Ledger,
     Output,
+    Png,
     SomePaths,
     StorePath,
+    Svg,
     Work,
     app,
     check_date,
+    draw,
     open_system,
     show,
     stop,
@@ -136,15 +139,21 @@ def timeline(
     known: Known = None,
     lang: Lang = Language.UK,
     format: Format = SheetFormat.TEXT,
+    png: Png = None,
+    svg: Svg = None,
     output: Output = None,
     ledger: Ledger = None,
     store: StorePath = STORE,
 ) -> None:
-    """Give events and what was asserted in the order of their dates."""
+    """Give events and what was asserted in the order of their dates; of an actor, also as a chart."""
+    if (png or svg) and actor is None:
+        stop("a chart is of one actor's positions: name it with --actor")
 
     def make(register: Register, knowledge: Knowledge) -> Sheet:
         from zaporuka.views.sheets import timeline as view
 
+        if (png or svg) and actor is not None:
+            _draw(register, knowledge, actor, at, known, lang.value, png, svg)
         return view(register, knowledge, subject=subject, actor=actor, at=at, known=known, lang=lang.value)
 
     def check(knowledge: Knowledge) -> None:
@@ -236,6 +245,31 @@ def _show(
         return render_sheet(make(register, knowledge), knowledge, format.value, width=width, colour=colour)
 
     show(page, paths, store, ledger, output, at=at, known=known, check=check)
+
+
+def _draw(
+    register: Register,
+    knowledge: Knowledge,
+    actor: str,
+    at: str | None,
+    known: str | None,
+    lang: str,
+    png: Path | None,
+    svg: Path | None,
+) -> None:
+    """Draw an actor's positions over time into files, as the desk does."""
+    from msgspec.structs import asdict
+
+    from zaporuka.views.charts import on_paper, positions_chart
+    from zaporuka.views.positions import points, positions
+    from zaporuka.views.sheets.scene import Scene
+
+    scene = Scene(register, knowledge, at, known, lang)
+    found = points(scene, positions(scene, actor))
+    if not found:
+        stop(f"no chart: no dated position or commitment of {actor}")
+    title = f"{scene.wording.actor(actor)} · {scene.when_text}"
+    draw(on_paper(positions_chart([asdict(point) for point in found], scene.text), title), png, svg)
 
 
 def check_slug(name: str, value: str | None, known: Mapping[str, object]) -> None:

@@ -2,6 +2,6 @@
 
 from zaporuka.views.charts.drawing import ChartError, Spec, png_of, svg_of
 from zaporuka.views.charts.indicators import indicator_chart
-from zaporuka.views.charts.positions import positions_chart
+from zaporuka.views.charts.positions import on_paper, positions_chart
 
-__all__ = ["ChartError", "Spec", "indicator_chart", "png_of", "positions_chart", "svg_of"]
+__all__ = ["ChartError", "Spec", "indicator_chart", "on_paper", "png_of", "positions_chart", "svg_of"]

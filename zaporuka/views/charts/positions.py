@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-ROW = 34
+ROW, WIDTH = 34, 640
 TOWARDS = frozenset({"accepts", "supports", "offers", "will"})
 AGAINST = frozenset({"rejects", "wont"})
 
@@ -58,6 +58,11 @@ def positions_chart(points: Sequence[Mapping[str, Any]], text: Callable[[str], s
     )
     made: dict[str, object] = chart.to_dict()
     return {**made, "data": {"values": rows}}  # put in afterwards: Altair looks at every row of its own data
+
+
+def on_paper(spec: Mapping[str, object], title: str) -> dict[str, object]:
+    """Give the same chart for a file, where no page gives it its title, its width and its ground."""
+    return {**spec, "title": {"text": title, "anchor": "start"}, "width": WIDTH, "background": "white"}
 
 
 def _leaning(value: str) -> str:

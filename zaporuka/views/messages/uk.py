@@ -105,6 +105,12 @@ TEXTS = {
     "by-actor": "за сторонами: {sides}",
     "chart": "Графік",
     "chart-day": "%d.%m.%Y",
+    "chart-when": "Коли",
+    "chart-stance": "Позиція",
+    "chart-by": "Хто твердить",
+    "leaning-towards": "за",
+    "leaning-between": "умови, вимоги, не вирішено",
+    "leaning-against": "проти",
     "chart-legend": (
         "Стовпчики — пораховано; сіра лінія — очікувано; пунктир — тривога від цього; червоне з ! — тривога."
     ),

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
 from zaporuka.knowledge import Actor
-from zaporuka.register import Account
-from zaporuka.register.register import OF_ACTOR
 from zaporuka.register.store.spoken import LOOKED_THROUGH, Spoken, spoken
-from zaporuka.register.times import days, recency
 from zaporuka.views.charts import positions_chart
+from zaporuka.views.positions import Point, points, positions
 from zaporuka.views.quote import sentence
 from zaporuka.views.sheets import Block
 from zaporuka.views.sheets.disputes import pair, weight
-from zaporuka.views.sheets.scene import Scene
 from zaporuka.web.desk import Ask
 from zaporuka.web.lines import Held, held
 from zaporuka.web.parameters import At, Known, Name, Words
@@ -24,8 +19,8 @@ from zaporuka.web.twins import NoSuchError, Page
 
 KINDS = ("state", "organisation", "person", "group", "outlet", "research")
 SAID, MOST_PAIRS = 20, 30
-MOST_CURRENT, MOST_OLD, MOST_POINTS = 60, 40, 300
-"""So many accounts and points are shown of an actor, the last ones; the others are counted."""
+MOST_CURRENT, MOST_OLD = 60, 40
+"""So many accounts are shown of an actor, the last ones; the others are counted."""
 
 
 class ActorName(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,21 +59,6 @@ class OfficeHeld(msgspec.Struct, frozen=True, kw_only=True):
     of_name: str
     start: str | None
     end: str | None
-
-
-class Point(msgspec.Struct, frozen=True, kw_only=True):
-    """A position or commitment on a day, as somebody asserts it: what a chart of positions is drawn from."""
-
-    subject: str
-    title: str
-    day: str
-    when_text: str
-    stance: str
-    value: str
-    by: str
-    own_word: bool
-    current: bool
-    id: str
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,12 +136,9 @@ def actor(ask: Ask, id: Name, at: At = None, known: Known = None) -> ActorPage:
     if own is None:
         raise NoSuchError(ask.words.text("no-actor", id=id))
     scene = ask.scene(at, known)
-    weigher = ask.register.of_actor(id, scene.at, known)
-    scene.look_closer(weigher, OF_ACTOR)
-    standings = [weigher.standing(subject) for subject in weigher.subjects()]
-    current = _latest(account for standing in standings for account in standing.current)
-    old = _latest(account for standing in standings for account in standing.superseded)
-    points = sorted(_points(scene, current, old), key=lambda p: (p.day, p.title, p.id))[-MOST_POINTS:]
+    found = positions(scene, id)
+    weigher, current, old = found
+    drawn = points(scene, found)
     side = ask.register.context.side(id)
     return ActorPage(
         id=id,
@@ -179,18 +156,12 @@ def actor(ask: Ask, id: Name, at: At = None, known: Known = None) -> ActorPage:
         superseded=tuple(held(scene.lines.of(account), scene.at) for account in old[:MOST_OLD]),
         left_out=max(0, len(current) - MOST_CURRENT) + max(0, len(old) - MOST_OLD),
         contradictions=tuple(pair(scene, d) for d in sorted(weigher.disputes(), key=weight)[:MOST_PAIRS]),
-        points=tuple(points),
-        chart=positions_chart([msgspec.structs.asdict(p) for p in points], ask.words.text)
-        if points
-        else None,
+        points=drawn,
+        chart=positions_chart([msgspec.structs.asdict(p) for p in drawn], ask.words.text) if drawn else None,
         promises=tuple(p for p in promises(ask, scene.at) if id in p.who),
         statements=tuple(_quote(ask, each) for each in spoken(ask.store, id, known=known, most=SAID)),
         looked_through=min(LOOKED_THROUGH, len(ask.register.documents(known))),
     )
-
-
-def _latest(accounts: Iterable[Account]) -> list[Account]:
-    return sorted(accounts, key=lambda account: recency(account.valid), reverse=True)
 
 
 def _name(ask: Ask, own: Actor) -> ActorName:
@@ -217,33 +188,6 @@ def _people(ask: Ask, id: str) -> tuple[ActorName, ...]:
     every = ask.knowledge.actors.values()
     found = [a for a in every if any(o.of == id and o.end is None for o in a.offices)]
     return tuple(sorted((_name(ask, each) for each in found), key=lambda a: ask.words.order(a.name)))
-
-
-def _points(scene: Scene, current: list[Account], old: list[Account]) -> list[Point]:
-    found = []
-    for accounts, holds in ((current, True), (old, False)):
-        for account in accounts:
-            for each in scene.weigher.by_day(account):
-                when = days(each.valid)
-                if when is not None:
-                    found.append(_point(scene, each, when[0], holds))
-    return found
-
-
-def _point(scene: Scene, account: Account, day: str, current: bool) -> Point:
-    words = scene.wording
-    return Point(
-        subject=account.subject,
-        title=words.subject(account.subject),
-        day=day,
-        when_text=words.when(account.valid),
-        stance=words.stance(account),
-        value=str(account.value),
-        by=", ".join(scene.lines.asserters(account.assertions)),
-        own_word=account.own_word,
-        current=current,
-        id=account.assertions[0].id,
-    )
 
 
 def _quote(ask: Ask, said: Spoken) -> Quote:
