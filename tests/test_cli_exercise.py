@@ -114,8 +114,8 @@ def test_exercise_command_plays_step_by_step_from_a_pipe_and_goes_on(tmp_path: P
         "performance.commitment: unknown commitment 'pact/9'",
     ]
     lines = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()]
-    assert [each.get("reveal") for each in lines if each.get("reveal")] == [1, 2, 3]
-    assert {each["by"] for each in lines if each.get("fact")} == {"Ministry desk"}
+    assert [each["body"]["reveal"] for each in lines if each["body"].get("reveal")] == [1, 2, 3]
+    assert {each["by"] for each in lines if each["body"].get("fact")} == {"Ministry desk"}
     status, out, _ = run(*words, given="next\n")
     assert "Inject 4" in out
     status, out, _ = run("exercise", NAME, "--save", str(kept), "--lang", "en", "--format", "md")
