@@ -106,8 +106,8 @@ def test_exercise_command_plays_step_by_step_from_a_pipe_and_goes_on(tmp_path: P
     status, out, err = run(*words, given=STEPS)
     assert status == 0
     assert BANNER in out
-    assert "triggered → fulfilled" in out
-    assert "triggered → violated · consultation: United States" in out
+    assert "called for → fulfilled" in out
+    assert "called for → violated · consultation: United States" in out
     assert "We wait for Berlin." in out
     assert err.splitlines() == [
         "no such command: bogus; help tells them",

@@ -12,6 +12,7 @@ from zaporuka.mechanism.status import Status
 from zaporuka.views.exercise.model import Line, Section
 from zaporuka.views.exercise.phrases import Phrases, asked_of_all
 from zaporuka.views.exercise.rows import clock, grouped, likeness, line, open_line
+from zaporuka.views.mechanism_words import word
 
 _FAR = dt.datetime.max.replace(tzinfo=dt.UTC)
 _ORDER = ("law", "word", "aim", "option", "unknown")
@@ -220,7 +221,7 @@ def gap_section(phrases: Phrases, found: Gaps) -> Section:
     title = phrases.text(
         "gaps",
         incident=phrases.incident(incident.body.id),
-        kind=phrases.tables.KINDS[incident.body.kind],
+        kind=word("incident", incident.body.kind, phrases.lang),
         when=phrases.when(incident.at),
     )
     ordered = sorted(found.answers, key=lambda each: not each.nobody)
@@ -234,7 +235,7 @@ def _answer(phrases: Phrases, answer: Answer, incident: str) -> Line:
     obligation = phrases.obligation(answer.obligation)
     head = phrases.text("nobody" if answer.nobody else "bound", obligation=obligation)
     told = [
-        phrases.text("by-strength", strength=phrases.tables.STRENGTHS[each], names=phrases.names(names))
+        phrases.text("by-strength", strength=phrases.by_strength(each), names=phrases.names(names))
         for each in _ORDER
         if (names := [one.guarantor for one in (*answer.bound, *answer.loose) if one.strength == each])
     ]
