@@ -71,25 +71,31 @@ class Session:
         """Give where the exercise stands."""
         return self._stand(self._look())
 
+    def picture(self) -> tuple[Played, Outcome]:
+        """Give where the exercise stands and how every commitment stands by it, at one and the same step."""
+        held = self._look()
+        now = self._stand(held)
+        kept = self._played
+        if kept is not None and kept[0] is held and kept[2] is not None:
+            return now, kept[2]
+        found = self._outcome(now, now.at)
+        self._played = (held, now, found)
+        return now, found
+
     def outcome(self, until: dt.datetime | None = None) -> Outcome:
         """Play what has been revealed and decided so far, or only to a moment before.
 
         What is ahead at the same moment stays hidden.
         """
-        held = self._look()
-        now = self._stand(held)
-        kept = self._played
-        if until is None and kept is not None and kept[0] is held and kept[2] is not None:
-            return kept[2]
-        last = now.at if until is None else min(until, now.at)
+        now, found = self.picture()
+        return found if until is None or until >= now.at else self._outcome(now, until)
+
+    def _outcome(self, now: Played, last: dt.datetime) -> Outcome:
         shown = {each.inject.number for each in now.revealed}
         injects = tuple(each for each in self.scenario.injects if each.number in shown)
         shorter = msgspec.structs.replace(self.scenario, injects=injects)
         made = play(shorter, self.world.ledger, until=last, decisions=now.decisions)
-        found = made._replace(scenario=self.scenario, ahead=(*made.ahead, *now.ahead))
-        if until is None:
-            self._played = (held, now, found)
-        return found
+        return made._replace(scenario=self.scenario, ahead=(*made.ahead, *now.ahead))
 
     def reveal(self, by: str = "", number: int | None = None) -> Timed | None:
         """Reveal the next inject and move the clock to it; `None` where there is none.

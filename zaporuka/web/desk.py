@@ -19,6 +19,7 @@ from zaporuka.web.covered import Covered
 from zaporuka.web.held import HeldLedger
 from zaporuka.web.home import Home, home_of
 from zaporuka.web.people import HERE, Person
+from zaporuka.web.together.tables import Tables
 from zaporuka.web.wording import Words
 
 MAKERS = 2
@@ -47,6 +48,7 @@ class Desk:
         self.home: Home = home_of(store, home)
         self.answers = Answers()
         self.covered = Covered()
+        self.tables = Tables(self.home)
         self.makers = asyncio.Semaphore(MAKERS)
         self._patience = patience
         self._state, self._looked = "", 0.0
@@ -108,24 +110,24 @@ class Ask:
         self.store = store
         self.lang = lang
         self.person = person
-        self._held = desk.held.now
-        self.words = self._held.words[lang]
-        self.knowledge = self._held.knowledge
+        self.held = desk.held.now
+        self.words = self.held.words[lang]
+        self.knowledge = self.held.knowledge
 
     @property
     def ledger(self) -> Ledger:
         """What the ledger has of the system itself."""
-        return self._held.ledger
+        return self.held.ledger
 
     @property
     def indicators(self) -> Indicators | None:
         """What the ledger counts for early warning; `None` where it has no indicators."""
-        return self._held.indicators
+        return self.held.indicators
 
     @cached_property
     def register(self) -> Register:
         """The register over the store; a large one looks back as far as every view does."""
-        return Register(self.store, self._held.context, self.store.depth())
+        return Register(self.store, self.held.context, self.store.depth())
 
     def scene(self, at: str | None, known: str | None) -> Scene:
         """Give the register as of two times."""

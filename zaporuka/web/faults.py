@@ -35,6 +35,7 @@ def fault(desk: Desk, request: AnyRequest, error: Exception) -> Response[bytes]:
 
 
 def is_data(request: AnyRequest) -> bool:
-    """Tell whether a program asks: for a twin, a file or the description."""
+    """Tell whether a program asks: for a twin, a file, a stream or the description."""
     path = request.scope["path"]
-    return path.startswith((PREFIX, "/schema")) or path.endswith(FILES)
+    stream = path.startswith("/exercises/together/") and path.endswith("/events")
+    return stream or path.startswith((PREFIX, "/schema")) or path.endswith(FILES)

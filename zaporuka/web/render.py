@@ -30,6 +30,9 @@ STATIC = Path(__file__).parent / "static"
 NAMES = ("id", "key")
 """Parameters that are parts of an address and do not stand behind its question mark."""
 
+COOKIES = ("player",)
+"""Parameters that cookies hold."""
+
 KEPT = ("at", "known")
 """Parameters that links carry on from page to page."""
 
@@ -112,7 +115,7 @@ class Shown:
         self.query = {
             name: value
             for name, value in given.items()
-            if name not in NAMES and not (name == "page" and value == 1)
+            if name not in (*NAMES, *COOKIES) and not (name == "page" and value == 1)
         }
 
     def link(self, to: str, **parameters: Any) -> str:

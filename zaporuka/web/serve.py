@@ -23,6 +23,10 @@ TURN = 0.002
 """Seconds after which a page that is being made lets kept ones be given."""
 
 
+PARTING = 2
+"""Seconds that an answer under way, or a stream, has left when the desk is interrupted."""
+
+
 class AddressError(ValueError):
     """An address that the desk is not served at; the message says why, in one line."""
 
@@ -113,6 +117,7 @@ def serve(desk: Desk, door: Door) -> None:
         forwarded_allow_ips="127.0.0.1,::1",
         ssl_certfile=door.certificate,
         ssl_keyfile=door.key,
+        timeout_graceful_shutdown=PARTING,
     )
 
 

@@ -13,6 +13,7 @@ from zaporuka.knowledge import Knowledge
 from zaporuka.knowledge.ledger import Commitment, Ledger
 from zaporuka.mechanism.approvals import Waiting
 from zaporuka.mechanism.exercise import GIVEN, Outcome
+from zaporuka.mechanism.incidents import NOBODY
 from zaporuka.mechanism.scenario import CONTROL
 from zaporuka.mechanism.state import instrument_of
 from zaporuka.mechanism.status import Status
@@ -52,15 +53,25 @@ class Phrases:
         """Write a moment by the clocks of the exercise."""
         return format_datetime(at.astimezone(self._zone), "d MMMM y, HH:mm", locale=self._locale)
 
+    def said(self, at: str) -> str:
+        """Write a moment of the clock on the wall (ISO 8601, UTC), which is not that of the exercise."""
+        moment = dt.datetime.fromisoformat(at)
+        return format_datetime(moment.astimezone(dt.UTC), "d MMMM y, HH:mm:ss 'UTC'", locale=self._locale)
+
     def name(self, who: str) -> str:
-        """Name an actor, a body, exercise control, or every guarantor for itself."""
+        """Name an actor, a body, exercise control, nobody, or every guarantor for itself."""
         if who == CONTROL:
             return self.text(who)
-        if who == EACH:
+        if who in (EACH, NOBODY):
             return actor(who, self._knowledge, self._ledger, self.lang)
         if who in self._bodies:
             return self.own(self._bodies[who].title)
         return self._wording.actor(who)
+
+    def known_name(self, slug: str) -> str | None:
+        """Name an actor of the ledger or a body of its procedure; `None` where it is neither."""
+        known = slug in self._knowledge.actors or slug in self._bodies
+        return self.name(slug) if known else None
 
     def names(self, some: Iterable[str]) -> str:
         """Name several, in the order given."""

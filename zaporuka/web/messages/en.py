@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zaporuka.web.messages import acts_en as acts
 from zaporuka.web.messages import mechanism_en as mechanism
+from zaporuka.web.messages import together_en as together
 
 TEXTS = {
     "desk": "Zaporuka",
@@ -249,6 +250,6 @@ TERMS = {
     "role": {},
 }
 
-TEXTS |= acts.TEXTS | mechanism.TEXTS
+TEXTS |= acts.TEXTS | mechanism.TEXTS | together.TEXTS
 COUNTS |= acts.COUNTS | mechanism.COUNTS
 TERMS |= acts.TERMS

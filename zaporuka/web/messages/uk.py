@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zaporuka.web.messages import acts_uk as acts
 from zaporuka.web.messages import mechanism_uk as mechanism
+from zaporuka.web.messages import together_uk as together
 
 TEXTS = {
     "desk": "Запорука",
@@ -330,6 +331,6 @@ TERMS = {
     },
 }
 
-TEXTS |= acts.TEXTS | mechanism.TEXTS
+TEXTS |= acts.TEXTS | mechanism.TEXTS | together.TEXTS
 COUNTS |= acts.COUNTS | mechanism.COUNTS
 TERMS |= acts.TERMS

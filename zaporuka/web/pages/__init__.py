@@ -12,8 +12,10 @@ from zaporuka.web.pages import (
     inbox,
     indicators,
     matrix,
+    playing,
     report,
     subject,
+    together,
     trace,
     wrong,
 )
@@ -29,11 +31,12 @@ PAGES = (
     coverage.PAGE,
     indicators.PAGE,
     *exercises.PAGES,
+    *together.PAGES,
     trace.PAGE,
     *inbox.PAGES,
     *wrong.PAGES,
 )
 
-ACTS: tuple[Act, ...] = (*deciding.ACTS, *wrong.ACTS)
+ACTS: tuple[Act, ...] = (*deciding.ACTS, *wrong.ACTS, *playing.ACTS)
 
 __all__ = ["ACTS", "PAGES"]
