@@ -41,6 +41,7 @@ def address(tmp_path: Path) -> Iterator[str]:
     while not server.started:
         time.sleep(0.02)
     yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    app.desk.closing.set()
     server.should_exit = True
     thread.join(10)
 
@@ -130,14 +131,14 @@ def test_browser_does_not_take_away_what_somebody_types(browser: Browser, addres
     reveal(control, 1)
     expect(ua.locator("#r-course .what").first).to_contain_text("Inject 1")
     ua.get_by_text("Ask that promises be kept").click()
-    ua.get_by_label("Belgium", exact=True).last.check()
+    ua.locator("#r-more").get_by_label("Belgium", exact=True).check()
     ua.get_by_label("Everyone reads it").fill("Half a senten")
     reveal(control, 2)
     expect(ua.locator("#r-course .what").first).to_contain_text("Inject 2")
     expect(ua.get_by_label("Everyone reads it")).to_have_value("Half a senten")
-    expect(ua.get_by_label("Belgium", exact=True).last).to_be_checked()
+    expect(ua.locator("#r-more").get_by_label("Belgium", exact=True)).to_be_checked()
     ua.locator("#r-more button.stale").click()
-    expect(ua.get_by_label("Belgium", exact=True).last).not_to_be_checked()
+    expect(ua.locator("#r-more").get_by_label("Belgium", exact=True)).not_to_be_checked()
     expect(ua.locator("#d-request")).to_have_attribute("open", "")
 
 

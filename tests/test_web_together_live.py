@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +19,7 @@ import pytest
 import uvicorn
 from test_web_together import SCENARIO
 
+from evaluation.corpus import ROOT
 from zaporuka.mechanism.scenario import find_scenario
 from zaporuka.mechanism.scenario_rules import load_scenario, load_world
 from zaporuka.mechanism.session import Session
@@ -45,9 +52,20 @@ def desk(tmp_path: Path) -> Iterator[Served]:
     place = httpx.post(f"{address}/exercises/together/begin", data=form, headers={"origin": address})
     (file,) = (tmp_path / "home" / "exercises").glob("*.jsonl")
     yield Served(address, place.headers["location"], file)
+    app.desk.closing.set()
     server.should_exit = True
     thread.join(10)
     assert not thread.is_alive()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
 def opened(desk: Served) -> Session:
@@ -112,6 +130,32 @@ def test_together_streams_are_bounded_and_leave_nothing_behind(
             status = answer.status_code
     assert status == 200
     assert threading.active_count() <= threads + 12  # those of the server's own pool, and none a stream
+
+
+def test_together_streams_do_not_hold_up_a_desk_that_is_interrupted(tmp_path: Path) -> None:
+    open_writer(tmp_path / "store.db")
+    port = free_port()
+    words = ["serve", "--store", str(tmp_path / "store.db"), "--port", str(port)]
+    command = [sys.executable, "-m", "zaporuka.cli", *words]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=environment()
+    )
+    address = f"http://127.0.0.1:{port}"
+    form = {"name": "Olha", "scenario": SCENARIO}
+    for _ in range(300):
+        with suppress(httpx.ConnectError):
+            begun = httpx.post(
+                f"{address}/exercises/together/begin", data=form, headers={"origin": address}, timeout=30
+            )
+            break
+        time.sleep(0.1)
+    with httpx.stream("GET", f"{address}{begun.headers['location']}/events", timeout=20) as answer:
+        told = lines(answer)
+        assert next(told) == "data: 1"
+        process.send_signal(signal.SIGINT)
+        assert list(told) == ["retry: 2000"]
+    _, errors = process.communicate(timeout=20)
+    assert (process.returncode, errors) == (0, f"{address}/ — Ctrl+C ends it\n")
 
 
 def test_together_stream_of_a_file_that_is_gone_ends(desk: Served) -> None:

@@ -140,11 +140,13 @@ def _ahead(outcome: Outcome, incident: str, who: str) -> tuple[str, ...]:
 
 
 def _may(ledger: Ledger, step: str, who: str) -> bool:
-    guarantors = {one for each in ledger.commitments().values() for one in each.guarantors}
+    """Tell whether a step by somebody has an effect for anyone."""
+    every = ledger.commitments().values()
+    promising = any(who in each.guarantors for each in every)
     may = authorities(ledger, step, who)
     if may is None:
-        return True
-    return who in may and (who in guarantors or who in ledger.bodies())
+        return promising or who in ledger.bodies() or any(who == each.beneficiary for each in every)
+    return who in may and (promising or who in ledger.bodies())
 
 
 def _attackers(ledger: Ledger) -> tuple[str, ...]:

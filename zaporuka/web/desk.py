@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from threading import Event
 
 from zaporuka.knowledge import Indicators, Knowledge, Ledger
 from zaporuka.register import Context, Register
@@ -30,7 +31,7 @@ PATIENCE = 0.5
 
 
 class Desk:
-    """A store, a ledger and the answers made from them.
+    """A store, a ledger and the answers made from them. `closing` is set when no stream is to go on.
 
     `StoreError` where the store cannot be opened, `LedgerError` where the ledger is unsound.
     """
@@ -49,6 +50,7 @@ class Desk:
         self.answers = Answers()
         self.covered = Covered()
         self.tables = Tables(self.home)
+        self.closing = Event()
         self.makers = asyncio.Semaphore(MAKERS)
         self._patience = patience
         self._state, self._looked = "", 0.0

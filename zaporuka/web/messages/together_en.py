@@ -64,6 +64,7 @@ TEXTS = {
     "together-course": "What has come",
     "together-course-none": "Nothing yet.",
     "together-to-you": "to you",
+    "together-changed": "What changed by it ({count})",
     "together-others": "What changes for others ({count})",
     "together-deciding": "What you can decide",
     "together-owed": "What is owed now",

@@ -64,6 +64,7 @@ TEXTS = {
     "together-course": "Що надійшло",
     "together-course-none": "Поки нічого.",
     "together-to-you": "вам",
+    "together-changed": "Що від цього змінилося ({count})",
     "together-others": "Що змінюється для інших ({count})",
     "together-deciding": "Що ви можете вирішити",
     "together-owed": "Що належить зробити тепер",

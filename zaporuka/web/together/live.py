@@ -12,6 +12,7 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
+from threading import Event
 
 from litestar import get
 from litestar.exceptions import HTTPException, NotFoundException
@@ -44,9 +45,10 @@ EACH = 8
 class Listeners:
     """The streams that are open, by the name of who listens."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
+    def __init__(self, closing: Event) -> None:
+        """Begin with none; all end when `closing` is set."""
         self.open: Counter[str] = Counter()
+        self._closing = closing
 
     def full(self, who: str) -> bool:
         """Tell whether no further stream is opened."""
@@ -55,13 +57,13 @@ class Listeners:
     async def messages(self, session: Session, who: str) -> AsyncIterator[ServerSentEventMessage]:
         """Yield the number of steps, at once and whenever it has grown, and now and then a comment.
 
-        It ends when the exercise cannot be read, or after `LASTS` seconds.
+        It ends when the exercise cannot be read, when the desk closes, or after `LASTS` seconds.
         """
         self.open[who] += 1
         try:
             begun = told = time.monotonic()
             last = -1
-            while time.monotonic() - begun < LASTS:
+            while time.monotonic() - begun < LASTS and not self._closing.is_set():
                 number = await asyncio.to_thread(session.number)
                 if number != last:
                     last, told = number, time.monotonic()
@@ -87,7 +89,7 @@ class TooManyListenersError(HTTPException):
 
 def stream(desk: Desk) -> HTTPRouteHandler:
     """Give the route handler of the streams of a desk."""
-    listeners = Listeners()
+    listeners = Listeners(desk.closing)
 
     @get(f"{PLACE}/{{id:str}}/events", include_in_schema=False)
     async def events(request: AnyRequest, id: Name) -> ServerSentEvent:
