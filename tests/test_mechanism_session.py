@@ -15,15 +15,13 @@ from typing import Any
 import msgspec
 import pytest
 from exercise_help import scenario, world
-from hypothesis import given
-from hypothesis import strategies as st
 
 from evaluation.corpus import ROOT
 from zaporuka.knowledge import LedgerError
 from zaporuka.knowledge.journal import Journal
 from zaporuka.mechanism.board import Acknowledged
 from zaporuka.mechanism.facts import Happening
-from zaporuka.mechanism.parts import Part, may_say, seats
+from zaporuka.mechanism.parts import Part
 from zaporuka.mechanism.refusal import RefusalError
 from zaporuka.mechanism.session import Session
 
@@ -315,41 +313,6 @@ def test_session_that_has_ended_takes_no_step(tmp_path: Path) -> None:
             step()
     assert (tmp_path / "kept.jsonl").read_bytes() == kept
     assert session.outcome().injects
-
-
-@given(
-    control=st.booleans(),
-    mine=st.sets(st.sampled_from(["gg", "hh", "vv", "panel", "parliament"])),
-    who=st.sampled_from(["gg", "hh"]),
-    outcome=st.sampled_from(["sought", "granted", "refused"]),
-)
-def test_parts_say_only_what_is_theirs(control: bool, mine: set[str], who: str, outcome: str) -> None:
-    ledger = world().ledger
-    holder = Part(who="x", control=control, actors=tuple(sorted(mine)))
-    said = {
-        "performance": ({"commitment": "pact/1", "guarantor": who}, {who}),
-        "refusal": ({"guarantor": who}, {who}),
-        "request": ({"by": who}, {who}),
-        "step": ({"incident": "raid", "step": "verified", "by": "panel"}, {"panel"}),
-        "dispute": ({"incident": "raid", "step": "verified", "by": who}, {who}),
-        "decision": ({"by": who}, {who}),
-        "doubt": ({"about": "pact", "by": who}, {who}),
-        "approval": (
-            {"approval": "parliament", "guarantor": who, "outcome": outcome},
-            {who, "parliament"},
-        ),
-        "release": ({"commitment": "pact/1", "guarantor": who}, {"vv"}),
-        "membership": ({"of": who, "in": "qq"}, {who}),
-        "instrument": ({"id": "pact", "stage": "suspended", "by": [who]}, {who}),
-        "ceasefire": ("ended", set()),
-        "incident": ({"id": "raid", "kind": "sabotage", "against": "vv", "by": who}, set()),
-    }
-    for key, (body, theirs) in said.items():
-        assert may_say(holder, happening(**{key: body}), ledger) == (control or bool(mine & theirs)), key
-
-
-def test_parts_are_of_those_whom_the_ledger_leaves_something_to_say() -> None:
-    assert seats(world().ledger) == ("gg", "hh", "vv", "mission", "panel", "parliament")
 
 
 def test_session_of_another_scenario_or_ledger_is_refused(tmp_path: Path) -> None:
