@@ -120,11 +120,12 @@ def test_together_says_on_every_page_and_file_that_none_of_it_has_happened(
 
 
 def hidden_words() -> list[str]:
-    """Give what the scenario says of its injects from the fourth on, in both languages."""
+    """Give what the scenario says of its injects from the fourth on, and of its course, in both languages."""
     item = read_scenario(find_scenario(SCENARIO), [])
     assert item is not None
     ahead = [each for each in item.value.injects if each.number > 3]
-    return [words for each in ahead for words in (*each.what.values(), *each.expected.values())]
+    told = [words for each in ahead for words in (*each.what.values(), *each.expected.values())]
+    return [*told, *(words.strip()[:60] for words in item.value.note.values())]
 
 
 @pytest.mark.parametrize("lang", ["en", "uk"])

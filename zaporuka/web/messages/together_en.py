@@ -46,6 +46,7 @@ TEXTS = {
     "together-ahead": "What is ahead",
     "together-ahead-lead": "Only exercise control sees this.",
     "together-ahead-none": "No inject is left.",
+    "together-note": "What the scenario is about",
     "together-reveal": "Reveal inject {number} now",
     "together-facts": "Facts that it makes",
     "together-clock": "Move the clock",

@@ -46,6 +46,7 @@ TEXTS = {
     "together-ahead": "Що попереду",
     "together-ahead-lead": "Це бачить лише керівництво навчання.",
     "together-ahead-none": "Ввідних більше немає.",
+    "together-note": "Про що сценарій",
     "together-reveal": "Відкрити ввідну {number} зараз",
     "together-facts": "Факти, які вона створює",
     "together-clock": "Пересунути годинник",

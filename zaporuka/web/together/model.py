@@ -96,7 +96,7 @@ class Seated(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Screen(msgspec.Struct, frozen=True, kw_only=True):
-    """The screen of one participant. `number` counts the steps; `ahead` is empty but for control.
+    """The screen of one participant. `number` counts the steps; `ahead` and `note` are empty but for control.
 
     `voice` is for whom control decides. `news` says in one line what came last.
     """

@@ -70,7 +70,7 @@ def screen(ask: Ask, table: Table, you: str, voice: str | None) -> Screen:
         exercise=True,
         banner=phrases.text("banner"),
         title=phrases.own(session.scenario.title),
-        note=phrases.own(session.scenario.note),
+        note=phrases.own(session.scenario.note) if control else "",
         scenario=session.scenario.id,
         number=now.number,
         at=now.at.isoformat(),
