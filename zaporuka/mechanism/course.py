@@ -47,16 +47,17 @@ class World(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What is wrong with a fact, and the path below it: the key of a message, and what it names."""
+    """What is wrong with a fact, and the path below it: the key of a message, what it names, and a hint."""
 
     path: Path
     key: str
     parts: tuple[str, ...] = ()
+    hint: str = ""
 
     @property
     def message(self) -> str:
-        """The message in English."""
-        return MESSAGES[self.key].format(*self.parts)
+        """The message in English, and the hint."""
+        return MESSAGES[self.key].format(*self.parts) + self.hint
 
 
 class Course:

@@ -47,10 +47,9 @@ class Desk:
         self.store = SharedStore(store)
         self.place = store
         self.home: Home = home_of(store, home)
+        self.tables, self.closing = Tables(self.home), Event()
         self.answers = Answers()
         self.covered = Covered()
-        self.tables = Tables(self.home)
-        self.closing = Event()
         self.makers = asyncio.Semaphore(MAKERS)
         self._patience = patience
         self._state, self._looked = "", 0.0
@@ -112,24 +111,24 @@ class Ask:
         self.store = store
         self.lang = lang
         self.person = person
-        self.held = desk.held.now
-        self.words = self.held.words[lang]
-        self.knowledge = self.held.knowledge
+        self._held = desk.held.now
+        self.words = self._held.words[lang]
+        self.knowledge = self._held.knowledge
 
     @property
     def ledger(self) -> Ledger:
         """What the ledger has of the system itself."""
-        return self.held.ledger
+        return self._held.ledger
 
     @property
     def indicators(self) -> Indicators | None:
         """What the ledger counts for early warning; `None` where it has no indicators."""
-        return self.held.indicators
+        return self._held.indicators
 
     @cached_property
     def register(self) -> Register:
         """The register over the store; a large one looks back as far as every view does."""
-        return Register(self.store, self.held.context, self.store.depth())
+        return Register(self.store, self._held.context, self.store.depth())
 
     def scene(self, at: str | None, known: str | None) -> Scene:
         """Give the register as of two times."""

@@ -105,7 +105,7 @@ def after_action(ask: Ask, id: str, you: str) -> tuple[AfterAction, bool]:
 def opened(ask: Ask, id: str) -> Table:
     """Give an exercise; raises `NoSuchError` where there is none, or it cannot go on."""
     try:
-        return ask.desk.tables.get(id, ask.held)
+        return ask.desk.tables.get(id, ask.desk.held.now)
     except NoTableError as error:
         raise NoSuchError(ask.words.text("no-together", id=id)) from error
     except LedgerError as error:
@@ -121,7 +121,7 @@ def _choices(ask: Ask) -> Iterator[Choice]:
 
 def _listed(ask: Ask, id: str, you: str) -> Listed:
     try:
-        one = ask.desk.tables.get(id, ask.held)
+        one = ask.desk.tables.get(id, ask.desk.held.now)
         phrases = phrases_of(one, ask.lang)
         now = one.session.played()
     except (NoTableError, LedgerError, OSError) as error:
