@@ -39,9 +39,9 @@ def begun(doing: Doing) -> str | Onward:
 def joined(doing: Doing) -> str | Onward:
     """Take a part: the actors that were ticked; with none of them one watches."""
     who = _who(doing)
-    actors = tuple(name.removeprefix("actor:") for name in doing.form if name.startswith("actor:"))
+    ticked = sorted(name.removeprefix("actor:") for name in doing.form if name.startswith("actor:"))
     with _step(doing) as table:
-        table.session.take(who, Part(who=who, actors=actors))
+        table.session.take(who, Part(who=who, actors=tuple(ticked)))
     return _onward(doing, who, _place(doing.field("id")))
 
 

@@ -96,7 +96,7 @@ def _dispute(form: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _request(form: Mapping[str, str]) -> dict[str, Any]:
-    to = [name.removeprefix("to:") for name in form if name.startswith("to:")]
+    to = sorted(name.removeprefix("to:") for name in form if name.startswith("to:"))
     return _given(by=_field(form, "by"), incident=_field(form, "incident"), to=to or None)
 
 
