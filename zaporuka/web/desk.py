@@ -12,6 +12,7 @@ from pathlib import Path
 
 from zaporuka.knowledge import Indicators, Knowledge, Ledger
 from zaporuka.register import Context, Register
+from zaporuka.register.marking import KEEPER
 from zaporuka.register.store import SharedStore, Store
 from zaporuka.views.sheets.scene import Scene
 from zaporuka.web.answers import Answers
@@ -79,7 +80,7 @@ class Desk:
     @contextmanager
     def open(self, lang: str, person: Person = HERE) -> Iterator[Ask]:
         """Open the register as of this moment, for one question in one thread."""
-        with self.store.open() as store:
+        with self.store.open(KEEPER, self.context.naming) as store:
             yield Ask(self, store, lang, person)
 
     @property
