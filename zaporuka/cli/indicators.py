@@ -17,6 +17,7 @@ from zaporuka.cli.shared import (
     Output,
     SomePaths,
     StorePath,
+    Tlp,
     Work,
     app,
     put,
@@ -58,6 +59,7 @@ def indicators(
     output: Output = None,
     ledger: Ledger = None,
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Give what is reported more than the weeks before let one expect: reporting, not events."""
     watched = _open_indicators(ledger)
@@ -70,7 +72,7 @@ def indicators(
         _draw(found, knowledge, png, svg)
         return made
 
-    show(page, paths, store, ledger, output, at=at, known=known)
+    show(page, paths, store, ledger, output, at=at, known=known, form=format.value, tlp=tlp)
 
 
 def _open_indicators(ledger: Path | None) -> Indicators:

@@ -52,6 +52,13 @@ class Marking(msgspec.Struct, frozen=True, kw_only=True):
         """The marking as it is written on what it marks: the label, and whom it names."""
         return self.label.tlp + (f" ({', '.join(self.recipients)})" if self.recipients else "")
 
+    def widens(self, other: Marking | None) -> bool:
+        """Tell whether this marking lets somebody be told who was not by another one."""
+        before = UNMARKED if other is None else other.label
+        if self.label is Label.RED and other is not None and before is Label.RED:
+            return not set(self.recipients) <= set(other.recipients)
+        return self.label.width > before.width
+
     def narrows(self, other: Marking | None) -> bool:
         """Tell whether this marking is told to fewer than another; of two RED ones, to none but its own."""
         before = UNMARKED if other is None else other.label

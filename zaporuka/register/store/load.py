@@ -64,9 +64,6 @@ class Store:
             self.connection: Connection = engine.connect()
             try:
                 self._hidden = self._begin(naming, kept)
-                self._reread = self.connection.execute(
-                    select(s.readings.c.id).where(s.readings.c.replaces.is_not(None)).limit(1)
-                ).first()
             except BaseException:
                 self.connection.close()
                 raise
@@ -80,6 +77,10 @@ class Store:
         lite = self._engine.dialect.name == "sqlite"
         begin = "BEGIN" if lite else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
         self.connection.exec_driver_sql(begin)
+        # asked of the table itself, which has an index for it
+        self._reread = self.connection.execute(
+            select(s.readings.c.id).where(s.readings.c.replaces.is_not(None)).limit(1)
+        ).first()
         hidden = narrow(self.connection, self.recipient, naming, kept)
         if not lite:
             self.connection.exec_driver_sql("SET TRANSACTION READ ONLY")

@@ -55,13 +55,16 @@ def home_named(connection: Connection, name: str) -> int | None:
 def markings(store: Store, name: str | None = None) -> Iterator[tuple[str, Marking]]:
     """Yield every marking, or those of one report, as they were made, with the key of the report.
 
-    A report of several versions is named by the first.
+    A report of several versions is named by the first. Markings of a time when the recipient was not to be
+    told of the report, with their persons and reasons, are left out.
     """
     query = _keyed().order_by(s.markings.c.id)
     if name is not None:
         query = query.where(s.markings.c.report == home_named(store.connection, name))
     for row in store.rows(query):
-        yield row.key, marking_of(row)
+        marking = marking_of(row)
+        if store.recipient.may(marking.label, marking.recipients):
+            yield row.key, marking
 
 
 def markings_of(store: Store, keys: Collection[str]) -> dict[str, Marking]:

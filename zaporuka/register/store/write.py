@@ -17,6 +17,8 @@ from zaporuka.register.store.corrected import SIGN, keep
 from zaporuka.register.store.engine import connect, shown, telling, writing
 from zaporuka.register.store.markings import home_named
 from zaporuka.register.store.markings import put as put_marking
+from zaporuka.register.store.notes import Note, withdraw
+from zaporuka.register.store.notes import put as put_note
 from zaporuka.register.store.put import Added, Put, maker
 from zaporuka.register.translations import Naming
 from zaporuka.reports import Report
@@ -135,6 +137,16 @@ class Writer:
             made = put.corrected(row.id, key, reading, ((number, correction),), last.reader)
         self._voices |= put.voices
         return made
+
+    def note(self, note: Note) -> int:
+        """Keep a note and give its number; `NoteError` where it says nothing or is on no report."""
+        with telling(self._place), writing(self._engine) as connection:
+            return put_note(connection, note)
+
+    def withdraw(self, number: int, by: str, at: str) -> None:
+        """Withdraw a note by a row of its own; `NoteError` where there is none that stands."""
+        with telling(self._place), writing(self._engine) as connection:
+            withdraw(connection, number, by, at)
 
     def _commit(self, pairs: list[tuple[Report, Reading]], marking: Marking | None = None) -> list[Added]:
         voices: dict[str, r.Row] = {}
