@@ -68,6 +68,11 @@ def test_marking_every_view_bears_its_label_and_is_narrowed_by_tlp(
         assert label.tlp in out or len(out.splitlines()) < 2, "rows without a label"
 
 
+def test_marking_stands_on_the_chart_too(folder: Path) -> None:
+    run(folder, "indicators", "--svg", str(folder / "chart.svg"))
+    assert Label.AMBER.tlp in (folder / "chart.svg").read_text(encoding="utf-8")
+
+
 def test_marking_of_a_store_without_marks_changes_no_output(tmp_path: Path) -> None:
     (tmp_path / "open.txt").write_text(OPEN, encoding="utf-8")
     run(tmp_path, "add", str(tmp_path / "open.txt"))

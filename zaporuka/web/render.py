@@ -120,6 +120,10 @@ class Shown:
             if name not in NAMES and not (name == "page" and value == 1)
         }
 
+    def narrower(self, value: str) -> bool:
+        """Tell whether a label lets less through than what this page bears."""
+        return self.label is not None and Label(value).width > self.label.width
+
     def link(self, to: str, **parameters: Any) -> str:
         """Give the address of another page, for the same moment."""
         kept = {name: self.given.get(name) for name in KEPT}

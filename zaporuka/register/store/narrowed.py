@@ -12,13 +12,15 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, exists, func, select, text
 
+from zaporuka.register.families import Passage
 from zaporuka.register.marking import Recipient
 from zaporuka.register.store import schema as s
 from zaporuka.register.store.copied import CIRCLE, packed, weighed
@@ -28,6 +30,9 @@ from zaporuka.reports.tlp import UNMARKED, Label, strictest
 
 KEPT = 64
 """What is hidden is kept for so many recipients of a shared store, as long as nothing is put into it."""
+
+CIRCLES = 10_000
+"""And the families of so many circles of texts, as they are without what is hidden."""
 
 _TOGETHER = 5_000
 _BY_VERSION = "version NOT IN (SELECT id FROM hidden_versions)"
@@ -87,11 +92,18 @@ class Left(msgspec.Struct, frozen=True, kw_only=True):
     families: tuple[tuple[int, int, str, str], ...] = ()
 
 
+Families = dict[int, tuple[str, tuple[Passage, ...]]]
+
+
 class Narrowings:
-    """Keeps what is hidden from whom while a store stays as it is, for the many who open it."""
+    """Keeps what is hidden from whom while a store stays as it is, for the many who open it.
+
+    What texts are to one another without a hidden one is kept for longer: texts never change.
+    """
 
     def __init__(self, most: int = KEPT) -> None:
         self._most = most
+        self._circles: OrderedDict[tuple[int, ...], Families] = OrderedDict()
         self._kept: OrderedDict[tuple[str, Recipient], tuple[Hidden, Left]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -106,6 +118,18 @@ class Narrowings:
             self._kept[state, recipient] = found
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
+
+    def weighed(self, circle: tuple[int, ...], weigh: Callable[[], Families]) -> Families:
+        """Give the families of a circle of texts, found once."""
+        with self._lock:
+            found = self._circles.get(circle)
+        if found is None:
+            found = weigh()
+            with self._lock:
+                self._circles[circle] = found
+                while len(self._circles) > CIRCLES:
+                    self._circles.popitem(last=False)
+        return found
 
 
 def state_of(connection: Connection) -> str:
@@ -135,7 +159,7 @@ def narrow(
             connection.exec_driver_sql("PRAGMA query_only = OFF")
         _fill(connection, hidden)
         _shadow(connection, FIRST)
-        left = _left(connection, hidden, naming) if there is None else there[1]
+        left = _left(connection, hidden, naming, kept or Narrowings()) if there is None else there[1]
         _fill_left(connection, left)
         _shadow(connection, THEN)
         if lite:
@@ -182,34 +206,41 @@ def _look(connection: Connection, recipient: Recipient) -> Hidden:
 
 def _circles(connection: Connection, hidden: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """Yield, for hidden versions that are near others, the others that they lead to, nearest first."""
+    edges: dict[int, list[int]] = {}
+    border = set(hidden)
+    while border:  # one step for all, so that many hidden ones cost few queries
+        rows = _among(connection, select(s.near.c.one, s.near.c.other), s.near.c.one, sorted(border))
+        for row in rows:
+            edges.setdefault(row.one, []).append(row.other)
+        border = {row.other for row in rows if row.other not in edges}
     kept, done = set(hidden), set[int]()
-    near = select(s.near.c.other).distinct()
-    for first in hidden:
-        if first in done:
-            continue
-        found, border = [first], [first]
-        while border:
-            rows = _among(connection, near, s.near.c.one, border)
-            border = sorted({row.other for row in rows}.difference(found))
-            found += border
-        done.update(found)
-        others = tuple(version for version in found if version not in kept)
-        if others:
-            yield others
+    for first in sorted(kept.intersection(edges)):
+        if first not in done:
+            found, seen = [first], {first}
+            for version in found:  # which grows on the way
+                more = sorted(set(edges[version]) - seen)
+                found += more
+                seen.update(more)
+            done |= seen
+            others = tuple(version for version in found if version not in kept)
+            if others:
+                yield others
 
 
-def _left(connection: Connection, hidden: Hidden, naming: Naming | None) -> Left:
+def _left(connection: Connection, hidden: Hidden, naming: Naming | None, kept: Narrowings) -> Left:
     """Find what is left of lines, voices and families, in the store as it is narrowed already."""
     c = s.claims.c
     on_line = exists().where(c.line == s.lines.c.id)
-    in_voice = exists().where(c.line == s.voices.c.line, c.voice == s.voices.c.id)
+    in_voice = exists().where(c.voice == s.voices.c.id)
     lines, voices = {line for _, line in hidden.said}, [voice for voice, _ in hidden.said]
     families = s.families.c
     rows: list[tuple[int, int, str, str]] = []
     for circle in hidden.circles:
         last = select(func.max(families.id).label("id"), families.version).group_by(families.version)
         numbers = {row.version: row.id for row in _among(connection, last, families.version, circle)}
-        for version, (family, copied) in weighed(connection, list(circle[:CIRCLE]), naming).items():
+        near = list(circle[:CIRCLE])
+        found = kept.weighed(circle, partial(weighed, connection, near, naming))
+        for version, (family, copied) in found.items():
             rows.append((numbers[version], version, family, packed(copied)))
     return Left(
         lines=tuple(

@@ -148,6 +148,7 @@ claims = Table(
     Column("known_last", Integer, nullable=False),
     Index("claims_of_reading", "reading", "n", unique=True),
     Index("claims_of_line", "line", "valid_first", "known_last"),
+    Index("claims_of_voice", "voice"),
 )
 
 events = Table(

@@ -8,6 +8,7 @@ TEXTS = {
     "tlp-AMBER": "for the organisation and its clients",
     "tlp-GREEN": "for the community",
     "tlp-CLEAR": "for everyone",
+    "tlp-lens": "Show only what may be passed on under",
     "tlp-lens-off": "Show all that I may read",
     "you-circle": "Circle: {circle}.",
     "marking": "To whom it may be told",

@@ -12,7 +12,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the two tables, to which rows are only ever added."""
+    """Make the two tables, to which rows are only ever added, and the index by which a voice is looked up."""
+    op.create_index("claims_of_voice", "claims", ["voice"])
     op.create_table(
         "markings",
         sa.Column("id", sa.Integer(), primary_key=True),
