@@ -93,7 +93,7 @@ def _open_indicators(ledger: Path | None) -> Indicators:
 def _draw(
     found: Warnings, knowledge: Knowledge, png: Path | None, svg: Path | None, label: Label | None
 ) -> None:
-    """Draw the chart, which bears the label, into files; where it cannot be, the program ends with status 2."""
+    """Draw the chart with its label into files; where that cannot be, the program ends with status 2."""
     if png is None and svg is None:
         return
     from zaporuka.views.charts import ChartError, indicator_chart, png_of, svg_of
