@@ -204,7 +204,13 @@ def trace(
         from zaporuka.views.sheets.trace import UnknownIdError
 
         try:
-            made = told(decisions(ledger or default_ledger()), id)
+            documents = register.documents()
+            seen = [
+                each
+                for each in decisions(ledger or default_ledger())
+                if tlp is None or all(piece.rpartition("#")[0] in documents for piece in each.evidence)
+            ]
+            made = told(seen, id)
             return view(
                 register,
                 knowledge,
