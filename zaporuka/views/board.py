@@ -12,6 +12,7 @@ from zaporuka.knowledge.ledger import Ledger
 from zaporuka.mechanism.board import Board, Line, Owed, Picture, picture
 from zaporuka.mechanism.state import instrument_of
 from zaporuka.views.conditions import Speaker, duration
+from zaporuka.views.locators import place
 from zaporuka.views.mechanism_words import approval, decapitalised, question, titled, word
 from zaporuka.views.messages.mechanism import mechanism_messages
 from zaporuka.views.standings import said_moment
@@ -260,7 +261,8 @@ class _Teller:
         title = titled(instrument.title, self._speaker.lang, instrument.id)
         for each in owed.commitment.source:
             if each.locator:
-                yield Clause(self.text("clause", title=title, locator=each.locator), each.url)
+                where = place(each.locator, self._speaker.lang)
+                yield Clause(self.text("clause", title=title, locator=where), each.url)
             else:
                 yield Clause(self.text("clause-bare", title=title), each.url)
 
