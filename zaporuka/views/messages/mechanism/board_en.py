@@ -57,5 +57,6 @@ TEXTS = {
     "draft-against": "{kind}: {by}",
     "not-said": "against whom is not said: a person has to fill it in",
     "contested": "the contrary is reported too",
+    "domain": "domain: {domain}? suggested by {words}; for a person to enter",
     "place": "place: {place}",
 }
