@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from zaporuka.knowledge.ledger import Commitment, Ledger
@@ -116,7 +117,7 @@ class Course:
                     if each not in self._incidents:
                         yield Fault(path, "no-incident", (each,))
                 elif each not in self._kinds[kind]:
-                    yield Fault(path, "unknown", (kind, each))
+                    yield Fault(path, "unknown", (kind, each), _near(each, self._kinds[kind]))
 
     def _got(self, incident: str, by: str, step: str) -> bool:
         reached = self._steps[incident, by]
@@ -150,7 +151,8 @@ class Course:
             except ValueError:
                 yield Fault(("approval", "until"), "no-moment", (body.until,))
         if body.commitment is not None and body.commitment not in self._commitments:
-            yield Fault(("approval", "commitment"), "no-commitment", (body.commitment,))
+            near = _near(body.commitment, self._commitments)
+            yield Fault(("approval", "commitment"), "no-commitment", (body.commitment,), near)
             return
         asked = [self._commitments[body.commitment]] if body.commitment else self._commitments.values()
         known = body.guarantor in self._world.actors and body.approval in self._kinds["approval"]
@@ -168,7 +170,8 @@ class Course:
         elif body.commitment in self._commitments:
             owing = [self._commitments[body.commitment]]
         else:
-            yield Fault((key, "commitment"), "no-commitment", (body.commitment,))
+            near = _near(body.commitment, self._commitments)
+            yield Fault((key, "commitment"), "no-commitment", (body.commitment,), near)
             return
         known = body.guarantor is not None and body.guarantor in self._world.actors
         if known and not any(body.guarantor in each.guarantors for each in owing):
@@ -183,6 +186,12 @@ class Course:
             if before is not None and before[0] == at and before[1] != value:
                 yield Fault(path, "contradicts", (before[1],))
             self._said[about] = (at, value)
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    """Ask whether one of the names was meant that are most like one that is not there."""
+    near = get_close_matches(name, sorted(known), n=2, cutoff=0.85)
+    return f" (did you mean {' or '.join(near)}?)" if near else ""
 
 
 def _sayings(key: str, body: Any) -> Iterator[tuple[tuple[str, ...], str, Path]]:

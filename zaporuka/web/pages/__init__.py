@@ -11,7 +11,9 @@ from zaporuka.web.pages import (
     finding,
     inbox,
     indicators,
+    marking,
     matrix,
+    notes,
     playing,
     report,
     subject,
@@ -35,8 +37,9 @@ PAGES = (
     trace.PAGE,
     *inbox.PAGES,
     *wrong.PAGES,
+    *notes.PAGES,
 )
 
-ACTS: tuple[Act, ...] = (*deciding.ACTS, *wrong.ACTS, *playing.ACTS)
+ACTS: tuple[Act, ...] = (*deciding.ACTS, *wrong.ACTS, *marking.ACTS, *notes.ACTS, *playing.ACTS)
 
 __all__ = ["ACTS", "PAGES"]
