@@ -24,6 +24,10 @@ import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from zaporuka.knowledge import default_ledger, load_knowledge
+from zaporuka.mechanism.parts import Part
+from zaporuka.mechanism.scenario import find_scenario
+from zaporuka.mechanism.scenario_rules import load_scenario, load_world
+from zaporuka.mechanism.session import Session
 from zaporuka.reading import read_report
 from zaporuka.register.store import open_writer
 from zaporuka.register.translations import Naming
@@ -32,7 +36,7 @@ from zaporuka.views.messages import LANGUAGES
 from zaporuka.web.app import make_app
 from zaporuka.web.desk import Desk
 from zaporuka.web.guard import Guard
-from zaporuka.web.home import Home
+from zaporuka.web.home import Home, home_of
 from zaporuka.web.people import Role
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,6 +58,8 @@ PAGES = {
     "indicators": f"/indicators?{MOMENT}",
     "exercises": "/exercises",
     "exercise": "/exercises/disputed-drone-strike?step=3",
+    "together": "/exercises/together",
+    "table": "/exercises/together/attack-from-the-sea-shown",
     "search": "/search?q=гарантіям",
     "trace": f"/trace/09-uk-two-accounts%23claim-0?{MOMENT}",
 }
@@ -89,6 +95,20 @@ def filled(store: Path) -> Path:
     for report in open_reports([ROOT / "examples" / "reports"]):
         if isinstance(report, Report):
             writer.add(report, read_report(report, knowledge))
+    return store
+
+
+def played(store: Path, ledger: Path) -> Path:
+    """Begin an exercise beside a store, which two play."""
+    world = load_world(ledger)
+    scenario = load_scenario(find_scenario("attack-from-the-sea"), world)
+    file = home_of(store).folder / "exercises" / "attack-from-the-sea-shown.jsonl"
+    file.parent.mkdir(parents=True)
+    session = Session(scenario, world, file)
+    session.take("Olha", Part(who="Olha", control=True))
+    session.take(NAME, Part(who=NAME, actors=("gb", "uk-parliament")))
+    for _ in range(4):
+        session.reveal("Olha")
     return store
 
 
@@ -136,7 +156,7 @@ def pictures(browser: Browser, place: str) -> Iterator[tuple[str, bytes]]:
     for name, address, lang, window, scheme in shots():
         page = opened(browser, place, lang, window, scheme, state)
         page.goto(address.format(proposal=proposal))
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state("load" if name.startswith("table") else "networkidle")
         yield name, page.screenshot()
         page.context.close()
 
@@ -190,8 +210,8 @@ def main() -> int:
         return 2
     PLACE.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, chdir(folder), sync_playwright() as playwright:
-        shutil.copytree(default_ledger(), "my-ledger")
-        server, place = served(filled(Path("zaporuka.db")), Path("my-ledger"))
+        ledger = Path(shutil.copytree(default_ledger(), "my-ledger"))
+        server, place = served(played(filled(Path("zaporuka.db")), ledger), ledger)
         chromium = playwright.chromium.launch(executable_path=browser, args=[*ARGUMENTS])
         painter = chromium.new_page()
         for name, picture in pictures(chromium, place):

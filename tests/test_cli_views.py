@@ -28,6 +28,16 @@ def test_cli_timeline_draws_the_positions_of_an_actor(tmp_path: Path) -> None:
     assert "http" not in drawn.replace("http://www.w3.org/", "")
 
 
+def test_cli_timeline_puts_the_label_on_the_chart(tmp_path: Path) -> None:
+    pytest.importorskip("vl_convert", reason="vl-convert-python draws charts; it is not installed")
+    svg = tmp_path / "c.svg"
+    done = RUNNER.invoke(
+        app, ["timeline", REPORTS, "--actor", "ru", "--svg", str(svg), "--tlp", "AMBER+STRICT"]
+    )
+    assert done.exit_code == 0, done.stderr
+    assert "TLP:" in svg.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("options", "line"),
     [

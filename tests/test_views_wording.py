@@ -7,7 +7,7 @@ import pytest
 from zaporuka.knowledge import Actor, Knowledge, Subject
 from zaporuka.register import compatibility
 from zaporuka.views.messages import LANGUAGES, messages
-from zaporuka.views.wording import Wording, located
+from zaporuka.views.wording import Wording
 
 KNOWLEDGE = Knowledge(
     actors={"aa": Actor(id="aa", kind="state", names={"uk": ("Ааландія",), "en": ("Aaland",)})},
@@ -77,19 +77,3 @@ def test_place_is_named_in_the_readers_language_where_it_is_known() -> None:
     assert Wording("uk", KNOWLEDGE).place("Geneva") == "Женева", "CLDR has no Geneva, the ledger has"
     assert Wording("uk", KNOWLEDGE).place("Nowhere-on-Sea") == "Nowhere-on-Sea"
     assert Wording("en", KNOWLEDGE).place("Paris") == "Paris"
-
-
-@pytest.mark.parametrize(
-    ("told", "uk"),
-    [
-        ("point 4", "пункт 4"),
-        ("points 2 and 3", "пункти 2 і 3"),
-        ("paragraph 1", "абзац 1"),
-        ("training and training exercises", "training and training exercises"),
-        ("", ""),
-        (None, None),
-    ],
-)
-def test_wording_says_places_in_documents(told: str | None, uk: str | None) -> None:
-    assert located(told, "uk") == uk
-    assert located(told, "en") == told

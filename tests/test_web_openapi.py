@@ -23,8 +23,10 @@ PATHS = [
     *("/.json", "/reports.json", "/reports/{key}.json", "/search.json", "/actors.json", "/actors/{id}.json"),
     *("/subjects/{id}.json", "/matrix.json", "/matrix.csv", "/calendar.json", "/calendar.ics"),
     *("/trace/{id}.json", "/inbox.json", "/inbox/{id}.json", "/wrong/{key}.json"),
-    *("/corrections.jsonl", "/gold.jsonl"),
+    *("/corrections.jsonl", "/gold.jsonl", "/notes.json", "/notes.jsonl"),
     *("/indicators.json", "/coverage.json", "/exercises.json", "/exercises/{id}.json"),
+    *("/exercises/together.json", "/exercises/together/{id}.json", "/exercises/together/{id}/report.json"),
+    *("/exercises/together/{id}/report.md", "/exercises/together/{id}/report.html"),
 ]
 CHECKS = [
     not_a_server_error,

@@ -20,10 +20,12 @@ from zaporuka.cli.shared import (
     SomePaths,
     StorePath,
     Svg,
+    Tlp,
     Work,
     app,
     check_date,
     draw,
+    label_on,
     open_system,
     show,
     stop,
@@ -65,6 +67,7 @@ def standing(
     output: Output = None,
     ledger: Ledger = None,
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Give the standing of one subject: current and superseded accounts, disputes, ratings with reasons."""
 
@@ -77,7 +80,7 @@ def standing(
     def check(knowledge: Knowledge) -> None:
         check_slug("SUBJECT", subject, knowledge.subjects)
 
-    _show(make, paths, store, ledger, format, output, at=at, known=known, check=check)
+    _show(make, paths, store, ledger, format, output, at=at, known=known, tlp=tlp, check=check)
 
 
 @app.command()
@@ -91,6 +94,7 @@ def changes(
     output: Output = None,
     ledger: Ledger = None,
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Give what changed since a day: what is new, what it replaced, who moved, what is newly disputed."""
 
@@ -100,7 +104,7 @@ def changes(
         return view(register, knowledge, since, at=at, known=known, lang=lang.value)
 
     check_date("--since", since)
-    _show(make, paths, store, ledger, format, output, at=at, known=known)
+    _show(make, paths, store, ledger, format, output, at=at, known=known, tlp=tlp)
 
 
 @app.command()
@@ -115,6 +119,7 @@ def disputes(
     output: Output = None,
     ledger: Ledger = None,
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Give the pairs of current accounts that cannot both hold, with the independence of each."""
 
@@ -127,7 +132,7 @@ def disputes(
         check_slug("--subject", subject, knowledge.subjects)
         check_slug("--actor", actor, knowledge.actors)
 
-    _show(make, paths, store, ledger, format, output, at=at, known=known, check=check)
+    _show(make, paths, store, ledger, format, output, at=at, known=known, tlp=tlp, check=check)
 
 
 @app.command()
@@ -144,6 +149,7 @@ def timeline(
     output: Output = None,
     ledger: Ledger = None,
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Give events and what was asserted in the order of their dates; of an actor, also as a chart."""
     if (png or svg) and actor is None:
@@ -153,14 +159,14 @@ def timeline(
         from zaporuka.views.sheets import timeline as view
 
         if (png or svg) and actor is not None:
-            _draw(register, knowledge, actor, at, known, lang.value, png, svg)
+            _draw(register, knowledge, actor, at, known, lang.value, png, svg, tlp)
         return view(register, knowledge, subject=subject, actor=actor, at=at, known=known, lang=lang.value)
 
     def check(knowledge: Knowledge) -> None:
         check_slug("--subject", subject, knowledge.subjects)
         check_slug("--actor", actor, knowledge.actors)
 
-    _show(make, paths, store, ledger, format, output, at=at, known=known, check=check)
+    _show(make, paths, store, ledger, format, output, at=at, known=known, tlp=tlp, check=check)
 
 
 @app.command()
@@ -173,6 +179,7 @@ def matrix(
     output: Output = None,
     ledger: Ledger = None,
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Give positions and commitments, actors by components, instruments and issues."""
 
@@ -182,7 +189,7 @@ def matrix(
         system = open_system(ledger)
         return view(register, knowledge, at=at, known=known, lang=lang.value, ledger=system)
 
-    _show(make, paths, store, ledger, format, output, at=at, known=known)
+    _show(make, paths, store, ledger, format, output, at=at, known=known, tlp=tlp)
 
 
 @app.command()
@@ -196,6 +203,7 @@ def trace(
     output: Output = None,
     ledger: Ledger = None,
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Open one claim or event down to its sentence, chain, family, rating, reader and the decisions on it."""
 
@@ -206,7 +214,13 @@ def trace(
         from zaporuka.views.sheets.trace import UnknownIdError
 
         try:
-            made = told(decisions(ledger or default_ledger()), id)
+            documents = register.documents()
+            seen = [
+                each
+                for each in decisions(ledger or default_ledger())
+                if tlp is None or all(piece.rpartition("#")[0] in documents for piece in each.evidence)
+            ]
+            made = told(seen, id)
             return view(
                 register,
                 knowledge,
@@ -222,7 +236,7 @@ def trace(
         except LedgerError as error:
             stop(str(error))
 
-    _show(make, paths, store, ledger, format, output, at=at, known=known)
+    _show(make, paths, store, ledger, format, output, at=at, known=known, tlp=tlp)
 
 
 def _show(
@@ -235,6 +249,7 @@ def _show(
     *,
     at: str | None,
     known: str | None,
+    tlp: str | None,
     check: Callable[[Knowledge], None] = lambda knowledge: None,
 ) -> None:
     """Make a view, and write it in a form; `check` looks at what was asked for before reports are read."""
@@ -244,7 +259,7 @@ def _show(
 
         return render_sheet(make(register, knowledge), knowledge, format.value, width=width, colour=colour)
 
-    show(page, paths, store, ledger, output, at=at, known=known, check=check)
+    show(page, paths, store, ledger, output, at=at, known=known, form=format.value, tlp=tlp, check=check)
 
 
 def _draw(
@@ -256,8 +271,9 @@ def _draw(
     lang: str,
     png: Path | None,
     svg: Path | None,
+    tlp: str | None,
 ) -> None:
-    """Draw an actor's positions over time into files, as the desk does."""
+    """Draw an actor's positions over time with their label into files, as the desk does."""
     from msgspec.structs import asdict
 
     from zaporuka.views.charts import on_paper, positions_chart
@@ -269,7 +285,9 @@ def _draw(
     if not found:
         stop(f"no chart: no dated position or commitment of {actor}")
     title = f"{scene.wording.actor(actor)} · {scene.when_text}"
-    draw(on_paper(positions_chart([asdict(point) for point in found], scene.text), title), png, svg)
+    label = label_on(register.label, tlp)
+    spec = positions_chart([asdict(point) for point in found], scene.text)
+    draw(on_paper(spec, title, label.tlp if label else ""), png, svg)
 
 
 def check_slug(name: str, value: str | None, known: Mapping[str, object]) -> None:

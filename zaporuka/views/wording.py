@@ -38,15 +38,6 @@ def _places(lang: str) -> dict[str, str]:
     return {place.title: place.names[lang][0] for place in places if place.names.get(lang)}
 
 
-def located(told: str | None, lang: str) -> str | None:
-    """Say where in a document something stands, where every word of it is in the table; else as it is."""
-    words: dict[str, str] = messages(lang).LOCATORS
-    parts = (told or "").split()
-    if not all(part in words or part.strip(",").isdigit() for part in parts):
-        return told
-    return " ".join(words.get(part, part) for part in parts) or told
-
-
 class Wording:
     """Everything a view says in words, in one language."""
 

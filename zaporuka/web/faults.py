@@ -16,6 +16,7 @@ from zaporuka.web.wording import Words
 
 UNAVAILABLE = 503
 FILES = (".csv", ".ics", ".jsonl")
+OF_EXERCISE = ("/events", "/report.md", "/report.html")
 PLAIN = (404, 405, 413, 500)
 """Statuses with a line of their own, where nothing more is to be told."""
 
@@ -43,9 +44,10 @@ def fault(desk: Desk, request: AnyRequest, error: Exception) -> Response[bytes]:
 
 
 def is_data(request: AnyRequest) -> bool:
-    """Tell whether a program asks: for a twin, a file or the description."""
+    """Tell whether a program asks: for a twin, a file, a stream or the description."""
     path = request.scope["path"]
-    return path.startswith((PREFIX, "/schema")) or path.endswith(FILES)
+    of_exercise = path.startswith("/exercises/together/") and path.endswith(OF_EXERCISE)
+    return of_exercise or path.startswith((PREFIX, "/schema")) or path.endswith(FILES)
 
 
 def _said(error: Exception, status: int, detail: str, words: Words) -> str | None:

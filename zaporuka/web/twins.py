@@ -21,10 +21,12 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import ResponseSpec
 
 from zaporuka.register.times import days
+from zaporuka.reports.tlp import Label, label_of
+from zaporuka.views.marked import FIELD
 from zaporuka.web.answers import Answer
 from zaporuka.web.desk import Ask, Desk
 from zaporuka.web.people import HERE, Person, Role
-from zaporuka.web.render import NAMES, page_bytes
+from zaporuka.web.render import LENS, NAMES, page_bytes
 from zaporuka.web.wording import chosen
 
 AnyRequest = Request[Any, Any, Any]
@@ -78,6 +80,15 @@ def person_of(request: AnyRequest) -> Person:
     return found if isinstance(found, Person) else HERE
 
 
+def lens_of(request: AnyRequest) -> Label:
+    """Give the label that an answer may bear at most (`?tlp=GREEN`); 400 where it is none of TLP 2.0."""
+    asked = request.query_params.get(LENS)
+    try:
+        return label_of(asked) if asked else Label.RED
+    except ValueError as error:
+        raise ClientException(f"{LENS}: {error}") from error
+
+
 def language_of(request: AnyRequest) -> str:
     """Give the language of an answer: asked for in the address, else kept in a cookie, else the browser's."""
     return chosen(
@@ -104,7 +115,8 @@ def handlers(page: Page, desk: Desk) -> list[HTTPRouteHandler]:
         filled = _values(page, request, given)
 
         def make(ask: Ask) -> bytes:
-            return msgspec.json.encode(page.make(ask, **filled))
+            found = msgspec.to_builtins(page.make(ask, **filled), str_keys=True)
+            return msgspec.json.encode({FIELD: ask.label.tlp, **found})
 
         return await _answer(page, desk, request, filled, make, MediaType.JSON)
 
@@ -183,16 +195,16 @@ async def _answer(
     lang, person = language_of(request), person_of(request)
     if not person.may(page.role):
         raise PermissionDeniedException(desk.words[lang].text("not-your-role"))
-    shown_to = person.alike if page.kept else person
 
     def made() -> bytes:
         with desk.open(lang, shown_to) as ask:
             return make(ask)
 
-    key = (page.path, media, lang, shown_to, tuple(sorted(given.items(), key=str)), path_of(request))
     headers = {"vary": "cookie, accept-language", "cache-control": "no-store"}
     try:
         state = await asyncio.to_thread(desk.state) if desk.waits else desk.state()
+        shown_to = desk.kept_for(person) if page.kept else person
+        key = (page.path, media, lang, shown_to, tuple(sorted(given.items(), key=str)), path_of(request))
         answer = desk.answers.held(state, key) if page.kept else None
         if answer is None:
             async with desk.makers:

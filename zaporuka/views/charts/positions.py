@@ -60,9 +60,10 @@ def positions_chart(points: Sequence[Mapping[str, Any]], text: Callable[[str], s
     return {**made, "data": {"values": rows}}  # put in afterwards: Altair looks at every row of its own data
 
 
-def on_paper(spec: Mapping[str, object], title: str) -> dict[str, object]:
-    """Give the same chart for a file, where no page gives it its title, its width and its ground."""
-    return {**spec, "title": {"text": title, "anchor": "start"}, "width": WIDTH, "background": "white"}
+def on_paper(spec: Mapping[str, object], title: str, label: str = "") -> dict[str, object]:
+    """Give the same chart for a file, where no page gives it its title, its label, its width and its ground."""
+    named = {"text": title, "anchor": "start"} | ({"subtitle": label} if label else {})
+    return {**spec, "title": named, "width": WIDTH, "background": "white"}
 
 
 def _leaning(value: str) -> str:

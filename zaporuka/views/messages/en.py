@@ -292,5 +292,3 @@ REASONS = {
 }
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
-
-LOCATORS: dict[str, str] = {}

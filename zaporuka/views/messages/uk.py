@@ -325,5 +325,3 @@ REASONS = {
 }
 
 ALPHABET = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
-
-LOCATORS = {"point": "пункт", "points": "пункти", "paragraph": "абзац", "article": "стаття", "and": "і"}

@@ -11,9 +11,13 @@ from zaporuka.web.pages import (
     finding,
     inbox,
     indicators,
+    marking,
     matrix,
+    notes,
+    playing,
     report,
     subject,
+    together,
     trace,
     wrong,
 )
@@ -29,11 +33,13 @@ PAGES = (
     coverage.PAGE,
     indicators.PAGE,
     *exercises.PAGES,
+    *together.PAGES,
     trace.PAGE,
     *inbox.PAGES,
     *wrong.PAGES,
+    *notes.PAGES,
 )
 
-ACTS: tuple[Act, ...] = (*deciding.ACTS, *wrong.ACTS)
+ACTS: tuple[Act, ...] = (*deciding.ACTS, *wrong.ACTS, *marking.ACTS, *notes.ACTS, *playing.ACTS)
 
 __all__ = ["ACTS", "PAGES"]

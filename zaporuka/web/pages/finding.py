@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from zaporuka.register.store.find import Facets, Wanted, find
+from zaporuka.register.store.markings import markings_of
 from zaporuka.views.found import Sentence, found
 from zaporuka.web.desk import Ask
 from zaporuka.web.parameters import From, Kind, PageNumber, Slug, Until, Words
@@ -33,6 +34,7 @@ class FoundReport(msgspec.Struct, frozen=True, kw_only=True):
     statements: int
     sentences: tuple[Sentence, ...]
     beginning: str
+    tlp: str | None = None
 
 
 class FacetValue(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +98,7 @@ def search(
     made = find(ask.store, wanted, most=EACH, skip=(page - 1) * EACH)
     documents = ask.register.documents()
     rows = []
+    marked = markings_of(ask.store, [hit.key for hit in made.hits])
     for row in found(made.hits):
         document = documents[row.report]
         report, reading = document.report, document.reading
@@ -114,6 +117,7 @@ def search(
                 statements=len(reading.statements),
                 sentences=row.sentences[:SENTENCES],
                 beginning=beginning_of(ask.register, row.report),
+                tlp=marked[row.report].words if row.report in marked else None,
             )
         )
     return Search(

@@ -196,8 +196,13 @@ QUESTIONS = {
 TEXTS = {
     "by": "{question} (to be said by {actors})",
     "nobody": "nobody: it could not be attributed",
+    "each": "the guarantor itself",
     "or": "or",
     "and": "and",
     "and-between-vowels": "and",
     "inner-quotes": "‘’",
 }
+
+PLACES: dict[str, str] = {}
+JOINTS: dict[str, str] = {}
+"""A ledger names places in English as it is."""

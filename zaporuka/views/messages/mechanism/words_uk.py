@@ -202,8 +202,37 @@ QUESTIONS = {
 TEXTS = {
     "by": "{question} (сказати це може {actors})",
     "nobody": "ніхто: авторство встановити не вдалося",
+    "each": "сам гарант",
     "or": "або",
     "and": "і",
     "and-between-vowels": "й",
     "inner-quotes": "„“",
 }
+
+PLACES = {
+    "article": "стаття",
+    "articles": "статті",
+    "point": "пункт",
+    "points": "пункти",
+    "paragraph": "пункт",
+    "paragraphs": "пункти",
+    "para": "пункт",
+    "paras": "пункти",
+    "subparagraph": "підпункт",
+    "subparagraphs": "підпункти",
+    "section": "розділ",
+    "sections": "розділи",
+    "chapter": "глава",
+    "chapters": "глави",
+    "part": "частина",
+    "parts": "частини",
+    "title": "розділ",
+    "annex": "додаток",
+    "annexes": "додатки",
+    "protocol": "протокол",
+    "preamble": "преамбула",
+    "page": "сторінка",
+    "pages": "сторінки",
+}
+
+JOINTS = {"and": " і ", "to": "–"}
