@@ -155,7 +155,7 @@ def test_app_tells_of_its_own_failure_in_words_and_on_the_error_stream(
     store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with client(store) as found:
-        monkeypatch.setattr(type(found.app.desk.store), "open", lambda self: 1 / 0)
+        monkeypatch.setattr(type(found.app.desk.store), "open", lambda *given: 1 / 0)
         for address, kind in (("/matrix", "text/html"), ("/matrix.json", "application/json")):
             answer = found.get(address, headers={"accept-language": "uk"})
             assert answer.status_code == 500

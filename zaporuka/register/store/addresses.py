@@ -56,4 +56,7 @@ def latest_of(connection: Connection, home: int, report: Report) -> tuple[int, s
 def _file_of(report: Report) -> str:
     if report.path in ("", "-"):
         return f"text:{report.id}:{report.sha256}" if report.path else f"text:{report.id}"
-    return str(Path(report.path).resolve())
+    try:
+        return str(Path(report.path).resolve())
+    except ValueError:  # a name that no file can have
+        return report.path

@@ -61,7 +61,7 @@ def positions_chart(points: Sequence[Mapping[str, Any]], text: Callable[[str], s
 
 
 def on_paper(spec: Mapping[str, object], title: str, label: str = "") -> dict[str, object]:
-    """Give the same chart for a file, where no page gives it its title, its label, its width and its ground."""
+    """Give the same chart for a file, where no page gives it title, label, width and ground."""
     named = {"text": title, "anchor": "start"} | ({"subtitle": label} if label else {})
     return {**spec, "title": named, "width": WIDTH, "background": "white"}
 
