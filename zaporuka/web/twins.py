@@ -22,9 +22,10 @@ from litestar.openapi import ResponseSpec
 
 from zaporuka.register.times import days
 from zaporuka.web.answers import Answer
-from zaporuka.web.desk import Ask, Desk
+from zaporuka.web.desk import Desk
+from zaporuka.web.making import Question
 from zaporuka.web.people import HERE, Person, Role
-from zaporuka.web.render import NAMES, page_bytes
+from zaporuka.web.render import NAMES
 from zaporuka.web.wording import chosen
 
 AnyRequest = Request[Any, Any, Any]
@@ -59,7 +60,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     The function takes an `Ask` and the parameters of the address, by their names. `section` is the entry of
     the navigation that it belongs to. `fill` gives values that cookies hold for parameters left out. `role`
-    is the least that may ask for it. One that is not `kept` is made anew for each who asks, and left nowhere.
+    is the least that may ask for it. One that is not `kept` is made anew for each who asks, by the desk's own
+    process, and left nowhere. A kept one may be made by another process, which knows the store, the ledger
+    and the question only; one that may take seconds is `long`.
     """
 
     path: str
@@ -70,6 +73,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     after: Callable[[AnyRequest, Response[bytes]], None] | None = None
     role: Role = Role.READER
     kept: bool = True
+    long: bool = False
 
 
 def person_of(request: AnyRequest) -> Person:
@@ -93,20 +97,10 @@ def handlers(page: Page, desk: Desk) -> list[HTTPRouteHandler]:
     model = hints["return"]
 
     async def shown(request: AnyRequest, **given: Any) -> Response[bytes]:
-        filled = _values(page, request, given)
-
-        def make(ask: Ask) -> bytes:
-            return page_bytes(page, page.make(ask, **filled), ask, filled, path_of(request))
-
-        return await _answer(page, desk, request, filled, make, MediaType.HTML)
+        return await _answer(page, desk, request, _values(page, request, given), MediaType.HTML)
 
     async def twin(request: AnyRequest, **given: Any) -> Response[bytes]:
-        filled = _values(page, request, given)
-
-        def make(ask: Ask) -> bytes:
-            return msgspec.json.encode(page.make(ask, **filled))
-
-        return await _answer(page, desk, request, filled, make, MediaType.JSON)
+        return await _answer(page, desk, request, _values(page, request, given), MediaType.JSON)
 
     route = page.path.rstrip("/") or "/"
     name = page.template.partition(".")[0]
@@ -175,30 +169,31 @@ async def _answer(
     page: Page,
     desk: Desk,
     request: AnyRequest,
-    given: Mapping[str, Any],
-    make: Callable[[Ask], bytes],
+    given: dict[str, Any],
     media: MediaType,
 ) -> Response[bytes]:
     lang, person = language_of(request), person_of(request)
     if not person.may(page.role):
         raise PermissionDeniedException(desk.words[lang].text("not-your-role"))
     shown_to = person.alike if page.kept else person
-
-    def made() -> bytes:
-        with desk.open(lang, shown_to) as ask:
-            return make(ask)
-
     key = (page.path, media, lang, shown_to, tuple(sorted(given.items(), key=str)), path_of(request))
     headers = {"vary": "cookie, accept-language", "cache-control": "no-store"}
     try:
         state = await asyncio.to_thread(desk.state) if desk.waits else desk.state()
         answer = desk.answers.held(state, key) if page.kept else None
-        if answer is None:
-            async with desk.makers:
-                if page.kept:
-                    answer = await asyncio.to_thread(desk.answers.get, state, key, made)
-                else:
-                    answer = Answer(await asyncio.to_thread(made), "")
+        question = Question(
+            route=page.path,
+            twin=media is MediaType.JSON,
+            lang=lang,
+            person=shown_to,
+            given=given,
+            path=path_of(request),
+            ledger=desk.held.state,
+        )
+        if answer is None and page.kept:
+            answer = await desk.answers.get(state, key, lambda: desk.makers.make(page, question))
+        elif answer is None:
+            answer = Answer(await desk.makers.make_here(page, question), "")
     except NoSuchError as error:
         raise NotFoundException(str(error)) from error
     if page.kept:
