@@ -60,9 +60,10 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     The function takes an `Ask` and the parameters of the address, by their names. `section` is the entry of
     the navigation that it belongs to. `fill` gives values that cookies hold for parameters left out. `role`
-    is the least that may ask for it. One that is not `kept` is made anew for each who asks, by the desk's own
-    process, and left nowhere. A kept one may be made by another process, which knows the store, the ledger
-    and the question only; one that may take seconds is `long`.
+    is the least that may ask for it. One that is not `kept` is made anew for each who asks, and left nowhere;
+    the desk's own process makes it, which knows more than others. One that is kept, or set `apart`, may be
+    made by another process, which knows the store, the ledger and the question. What may take seconds is
+    `long`.
     """
 
     path: str
@@ -73,6 +74,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     after: Callable[[AnyRequest, Response[bytes]], None] | None = None
     role: Role = Role.READER
     kept: bool = True
+    apart: bool = False
     long: bool = False
 
 
@@ -193,7 +195,9 @@ async def _answer(
         if answer is None and page.kept:
             answer = await desk.answers.get(state, key, lambda: desk.makers.make(page, question))
         elif answer is None:
-            answer = Answer(await desk.makers.make_here(page, question), "")
+            sound = desk.held.fault is None
+            make = desk.makers.make if page.apart and sound else desk.makers.make_here
+            answer = Answer(await make(page, question), "")
     except NoSuchError as error:
         raise NotFoundException(str(error)) from error
     if page.kept:

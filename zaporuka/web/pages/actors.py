@@ -17,13 +17,13 @@ from zaporuka.views.sheets import Block
 from zaporuka.views.sheets.disputes import pair, weight
 from zaporuka.views.sheets.scene import Scene
 from zaporuka.web.desk import Ask
-from zaporuka.web.lines import Held, held
+from zaporuka.web.lines import Held, cut_block, held
 from zaporuka.web.parameters import At, Known, Name, Words
 from zaporuka.web.promises import Promise, promises
 from zaporuka.web.twins import NoSuchError, Page
 
 KINDS = ("state", "organisation", "person", "group", "outlet", "research")
-SAID, MOST_PAIRS = 20, 30
+SAID, MOST_PAIRS = 20, 24
 MOST_CURRENT, MOST_OLD, MOST_POINTS = 60, 40, 300
 """So many accounts and points are shown of an actor, the last ones; the others are counted."""
 
@@ -114,6 +114,7 @@ class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
     superseded: tuple[Held, ...]
     left_out: int
     contradictions: tuple[Block, ...]
+    contradictions_count: int
     points: tuple[Point, ...]
     chart: dict[str, object] | None
     promises: tuple[Promise, ...]
@@ -160,6 +161,7 @@ def actor(ask: Ask, id: Name, at: At = None, known: Known = None) -> ActorPage:
     current = _latest(account for standing in standings for account in standing.current)
     old = _latest(account for standing in standings for account in standing.superseded)
     points = sorted(_points(scene, current, old), key=lambda p: (p.day, p.title, p.id))[-MOST_POINTS:]
+    disputes = sorted(weigher.disputes(), key=weight)
     side = ask.register.context.side(id)
     return ActorPage(
         id=id,
@@ -176,7 +178,8 @@ def actor(ask: Ask, id: Name, at: At = None, known: Known = None) -> ActorPage:
         current=tuple(held(scene.lines.of(account), scene.at) for account in current[:MOST_CURRENT]),
         superseded=tuple(held(scene.lines.of(account), scene.at) for account in old[:MOST_OLD]),
         left_out=max(0, len(current) - MOST_CURRENT) + max(0, len(old) - MOST_OLD),
-        contradictions=tuple(pair(scene, d) for d in sorted(weigher.disputes(), key=weight)[:MOST_PAIRS]),
+        contradictions=tuple(cut_block(pair(scene, each)) for each in disputes[:MOST_PAIRS]),
+        contradictions_count=len(disputes),
         points=tuple(points),
         chart=positions_chart([msgspec.structs.asdict(p) for p in points], ask.words.text)
         if points
