@@ -102,7 +102,8 @@ class Desk:
         self._again, self._looked = False, time.monotonic()
         try:
             self.held.refresh()
-            self._state = f"{self.store.state()}/{self.held.state}/{date.today()}"
+            held = self.held
+            self._state = f"{self.store.state()}/{held.state}/{date.today()}/{held.fault or ''}"
         except BaseException:
             self._again = True
             raise

@@ -50,10 +50,10 @@ def reply_to(desk: Desk, pages: Mapping[str, Page], question: Question) -> Reply
     again where its state is another. Where it cannot be read so, the status is `OTHERWISE`.
     """
     try:
-        if question.ledger != desk.held.state:
+        if not _is_held(desk, question.ledger):
             desk.held.refresh()
-        if question.ledger != desk.held.state:
-            return Reply(status=OTHERWISE)
+            if not _is_held(desk, question.ledger):
+                return Reply(status=OTHERWISE)
         return Reply(body=made(desk, pages[question.route], question))
     except NoSuchError as error:
         return Reply(status=404, detail=str(error))
@@ -64,6 +64,10 @@ def reply_to(desk: Desk, pages: Mapping[str, Page], question: Question) -> Reply
     except Exception as error:
         traceback.print_exc()
         return Reply(status=FAILED, detail=f"{type(error).__name__}: {error}")
+
+
+def _is_held(desk: Desk, ledger: str) -> bool:
+    return desk.held.state == ledger and desk.held.fault is None
 
 
 def main() -> None:

@@ -60,10 +60,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     The function takes an `Ask` and the parameters of the address, by their names. `section` is the entry of
     the navigation that it belongs to. `fill` gives values that cookies hold for parameters left out. `role`
-    is the least that may ask for it. One that is not `kept` is made anew for each who asks, and left nowhere;
-    the desk's own process makes it, which knows more than others. One that is kept, or set `apart`, may be
-    made by another process, which knows the store, the ledger and the question. What may take seconds is
-    `long`.
+    is the least that may ask for it. What may take seconds is `long`.
+
+    A page is `kept` for all of one role, by the desk and by browsers; or for its `own` reader, by the desk
+    alone; or it is made anew for each who asks, by the desk's own process, and left nowhere. One of the
+    first two may be made by another process, which knows the store, the ledger and the question only.
     """
 
     path: str
@@ -74,7 +75,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     after: Callable[[AnyRequest, Response[bytes]], None] | None = None
     role: Role = Role.READER
     kept: bool = True
-    apart: bool = False
+    own: bool = False
     long: bool = False
 
 
@@ -182,7 +183,6 @@ async def _answer(
     headers = {"vary": "cookie, accept-language", "cache-control": "no-store"}
     try:
         state = await asyncio.to_thread(desk.state) if desk.waits else desk.state()
-        answer = desk.answers.held(state, key) if page.kept else None
         question = Question(
             route=page.path,
             twin=media is MediaType.JSON,
@@ -192,17 +192,18 @@ async def _answer(
             path=path_of(request),
             ledger=desk.held.state,
         )
-        if answer is None and page.kept:
-            answer = await desk.answers.get(state, key, lambda: desk.makers.make(page, question))
-        elif answer is None:
-            sound = desk.held.fault is None
-            make = desk.makers.make if page.apart and sound else desk.makers.make_here
+        keeps = page.kept or page.own
+        alone = not keeps or (page.own and desk.held.fault is not None)
+        make = desk.makers.make_here if alone else desk.makers.make
+        if keeps:
+            answer = await desk.answers.get(state, key, lambda: make(page, question))
+        else:
             answer = Answer(await make(page, question), "")
     except NoSuchError as error:
         raise NotFoundException(str(error)) from error
     if page.kept:
         headers |= {"etag": answer.tag, "cache-control": "private, no-cache"}
-    same = bool(answer.tag) and answer.tag in request.headers.get("if-none-match", "")
+    same = page.kept and answer.tag in request.headers.get("if-none-match", "")
     response: Response[bytes] = Response(
         b"" if same else answer.body, media_type=media, headers=headers, status_code=304 if same else 200
     )

@@ -303,7 +303,7 @@ PAGES = (
         section="inbox",
         role=Role.ANALYST,
         kept=False,
-        apart=True,
+        own=True,
     ),
     Page(
         path="/inbox/{id:str}",
@@ -312,6 +312,6 @@ PAGES = (
         section="inbox",
         role=Role.ANALYST,
         kept=False,
-        apart=True,
+        own=True,
     ),
 )
