@@ -16,8 +16,8 @@ help: ## tell what can be made
 brief: $(VENV)/.installed ## print the state of play from examples/reports
 	$(VENV)/bin/zaporuka brief examples/reports
 
-test: lint ## lint, check types and run the tests
-	$(VENV)/bin/python -m pytest
+test: lint ## lint, check types and run the tests on every core
+	$(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.installed ## check style, form and types
 	$(VENV)/bin/ruff check .

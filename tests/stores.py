@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from golden import pair_of
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, make_url, text
 
-from benchmarks.postgres import started
+from benchmarks.postgres import database, started
 from zaporuka.reading.record import Reading
 from zaporuka.register.store.engine import address
 from zaporuka.reports import Report
@@ -20,8 +20,15 @@ NAMED = "ZAPORUKA_TEST_POSTGRES"
 
 @lru_cache(maxsize=1)
 def server() -> str | None:
-    """Give the address of a PostgreSQL server: the one that is named, else one started for these tests."""
-    named = os.environ.get(NAMED)
+    """Give the address of a PostgreSQL server: the one that is named, else one started for these tests.
+
+    Tests that run beside others have a database of their own on a named server.
+    """
+    named, beside = os.environ.get(NAMED), os.environ.get("PYTEST_XDIST_WORKER")
+    if named and beside:
+        name = f"zaporuka_{beside}"
+        database(named, name)
+        return make_url(named).set(database=name).render_as_string(hide_password=False)
     return named or started()
 
 

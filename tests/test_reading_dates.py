@@ -4,7 +4,7 @@ import re
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -273,9 +273,9 @@ def test_dates_take_time_linear_in_the_text(unit: str) -> None:
         text = unit * (size // len(unit))
         times = []
         for _ in range(3):
-            start = perf_counter()
+            start = process_time()
             find_dates(text, PUBLISHED, DATES)
-            times.append(perf_counter() - start)
+            times.append(process_time() - start)
         return min(times)
 
     assert seconds(80_000) < 12 * seconds(20_000) + 0.05

@@ -262,9 +262,9 @@ def test_events_time_is_linear_in_the_text() -> None:
         dates = find_dates(text, DAY, DATES)
         best = 9.0
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             find_events(document, mentions, [], dates, knowledge)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     seconds(5)
