@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import threading
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 
@@ -21,27 +22,26 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Answers:
-    """Keeps answers while the store stays as it is; the same question asked by many is answered once.
-
-    One event loop at a time asks it.
-    """
+    """Keeps answers while the store stays as it is; the same question asked by many is answered once."""
 
     def __init__(self, kept: int = KEPT) -> None:
         self._most = kept
         self._state = ""
         self._size = 0
         self._held: OrderedDict[Hashable, Answer] = OrderedDict()
+        self._lock = threading.Lock()
         self._making: dict[Hashable, asyncio.Task[Answer]] = {}
 
     def held(self, state: str, key: Hashable) -> Answer | None:
         """Give an answer that is there already; those to another state are let go."""
-        if state != self._state:
-            self._held.clear()
-            self._state, self._size = state, 0
-        found = self._held.get(key)
-        if found is not None:
-            self._held.move_to_end(key)
-        return found
+        with self._lock:
+            if state != self._state:
+                self._held.clear()
+                self._state, self._size = state, 0
+            found = self._held.get(key)
+            if found is not None:
+                self._held.move_to_end(key)
+            return found
 
     async def get(self, state: str, key: Hashable, make: Callable[[], Awaitable[bytes]]) -> Answer:
         """Give the answer to a question on a state of the store, making it where it is not there yet.
@@ -62,9 +62,10 @@ class Answers:
     async def _made(self, state: str, key: Hashable, make: Callable[[], Awaitable[bytes]]) -> Answer:
         body = await make()
         made = Answer(body, f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"')
-        if state == self._state:
-            self._held[key] = made
-            self._size += len(body)
-            while self._size > self._most and self._held:
-                self._size -= len(self._held.popitem(last=False)[1].body)
+        with self._lock:
+            if state == self._state:
+                self._held[key] = made
+                self._size += len(body)
+                while self._size > self._most and self._held:
+                    self._size -= len(self._held.popitem(last=False)[1].body)
         return made
