@@ -157,6 +157,28 @@ def test_makers_give_up_a_page_over_which_two_processes_ended(
     assert len(set(tried)) == 2
 
 
+def test_makers_give_up_a_page_that_takes_too_long_and_the_process_with_it(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, tried = Desk(store), list[int]()
+
+    async def lasts(maker: Maker, asked: Question) -> Reply:
+        tried.append(maker.pid)
+        await asyncio.sleep(WAIT)
+        return Reply()
+
+    async def do(makers: Makers) -> None:
+        monkeypatch.setattr(Maker, "ask", lasts)
+        monkeypatch.setattr("zaporuka.web.makers.LONGEST", 0.1)
+        with pytest.raises(HTTPException) as failed:
+            await makers.make(ROUTES["/"], question(desk, "/"))
+        assert failed.value.status_code == 503
+        await until(lambda: not there(tried[0]))
+
+    with_makers(desk, 1, do)
+    assert len(tried) == 1
+
+
 def test_makers_leave_a_page_to_the_desk_while_no_process_is_there(store: Path) -> None:
     desk = Desk(store)
     makers = Makers(desk, 1)

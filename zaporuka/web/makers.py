@@ -43,6 +43,9 @@ HERE = 2
 TRIES = 2
 """So often a question is asked of processes that end over it."""
 
+LONGEST = 300.0
+"""Seconds that a page may take; a process that is at it for longer is ended, and the page given up."""
+
 PAUSE, LONGEST_PAUSE = 1.0, 60.0
 """Seconds before a process that does not start is tried again; twice as long each time, up to the longest."""
 
@@ -184,7 +187,7 @@ class Makers:
     async def make(self, page: Page, question: Question) -> bytes:
         """Make a page that any process can make. Raises what the page's function raises, as HTTP has it.
 
-        `PageError` where it failed otherwise; 503 where two processes ended over it.
+        `PageError` where it failed otherwise; 503 where two processes ended over it, or one took too long.
         """
         if not self._able(page.long):
             return await self.make_here(page, question)
@@ -282,7 +285,10 @@ class Makers:
                 await self._put(job)
                 return
             try:
-                self._settle(job, await maker.ask(job.question))
+                self._settle(job, await asyncio.wait_for(maker.ask(job.question), LONGEST))
+            except TimeoutError:
+                self._settle(job, self._gone(job))
+                return
             except EndedError:
                 job.tries += 1
                 if job.tries < TRIES:

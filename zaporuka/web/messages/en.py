@@ -57,7 +57,7 @@ TEXTS = {
     "no-subject": "No subject of this name in the ledger: {id}",
     "no-actor": "No actor of this name in the ledger: {id}",
     "no-report": "No report of this name in the store: {name}",
-    "not-made": "This page could not be made: what makes it ended twice over it. Try again later.",
+    "not-made": "This page could not be made: it took too long, or its process ended. Try again later.",
     "no-trace": "No claim or event of this name at this time: {id}",
     "fault-404": "Not here",
     "fault-400": "Not understood",
