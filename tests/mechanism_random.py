@@ -173,11 +173,11 @@ HAPPENINGS = st.one_of(
     of(
         step=merged(
             of(incident=INCIDENTS, step=some(*STEPS, "attributed"), by=WHO),
-            maybe("to", some("rr", "rr", "none")),
+            maybe("to", some("rr", "rr", "gg", "none")),
             maybe("qualities", st.dictionaries(some(*FOUND), st.booleans(), min_size=1, max_size=3)),
         )
     ),
-    of(step=of(incident=INCIDENTS, step=st.just("attributed"), by=WHO, to=some("rr", "rr", "rr", "none"))),
+    of(step=of(incident=INCIDENTS, step=st.just("attributed"), by=WHO, to=some("rr", "rr", "gg", "none"))),
     of(dispute=of(incident=INCIDENTS, step=some("verified", "attributed"), by=WHO)),
     of(
         request=merged(

@@ -96,6 +96,23 @@ def test_board_refuses_a_line_and_writes_nothing(file: Path, line: tuple[object,
     assert file.read_bytes() == before
 
 
+def test_board_show_is_narrowed_to_a_guarantor_and_a_moment(file: Path) -> None:
+    for line in (
+        ("add", file, RAID, "--at", "2026-06-10T03:10"),
+        ("add", file, "step: {incident: raid, step: attributed, by: special-commission, to: ru}"),
+    ):
+        assert run(*line, *OLHA)[0] == 0
+    code, told = run("show", file, "--format", "json", "--guarantor", "de", "--guarantor", "jp")
+    assert code == 0
+    board = json.loads(told)
+    assert {item["guarantor"] for item in board["items"]} == {"de", "jp"} == set(board["only"])
+    assert {side["guarantor"] for side in board["sides"]} == {"de", "jp"}
+    assert run("show", file, "--guarantor", "germany") == (2, "--guarantor: not in the ledger: germany\n")
+    code, told = run("show", file, "--at", "2026-06-11")
+    assert code == 2
+    assert told.startswith(f"{file}: nothing had been entered by 2026-06-11T")
+
+
 def test_board_that_is_not_there_is_told(tmp_path: Path) -> None:
     for line in (("show",), ("verify",), ("note", "x", *OLHA)):
         code, told = run(line[0], tmp_path / "none", *line[1:])

@@ -100,6 +100,15 @@ next
 """
 
 
+def test_exercise_command_says_that_it_drops_a_line_that_was_cut_off(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.jsonl"
+    run("exercise", NAME, "--step", "--save", str(kept), given="as Desk\nnext\nnote Halfway.\n")
+    kept.write_bytes(kept.read_bytes()[:-9])
+    status, out, err = run("exercise", NAME, "--save", str(kept), "--lang", "en")
+    assert (status, err) == (0, f"{kept}: the last line was cut off, and is dropped\n")
+    assert "Halfway" not in out
+
+
 def test_exercise_command_plays_step_by_step_from_a_pipe_and_goes_on(tmp_path: Path) -> None:
     kept = tmp_path / "kept.jsonl"
     words = ["exercise", NAME, "--step", "--save", str(kept), "--lang", "en"]

@@ -27,6 +27,7 @@ def test_people_are_added_changed_closed_and_listed(tmp_path: Path) -> None:
     assert run(tmp_path, "people", "role", "Petro", "approver").exit_code == 0
     assert run(tmp_path, "people", "password", "Petro", given="інша корова пасеться\n").exit_code == 0
     assert run(tmp_path, "people", "close", "Petro").exit_code == 0
+    assert run(tmp_path, "people", "circle", "Petro", "client").exit_code == 0
     kept = Accounts(tmp_path / "people.jsonl")
     assert kept.enter("Petro", "інша корова пасеться") is None
     assert run(tmp_path, "people", "open", "Petro").exit_code == 0
@@ -34,7 +35,10 @@ def test_people_are_added_changed_closed_and_listed(tmp_path: Path) -> None:
     assert petro is not None
     assert petro.role is Role.APPROVER
     lines = run(tmp_path, "people", "list").stdout.splitlines()
-    assert [line.partition(", 2")[0] for line in lines] == ["Olha: admin, open", "Petro: approver, open"]
+    assert [line.partition(", 2")[0] for line in lines] == [
+        "Olha: admin, organisation, open",
+        "Petro: approver, client, open",
+    ]
 
 
 @pytest.mark.parametrize(

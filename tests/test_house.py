@@ -75,7 +75,8 @@ class Subject:
 
     Slugs of more than one part (two-letter codes and single words such as `telegram` collide with
     words of every day), the full names of persons and instruments, and a state's name standing alone
-    (an abbreviation is no name: where a full stop does not end a sentence is a matter of spelling).
+    (an abbreviation is no name: where a full stop does not end a sentence is a matter of spelling; nor is
+    a word all in small letters, such as the label of a site's section).
     """
 
     KINDS = ("person", "state", "instrument", "component")
@@ -86,7 +87,8 @@ class Subject:
         self.slugs = {slug for _, slug, _ in named if "-" in slug}
         names = [(kind, name) for kind, _, every in named for name in every]
         self.phrases = {name for kind, name in names if kind in ("person", "instrument") and " " in name}
-        self.states = {name for kind, name in names if kind == "state" and len(name) > 3 and "." not in name}
+        states = {name for kind, name in names if kind == "state" and len(name) > 3 and "." not in name}
+        self.states = {name for name in states if name[0].isupper()}
         self._slug = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
     def named_in(self, literal: str) -> set[str]:

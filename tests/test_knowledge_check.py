@@ -175,7 +175,7 @@ FAULTS = [
     (PACT_FILE, "2024-02-01", "2023-02-01", "2023-02", "in-force on 2023-02-01, before signed on 2024-01-01"),
     (PACT_FILE, "stage: in-force", "stage: suspended", "suspended", "suspended without in-force"),
     (PACT_FILE, "2024-02-01", "2024-13-01", "2024-13", "no such date: 2024-13-01"),
-    (PACT_FILE, "2024-02-01", "soon", "soon", "expected 'str' matching"),
+    (PACT_FILE, "2024-02-01", "soon", "soon", "expected a year, a month or a day"),
     (PACT_FILE, "component: help", "component: hlp", "hlp", "unknown component 'hlp'"),
     (PACT_FILE, "force: shall", "force: must", "must", "invalid enum value 'must'"),
     (PACT_FILE, "  force: shall\n", "", "id: pact/1", "force is missing; not known: name it in unknown"),
@@ -184,7 +184,7 @@ FAULTS = [
     (PACT_FILE, "{requested-by: [bb]}", "{asked-by: [bb]}", "asked-by", "unknown key 'asked-by'"),
     (PACT_FILE, "{requested-by: [bb]}", "{}", "{}", "a condition has exactly one key, not 0"),
     (PACT_FILE, "against: bb", "against: xx", "xx", "unknown actor 'xx'"),
-    (PACT_FILE, "PT24H", "24 hours", "24 hours", "expected 'str' matching"),
+    (PACT_FILE, "PT24H", "24 hours", "24 hours", "expected a duration such as PT24H"),
     (PACT_FILE, "id: pact, stage", "id: post, stage", "post", "unknown instrument 'post'"),
     (
         PACT_FILE,
@@ -201,7 +201,7 @@ FAULTS = [
         "https://example.org/2, locator",
         "example.org, locator",
         "example.org, ",
-        "expected 'str' matching",
+        "expected an address that begins with",
     ),
     (PACT_FILE, "legal", "legal\nunknown: [nothing]", "nothing", "'nothing' is no field, stage or"),
     (

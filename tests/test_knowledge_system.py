@@ -117,6 +117,29 @@ def test_load_ledger_names_the_place_of_a_fault(copy: Path) -> None:
         load_ledger(copy)
 
 
+VOIDS = "  void_if: [{{commitment: {{id: ceasefire-response-plan/{}, state: triggered}}}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("2", "1", r":32:31: a cycle: ceasefire-response-plan/1 depends on itself"),
+        ("2", "8", r":48:31: unknown commitment 'ceasefire-response-plan/8'"),
+    ],
+)
+def test_load_ledger_refuses_what_could_not_be_put_to_work(
+    copy: Path, first: str, second: str, told: str
+) -> None:
+    file = copy / "instruments" / "ceasefire-response-plan.yaml"
+    text = file.read_text(encoding="utf-8")
+    for trigger, other in (("{by: ru}}\n  deadline", first), ("{by: ru, continues: true}}\n", second)):
+        head, rest = trigger.split("\n")
+        text = text.replace(trigger, f"{head}\n{VOIDS.format(other)}{rest}")
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(LedgerError, match=rf"ceasefire-response-plan\.yaml{told}"):
+        load_ledger(copy)
+
+
 def test_load_ledger_refuses_an_id_that_is_taken(copy: Path) -> None:
     file = next(iter(sorted((copy / "instruments").glob("*.yaml"))))
     shutil.copy(file, file.with_name("zz-again.yaml"))

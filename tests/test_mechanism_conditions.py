@@ -152,6 +152,28 @@ def test_conditions_step_that_is_disputed_by_one_who_may_take_it_is_open() -> No
     assert truth(seen, *facts, by_them) is None
 
 
+OWN_ACTS: tuple[dict[str, Any], ...] = (
+    {"armed-attack": {"by": "gg", "against": "vv"}},
+    {"ceasefire-violation": {"by": "gg"}},
+    {"escalation": {"by": "gg", "against": "vv"}},
+    {"attributed-to": {"to": "gg"}},
+)
+
+
+@pytest.mark.parametrize("act", OWN_ACTS, ids=lambda each: next(iter(each)))
+def test_conditions_of_what_the_guarantor_itself_did_leave_its_own_findings_out(act: dict[str, Any]) -> None:
+    escalates = {"escalation": True, "ceasefire-violation": True}
+    facts = (happened("2026-06-01", ceasefire="in-force"), attack(qualities=escalates))
+    own = attributed(by="gg", to="rr")
+    assert truth(act, *facts, own) is None
+    assert truth(act, *facts, own, attributed(to="gg")) is True
+    assert truth(act, *facts, attributed(by="gg", to="gg")) is None, "nor does it convict itself"
+    others = {
+        key: {**value, **({"to": "rr"} if "to" in value else {"by": "rr"})} for key, value in act.items()
+    }
+    assert truth(others, *facts, own) is True
+
+
 def test_conditions_attribution_by_a_named_body_is_that_bodys() -> None:
     named = {"attributed-to": {"to": "rr", "by": "panel"}}
     assert truth(named, attack(), attributed(by="gg")) is None

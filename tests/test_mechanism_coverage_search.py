@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import combinations
 from typing import Any
 
@@ -15,7 +16,7 @@ from zaporuka.mechanism.coverage import LEVELS, Case, NoAttackError, Settings, S
 from zaporuka.mechanism.coverage.findings import closing, uncharged, without_deadline, without_guarantor
 from zaporuka.mechanism.coverage.search import Found, Search
 from zaporuka.mechanism.coverage.space import Scene, reduced, sides
-from zaporuka.mechanism.facts import Facts
+from zaporuka.mechanism.facts import Fact, Facts
 from zaporuka.mechanism.state import state
 
 WHO = Sides("vv", "rr")
@@ -40,6 +41,19 @@ def aid(number: int, *guarantors: str, **fields: Any) -> Commitment:
 def owed(one: Ledger, case: Case, refusing: frozenset[str]) -> set[tuple[str, str]]:
     """Tell what is owed in a case by the Python functions, going through the moments one by one."""
     scene = Scene(reduced(one, WHO.victim), WHO, AT, Settings())
+    facts = of_case(scene, case, refusing)
+    moments = {scene.end, *(each.at for each in facts)}
+    return {
+        (status.commitment, status.guarantor)
+        for at in moments
+        for each in scene.ledger.commitments().values()
+        for status in state(each, Facts(facts), scene.ledger, at)
+        if status.incident == "incident" and status.state == "triggered"
+    }
+
+
+def of_case(scene: Scene, case: Case, refusing: frozenset[str] = frozenset()) -> list[Fact]:
+    """Give the facts of one case."""
     chosen = case._asdict()
     facts = []
     for fact, guards in scene.facts():
@@ -49,14 +63,7 @@ def owed(one: Ledger, case: Case, refusing: frozenset[str]) -> set[tuple[str, st
                 fact = fact._replace(body=body)
             if fact.key != "refusal" or fact.body.guarantor in refusing:
                 facts.append(fact)
-    moments = {scene.end, *(each.at for each in facts)}
-    return {
-        (status.commitment, status.guarantor)
-        for at in moments
-        for each in scene.ledger.commitments().values()
-        for status in state(each, Facts(facts), scene.ledger, at)
-        if status.incident == "incident" and status.state == "triggered"
-    }
+    return facts
 
 
 def through(one: Ledger, case: Case, level: str, limit: int) -> set[frozenset[str]]:
@@ -151,6 +158,27 @@ def test_coverage_search_without_a_request_or_a_ceasefire_owes_less() -> None:
 def test_coverage_search_waits_as_long_as_the_text_does() -> None:
     (duty,) = (each for each in found(SYSTEMS["later"]).duties if each.commitment == "pact/1")
     assert duty.wait == 71 * 60  # of 72 hours from the attribution one had gone by when all else was done
+
+
+def test_coverage_search_of_the_shipped_ledger_waits_for_what_the_functions_wait_for() -> None:
+    one = load_ledger()
+    who = sides(one)
+    assert who is not None
+    case = Case("armed-attack", "sea", "common", "concluded")
+    duties = Search(one, who, AT, Settings(), 0).case(case).duties
+    waiting = [each for each in duties if each.wait]
+    assert waiting, "a plan of the ledger lets hours go by after the first breach"
+    scene = Scene(reduced(one, who.victim), who, AT, Settings())
+    facts = Facts(of_case(scene, case))
+    for duty in waiting:
+        owed_from = scene.asked + dt.timedelta(minutes=duty.wait)
+        states = [
+            status.state
+            for at in (owed_from - dt.timedelta(minutes=1), owed_from)
+            for status in state(one.commitments()[duty.commitment], facts, scene.ledger, at)
+            if status.guarantor == duty.guarantor
+        ]
+        assert states == ["conditional", "triggered"], duty
 
 
 def test_coverage_search_takes_a_finding_that_a_blockade_amounts_to_an_attack() -> None:

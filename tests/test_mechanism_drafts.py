@@ -67,6 +67,19 @@ def test_drafts_say_who_against_whom_when_and_where(register: Register) -> None:
     assert one(drafts(register), "threat").against == "ua"
 
 
+def test_drafts_suggest_a_domain_by_the_words_of_the_evidence_and_assert_none(
+    tmp_path: Path, knowledge: Knowledge
+) -> None:
+    said = "Росія обстріляла з корабля консульство Туреччини в Одесі 20 листопада 2026 року."
+    made = _register(tmp_path, knowledge, said)
+    [draft] = drafts(made)
+    assert (draft.domain, draft.suggested_by) == ("sea", ("корабля",))
+    assert [fact.incident.domain for fact in draft.facts() if fact.incident] == [None]
+    text = render_drafts(made, knowledge, "yaml", lang="en")
+    assert "# domain: sea? suggested by «корабля»; for a person to enter\n" in text
+    assert "sea" not in text.splitlines()[-1]
+
+
 def test_drafts_are_corroborated_by_two_independent_witnesses_and_else_reported(
     tmp_path: Path, register: Register, knowledge: Knowledge
 ) -> None:

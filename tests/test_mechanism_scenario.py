@@ -74,6 +74,7 @@ WRONG = {
     "unknown party 'zz'": [inject(1, "PT5H", RAID, step(by="zz"))],
     "unknown author 'zz'": [inject(1, "PT5H", RAID, step(to="zz"))],
     "unknown commitment 'pact/9'": [inject(1, "PT5H", done(commitment="pact/9"))],
+    "unknown commitment 'pact/11' (did you mean pact/1?)": [inject(1, "PT5H", done(commitment="pact/11"))],
     "unknown instrument 'oath'": [inject(1, "PT5H", {"instrument": {"id": "oath", "stage": "signed"}})],
     "'rr' is no guarantor of 'pact/1'": [inject(1, "PT5H", done(guarantor="rr"))],
     "'rr' is no guarantor of any commitment": [inject(1, "PT5H", {"refusal": {"guarantor": "rr"}})],
@@ -104,6 +105,12 @@ WRONG = {
         inject(1, "PT5H", done(), {"refusal": {"guarantor": "gg", "commitment": "pact/1"}})
     ],
 }  # fmt: skip
+
+
+def test_scenario_file_with_nothing_in_it_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty.yaml").write_text("")
+    [found] = check_scenarios([tmp_path / "empty.yaml"], world())
+    assert found.message == "there is nothing in this file"
 
 
 @pytest.mark.parametrize("message", WRONG)

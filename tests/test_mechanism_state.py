@@ -225,6 +225,27 @@ def test_state_of_a_promise_not_to_attack_is_violated_by_an_attack() -> None:
     assert status(peace, LATE, *FOUND).state == "triggered"
 
 
+def test_state_of_a_promise_not_to_attack_is_not_decided_by_the_one_who_made_it() -> None:
+    peace = promise(None, obligation="nonaggression")
+    own = attributed(by="gg", at="2026-06-10T08:00")
+    found = status(peace, LATE, attack(by="gg"), own)
+    assert found.state == "undetermined", "nobody clears itself"
+    assert {each.by for each in found.missing} == {("panel",)}
+    assert status(peace, LATE, attack(), own, attributed(to="gg")).state == "violated"
+    no = happened("2026-06-11", dispute={"incident": "raid", "step": "attributed", "by": "gg"})
+    assert status(peace, LATE, attack(), attributed(to="gg"), no).state == "violated"
+
+
+def test_state_leaves_to_a_guarantor_that_is_accused_what_others_did() -> None:
+    mirrored = attributed(by="rr", to="gg", at="2026-06-10T07:00")
+    own = attributed(by="gg", at="2026-06-10T08:00")
+    assert status(promise(), LATE, attack(by="gg"), mirrored, own).state == "triggered"
+    assert (
+        status(promise(), LATE, attack(), attributed("2026-06-10T07:00", to="gg"), own).state
+        == "undetermined"
+    )
+
+
 def test_state_of_a_promise_not_to_attack_is_not_broken_by_declining_everything() -> None:
     peace = promise(None, obligation="nonaggression")
     general = happened("2026-06-11", refusal={"guarantor": "gg"})

@@ -398,3 +398,186 @@ def test_claims_who_will_agree_is_named_where_it_is_asked() -> None:
 )
 def test_claims_words_that_commit_nobody(text: str) -> None:
     assert not any(predicate in ("position:us", "commits:us", "commits:ru") for _, predicate, _ in told(text))
+
+
+# == What unseen reports taught
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Паризька декларація буде підписана навесні.", ("paris-declaration", "status", "text-finalised")),
+        ("Спільної позиції щодо Донбасу поки немає, а згоди бракує.",
+         ("territory", "status", "under-negotiation")),
+        ("Із Вашингтоном у Києва немає спільної позиції щодо Запорізької АЕС.",
+         ("zaporizhzhia-npp", "status", "under-negotiation")),
+        ("Переговори щодо гарантій, які обіцяють партнери, досягли поступу.",
+         ("guarantees", "status", "under-negotiation")),
+        ("Що стосується гарантій, то все готово на 100 %.", ("guarantees", "agreed-share", 100)),
+    ],
+)  # fmt: skip
+def test_claims_standings_as_reports_word_them(text: str, claim: tuple[str, str, str | int]) -> None:
+    assert claim in told(text)
+
+
+def test_claims_what_is_to_be_signed_is_not_signed() -> None:
+    for text in ("Паризька декларація буде підписана навесні.", "Паризька декларація має бути підписана."):
+        assert not any(value == "signed" for _, _, value in told(text))
+
+
+def test_claims_ten_agreements_are_not_the_one_spoken_of_last() -> None:
+    found = told("Лідери обговорили Паризьку декларацію. Торік Київ підписав десять інших угод.")
+    assert ("paris-declaration", "status", "signed") not in found
+
+
+def test_claims_text_in_which_a_point_is_open_is_not_open_itself() -> None:
+    found = told("Невирішеним у плані з 20 пунктів залишається територіальне питання.")
+    assert ("territory", "status", "under-negotiation") in found
+    assert ("20-point-plan", "status", "under-negotiation") not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Кілька європейських країн готові послати в Україну своїх солдатів.",
+         ("multinational-force", "commits:european-leaders", "will")),
+        ("26 країн-партнерів погодилися розмістити в Україні військовий контингент.",
+         ("multinational-force", "commits:coalition-of-the-willing", "will")),
+        ("Німеччина готова підтримати можливу миротворчу місію.",
+         ("multinational-force", "commits:de", "will")),
+        ("Якщо Росія нападе знову, Київ отримає від Данії військову допомогу.",
+         ("armed-attack-response", "commits:dk", "would-if")),
+        ("Спершу Київ підпише мирну угоду, і тільки тоді отримає американські гарантії.",
+         ("us-ua-security-agreement", "commits:us", "would-if")),
+        ("Європейські країни візьмуть на себе зобов'язання щодо захисту України.",
+         ("guarantees", "commits:european-leaders", "will")),
+        ("Німеччина не відкинула участі бундесверу.", ("multinational-force", "commits:de", "may")),
+    ],
+)  # fmt: skip
+def test_claims_commitments_as_reports_word_them(text: str, claim: tuple[str, str, str]) -> None:
+    assert claim in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Макрон сказав, що Київ вирішить про можливе розміщення чужих військ.",
+        "Першою відповіддю на можливу російську агресію стане українська армія.",
+        "Рютте запитав, наскільки серйозно Європа готова працювати заради безпеки.",
+        "Польща дасть дороги, а не солдатів.",
+        "Згодом можна буде говорити про турецьких миротворців.",
+    ],
+)
+def test_claims_words_in_which_nobody_commits_itself(text: str) -> None:
+    assert not any(predicate.startswith("commits") for _, predicate, _ in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Трамп хоче підписати мирну угоду.",
+        "Гарантії й територіальне питання мають бути частиною переговорів.",
+        "Опонент прем'єра зажадав ясності щодо контингенту.",
+        "Бельгія зібрала лідерів, щоб підтримати мирну угоду.",
+        "Будапештський меморандум нікого ні до чого не зобов'язував.",
+        "Стармер пояснив, для чого партнери готові підтримати мирну угоду.",
+    ],
+)
+def test_claims_what_is_no_demand_and_no_stance(text: str) -> None:
+    assert not any(predicate.startswith("position") for _, predicate, _ in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Путін каже, що червоною лінією є вступ України до НАТО.",
+         ("nato-membership", "position:ru", "rejects")),
+        ("Захарова сказала: якщо там (в Україні) стоятимуть чужі війська, це будуть законні цілі.",
+         ("multinational-force", "position:ru", "rejects")),
+        ("Примушувати Київ до територіальних поступок не можна, сказав Мерц.",
+         ("territory", "position:de", "rejects")),
+        ("Вимога вивести війська й відмова Росії від перемир'я нікого не здивували.",
+         ("ceasefire", "position:ru", "rejects")),
+        ("Київ обговорює європейський контингент. Польща й Німеччина проти.",
+         ("multinational-force", "position:pl", "rejects")),
+        ("Рубіо визнав, що відправлення американських військових в Україну виключено.",
+         ("multinational-force", "position:us", "rejects")),
+        ("Вашингтон дає гарантії на 15 років, але Україна хоче довшого строку.",
+         ("us-ua-security-agreement", "position:ua", "demands")),
+    ],
+)  # fmt: skip
+def test_claims_stances_of_the_one_who_takes_them(text: str, claim: tuple[str, str, str]) -> None:
+    assert claim in told(text)
+
+
+def test_claims_pledge_that_somebody_says_is_its_own_word() -> None:
+    text = "«Коаліція охочих» заявила про готовність розгорнути в Україні свої сили."
+    claim = next(c for c in claims_of(text) if c.predicate == "commits:coalition-of-the-willing")
+    assert claim.by == "coalition-of-the-willing"
+
+
+def test_claims_second_verb_of_saying_begins_a_clause() -> None:
+    text = "Зеленський сказав, що план із 20 пунктів узгоджують, та нагадав про гарантії."
+    assert not any(subject == "guarantees" for subject, _, _ in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Це вимагає угоди з Росією про Донбас, сказав Мерц.",
+        "Гарантії, які є ключовою вимогою мирного процесу, погодили, сказав Рубіо.",
+        "Україна розглядає американські гарантії як ключовий елемент безпеки.",
+        "Німеччина закликала до відкритої дискусії про європейський контингент.",
+        "Діалог із Росією про Донбас потрібен, сказав Макрон. Це означає, що всі хочуть ладу.",
+    ],
+)
+def test_claims_words_that_take_no_stance_of_anybody(text: str) -> None:
+    assert not any(value in ("demands", "undecided") for subject, _, value in told(text)
+                   if subject != "territory" or "означає" not in text)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Пакет гарантій поки узгоджено не було.", ("guarantees", "status", "under-negotiation")),
+        ("Моніторинг припинення вогню передадуть під керівництво США.",
+         ("ceasefire-monitoring", "commits:us", "will")),
+        ("Американська адміністрація готова надати Україні гарантію на основі статті 5 НАТО.",
+         ("armed-attack-response", "commits:us", "will")),
+        ("Макрон сказав, що ми, європейці, готові надати Україні гарантії.",
+         ("guarantees", "commits:european-leaders", "will")),
+        ("Лідери зібралися, при чому 26 країн готові послати в Україну своїх солдатів.",
+         ("multinational-force", "commits:coalition-of-the-willing", "will")),
+        ("Наша держава не може відмовитися від своїх територій, сказав Зеленський.",
+         ("territory", "position:ua", "rejects")),
+        ("росія погодилася на припинення вогню, заявив Рубіо.", ("ceasefire", "position:ru", "accepts")),
+    ],
+)  # fmt: skip
+def test_claims_as_later_reports_word_them(text: str, claim: tuple[str, str, str]) -> None:
+    assert claim in told(text)
+
+
+def test_claims_agreements_that_will_be_reached_are_not_agreed() -> None:
+    found = told("Це буде згодом, коли домовленості щодо завершення війни будуть досягнуті.")
+    assert not any(value == "agreed-in-principle" for _, _, value in found)
+
+
+def test_claims_draft_that_provides_for_a_concession_proposes_no_part() -> None:
+    found = told("Початковий проєкт передбачав вихід військ із Донбасу.")
+    assert ("territory", "status", "proposed") not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Розгортання британських військ в Україні можливе лише після голосування парламенту.",
+        "Розгортання британських військ в Україні потребуватиме схвалення парламенту.",
+    ],
+)
+def test_claims_what_hangs_on_a_vote_is_promised_under_a_condition(text: str) -> None:
+    assert ("multinational-force", "commits:gb", "would-if") in told(text)
+
+
+def test_claims_who_refuses_to_name_numbers_refuses_nothing_else() -> None:
+    found = told("Стармер відмовився називати кількість британських військових для України.")
+    assert not any(value == "rejects" for _, _, value in found)

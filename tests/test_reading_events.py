@@ -378,3 +378,59 @@ def test_events_who_sent_a_delegation_does_not_meet() -> None:
 )
 def test_events_what_is_proposed_or_has_one_side_is_none(text: str) -> None:
     assert events(text) == ()
+
+
+# == What unseen reports taught
+
+
+def test_events_speaker_after_talks_took_part_in_them() -> None:
+    text = "Питань лишилося два, повідомив Зеленський за підсумками переговорів із Трампом у вівторок."
+    assert set(one(text).participants) == {ZELENSKY, TRUMP}
+
+
+def test_events_summit_at_which_two_agreed_is_theirs() -> None:
+    event = one("Дональд Трамп і Володимир Путін на саміті на Алясці 15 серпня 2025 року домовилися.")
+    assert (set(event.participants), event.date) == ({TRUMP, "vladimir-putin"}, "2025-08-15")
+
+
+def test_events_results_of_other_talks_are_no_part_of_a_call() -> None:
+    text = "Зеленський поговорив зі Стуббом. Лідери обговорили підсумки зустрічей із Трампом."
+    assert all(TRUMP not in event.participants or len(event.participants) == 2 for event in events(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Партнери України обговорюють гарантії безпеки.",
+        "Україна, США та Європа говорять про гарантії безпеки.",
+    ],
+)
+def test_events_what_is_discussed_is_no_occasion(text: str) -> None:
+    assert events(text) == ()
+
+
+def test_events_journey_to_talks_with_others_is_no_visit() -> None:
+    text = "Українська делегація вирушила до Женеви на переговори зі Сполученими Штатами та Росією."
+    assert all(event.mode != "visit" for event in events(text))
+
+
+def test_events_signing_that_the_signatory_announces() -> None:
+    text = "Прем'єр Чехії Андрей Бабіш заявив, що підпише в Лондоні угоду з президентом Зеленським."
+    event = one(text)
+    assert (event.type, event.status) == ("SUPPORT", "planned")
+    assert set(event.participants) == {"andrej-babis", ZELENSKY}
+
+
+def test_events_we_of_speech_is_who_speaks() -> None:
+    text = "«Європейські лідери готові. Ми зустрінемося з Трампом у Парижі 20 січня», — сказав Зеленський."
+    assert any(set(event.participants) == {ZELENSKY, TRUMP} for event in events(text))
+
+
+def test_events_dictator_of_a_state_is_its_head() -> None:
+    event = one("Дональд Трамп зустрівся з російським диктатором у Москві 12 січня.")
+    assert set(event.participants) == {TRUMP, "vladimir-putin"}
+
+
+def test_events_whose_words_these_are_took_no_part() -> None:
+    text = "За словами Сибіги, після переговорів Умєров поговорив із Віткоффом."
+    assert all("andrii-sybiha" not in event.participants for event in events(text))

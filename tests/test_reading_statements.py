@@ -435,3 +435,88 @@ def test_statements_allies_in_a_capital_are_not_its_state() -> None:
 def test_statements_whom_it_was_proposed_to_is_no_content() -> None:
     text = "Петро Тестенко запропонував сторонам відкрити міст."
     assert told(text)[0][2] == "відкрити міст"
+
+
+# == What unseen reports taught
+
+
+@pytest.mark.parametrize("how", ["різко", "сухо й коротко", "з усмішкою"])
+def test_statements_how_it_was_said_stands_before_the_verb(how: str) -> None:
+    text = f"«Міст готовий до весни», — {how} відповів Петро Тестенко."
+    assert told(text) == [(PETRO, "відповів", "Міст готовий до весни")]
+
+
+def test_statements_verbatim_label_gives_the_words_of_whom_the_source_line_names() -> None:
+    text = (
+        "Джерело: Петро Тестенко у вечірньому зверненні\n\n"
+        'Пряма мова: "Міст готовий до весни".\n\nДослівно Тестенко: "Дорога буде згодом".'
+    )
+    assert told(text) == [
+        (PETRO, "Пряма мова:", "Міст готовий до весни"),
+        (PETRO, "Дослівно Тестенко:", "Дорога буде згодом"),
+    ]
+
+
+def test_statements_items_under_one_account_are_statements() -> None:
+    text = "За словами Петра Тестенка, вирішили таке:\n\n→ міст відкриють;\n\n→ дорогу оновлять."
+    assert [content for _, _, content in told(text)] == ["міст відкриють", "дорогу оновлять"]
+
+
+def test_statements_outlet_cites_a_person() -> None:
+    text = "Міст готовий до весни. Про це пише Reuters з посиланням на Петра Тестенка."
+    assert [(who, what) for who, _, what in told(text)] == [(PETRO, "Міст готовий до весни")]
+
+
+def test_statements_outlet_that_quotes_the_speaker_is_no_source() -> None:
+    text = "Як заявив Петро Тестенко, якого цитує Reuters, міст готовий до весни."
+    assert told(text) == [(PETRO, "заявив", "міст готовий до весни")]
+
+
+def test_statements_first_of_two_outlets_is_the_source() -> None:
+    found = told("Міст відкриють до весни, повідомляє Reuters, пише Bloomberg.")
+    assert [(who, what) for who, _, what in found] == [("reuters", "Міст відкриють до весни")]
+
+
+def test_statements_where_this_was_said_is_no_content() -> None:
+    found = told("Посадовець сказав, що Петро Тестенко про це заявив у четвер під час наради.")
+    assert not any(who == PETRO for who, _, _ in found)
+
+
+def test_statements_what_is_ruled_out_is_ruled_out_by_nobody_in_particular() -> None:
+    found = told("Петро Тестенко пояснив, що міст готовий, а будівництво другого виключено.")
+    assert [cue for _, cue, _ in found] == ["пояснив"]
+
+
+def test_statements_name_in_marks_inside_straight_marks() -> None:
+    text = '"Ми бачили завод "Зразок", і міст там готовий", - сказав Петро Тестенко.'
+    assert told(text) == [(PETRO, "сказав", 'Ми бачили завод "Зразок", і міст там готовий')]
+
+
+def test_statements_several_countries_are_a_source() -> None:
+    found = told("Кілька європейських країн заявили, що міст готовий.")
+    assert found == [("european-leaders", "заявили", "міст готовий")]
+
+
+def test_statements_source_of_an_outlet_is_nobody_named_before() -> None:
+    text = "Петро Тестенко приїхав. Як розповів співрозмовник Reuters, міст готовий."
+    assert told(text)[-1][0] == "anonymous"
+
+
+def test_statements_offer_ends_before_what_another_wants() -> None:
+    found = told("Петро Тестенко пропонує міст за рік, але Україна хоче раніше.")
+    assert found[0] == (PETRO, "пропонує", "міст за рік")
+
+
+def test_statements_outlet_does_not_say_what_a_man_says() -> None:
+    text = "Міст готовий, пише Reuters з посиланням на представника Міністерства оборони Туреччини.\n\n"
+    found = told(text + "«Дорога буде згодом», — сказав він.")
+    assert all(who == "anonymous" for who, _, _ in found)
+
+
+def test_statements_lower_case_name_of_the_aggressor_is_a_name() -> None:
+    assert told("путін заявив, що міст готовий.") == [("vladimir-putin", "заявив", "міст готовий")]
+
+
+def test_statements_day_after_somebody_supported_something_is_no_content() -> None:
+    found = told("Міст відкрили через день після того, як Петро Тестенко підтримав дорогу.")
+    assert not any("Міст" in content for _, _, content in found)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from stores import told
 
+from zaporuka.register.marking import KEEPER
 from zaporuka.register.store import SharedStore, StoreError, open_writer
 from zaporuka.register.store.versions import side_by_side
 
@@ -29,10 +30,10 @@ def test_shared_store_is_opened_by_many_threads_each_as_of_its_moment(where: str
     shared = SharedStore(where)
 
     def count(_: int) -> int:
-        with shared.open() as store:
+        with shared.open(KEEPER) as store:
             return len(store.documents())
 
-    with shared.open() as before:
+    with shared.open(KEEPER) as before:
         writer.add(*told("two", "Пакт справді підписано", "2026-01-06"))
         with ThreadPoolExecutor(8) as pool:
             assert list(pool.map(count, range(24))) == [2] * 24

@@ -21,11 +21,14 @@ from test_register_laws import CONTEXT, KNOWLEDGE, REGISTERS, pairs
 from zaporuka.reading.record import Reading
 from zaporuka.register import Depth, MemoryStore, Register
 from zaporuka.register.corrections import Correction
+from zaporuka.register.marking import Marking
 from zaporuka.register.store import Added, open_store, open_writer
 from zaporuka.register.store import schema as s
 from zaporuka.register.store.engine import connect
+from zaporuka.register.store.notes import Note
 from zaporuka.register.store.versions import counts, history, versions
 from zaporuka.reports import Report, report_from_text
+from zaporuka.reports.tlp import Label
 from zaporuka.views.brief import brief
 
 FIELDS = ("key", "report", "reading", "family", "known", "copied")
@@ -215,6 +218,9 @@ def test_store_refuses_to_change_or_remove_a_row(where: str, table: Any) -> None
     put(where, *GIVEN)
     wrong = GIVEN[0][1].claims[0]
     open_writer(where).correct("one", Correction("claims", wrong, None, "ann", "2026-01-10"))
+    amber = Marking(label=Label.AMBER, by="ann", at="2026-01-10")
+    open_writer(where).mark("one", amber)
+    open_writer(where).note(Note(kind="report", about="one", words="a", marking=amber))
     engine = connect(where, write=True)
     with engine.connect() as connection:
         assert connection.execute(select(table)).first() is not None

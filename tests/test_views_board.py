@@ -42,13 +42,50 @@ BODIES = (
 )
 
 
-def view(at: str = "2026-06-10T12:00", lang: str = "en", lines: int = len(BODIES)) -> BoardView:
+def view(
+    at: str = "2026-06-10T12:00", lang: str = "en", lines: int = len(BODIES), only: tuple[str, ...] = ()
+) -> BoardView:
     first = time("2026-06-10T04:00")
     entries = [
         Entry(number=n, at=(first + dt.timedelta(hours=n - 1)).isoformat(), by="Olha", body=body, after="")
         for n, body in enumerate(BODIES[:lines], 1)
     ]
-    return board_view(read_board(entries, ZONE), KNOWLEDGE, SYSTEM, time(at), lang)
+    return board_view(read_board(entries, ZONE, time(at)), KNOWLEDGE, SYSTEM, time(at), lang, only)
+
+
+def test_board_view_sums_up_by_guarantor_what_is_called_for_and_done() -> None:
+    [side] = view().sides
+    assert (side.called, side.acknowledged, side.delivered, side.overdue) == (2, 1, 0, 1)
+    assert side.due == "2026-06-10T07:00:00+03:00"
+    assert side.text == (
+        "Guarland: called for 2; acknowledged 1; overdue or violated 1; next deadline passed 10 June 2026, "
+        "07:00; excused by an approval that is pending"
+    )
+    late = view(at="2026-06-12").sides[0]
+    assert (late.called, late.overdue) == (1, 2), "what was violated is no longer called for"
+    text = render_board(view(), "text")
+    assert text.index("By guarantor") < text.index("Called for now")
+
+
+def test_board_view_of_one_guarantor_has_what_that_one_owes() -> None:
+    none = view(only=("hh",))
+    assert not (none.items)
+    assert not (none.sides)
+    assert not none.approvals
+    own, every = view(only=("gg",)), view()
+    assert own.items == every.items
+    assert own.note == "Only what is owed by: Guarland."
+    assert "BEGIN:VEVENT" not in render_board(view(only=("hh",)), "ics")
+    for form in ("text", "md"):
+        assert own.note in render_board(own, form)
+
+
+def test_board_view_of_an_earlier_moment_knows_no_later_line() -> None:
+    early = view(at="2026-06-10T06:30")
+    assert [line.number for line in early.log] == [1, 2, 3]
+    assert early.note == "Lines of the journal that were entered later and are not here: 3."
+    assert [item.acknowledged_by for item in early.items] == [None, None]
+    assert view(at="2026-06-10T08:30").log[4].withdrawn is None, "it was withdrawn only afterwards"
 
 
 def test_board_view_says_clocks_acknowledgements_and_clauses() -> None:

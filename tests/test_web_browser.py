@@ -37,6 +37,7 @@ ADDRESSES = [
     "/exercises/disputed-drone-strike?step=3",
     "/exercises/one-guarantor-refuses?step=7",
     "/trace/accepts%23claim-0",
+    "/notes",
     "/nothing",
 ]
 STRUCK = [

@@ -23,7 +23,7 @@ PATHS = [
     *("/.json", "/reports.json", "/reports/{key}.json", "/search.json", "/actors.json", "/actors/{id}.json"),
     *("/subjects/{id}.json", "/matrix.json", "/matrix.csv", "/calendar.json", "/calendar.ics"),
     *("/trace/{id}.json", "/inbox.json", "/inbox/{id}.json", "/wrong/{key}.json"),
-    *("/corrections.jsonl", "/gold.jsonl"),
+    *("/corrections.jsonl", "/gold.jsonl", "/notes.json", "/notes.jsonl"),
     *("/indicators.json", "/coverage.json", "/exercises.json", "/exercises/{id}.json"),
 ]
 WAIT = 120.0

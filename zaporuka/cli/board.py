@@ -27,7 +27,7 @@ from zaporuka.cli.shared import (
     stop,
     write,
 )
-from zaporuka.cli.views import Lang
+from zaporuka.cli.views import Lang, check_slug
 
 if TYPE_CHECKING:
     from zaporuka.mechanism.board import Written
@@ -150,22 +150,29 @@ def show(
     known: Annotated[
         str | None, typer.Option(metavar="MOMENT", help="Only the lines entered by MOMENT.")
     ] = None,
+    guarantor: Annotated[
+        list[str] | None, typer.Option(metavar="SLUG", help="Only what SLUG owes; may be given again.")
+    ] = None,
     lang: Lang = Language.UK,
     format: Annotated[BoardFormat, typer.Option(help="The form of the board.")] = BoardFormat.TEXT,
     output: Output = None,
     ledger: Ledger = None,
 ) -> None:
     """Show what is called for and its clocks, who has acknowledged and delivered, what is missing."""
-    from zaporuka.mechanism.board import read_board
+    from zaporuka.mechanism.board import BoardError, read_board
     from zaporuka.views.board import board_view
     from zaporuka.views.boarded import render_board
 
     knowledge, system = open_knowledge(ledger), open_system(ledger)
+    for each in guarantor or ():
+        check_slug("--guarantor", each, knowledge.actors)
+    until = moment_of("--at", at, system.zone)
+    last = until if known is None else min(until, moment_of("--known", known, system.zone))
     with _sound(file):
-        lines = _journal(file).entries()
-        until = None if known is None else moment_of("--known", known, system.zone)
-        found = read_board(lines, system.zone, until)
-    view = board_view(found, knowledge, system, moment_of("--at", at, system.zone), lang.value)
+        found = read_board(_journal(file).entries(), system.zone, last)
+        if not found.lines:
+            raise BoardError(f"nothing had been entered by {last.isoformat(timespec='minutes')}")
+    view = board_view(found, knowledge, system, until, lang.value, frozenset(guarantor or ()))
     width = columns() if output is None else 80
     write(render_board(view, format.value, width=width, colour=coloured(output)), output)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zaporuka.cli.shared import STORE, StorePath, app, emit, stop, stored, told
+from zaporuka.cli.shared import STORE, StorePath, Tlp, app, emit, label_on, stop, stored, told
 
 if TYPE_CHECKING:
     from zaporuka.reading.record import Reading
@@ -81,23 +81,27 @@ def corrections(
         CorrectionFormat, typer.Option(help="Lines, JSON lines, or whole readings as a gold set has them.")
     ] = CorrectionFormat.TEXT,
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Show what people have corrected, or give the corrected readings as a gold set."""
     from zaporuka.register.store.corrected import all_corrections
     from zaporuka.views.corrections import correction_line, correction_text
+    from zaporuka.views.marked import marked
     from zaporuka.views.records import record_line
 
-    with stored(store) as opened:
+    with stored(store, tlp) as opened:
         made = list(all_corrections(opened, report))
         if report is not None and not made:
             _reading(opened, report)
         if format is CorrectionFormat.GOLD:
             keys = list(dict.fromkeys(key for key, _ in made))
-            emit("".join(record_line(_reading(opened, key)) for key in keys))
+            lines = "".join(record_line(_reading(opened, key)) for key in keys)
         elif format is CorrectionFormat.JSONL:
-            emit("".join(correction_line(key, each) for key, each in made))
+            lines = "".join(correction_line(key, each) for key, each in made)
         else:
-            emit("".join(_texts(opened, made, correction_text)))
+            lines = "".join(_texts(opened, made, correction_text))
+        form = "text" if format is CorrectionFormat.TEXT else "jsonl"
+        emit(marked(lines, form, label_on(opened.label, tlp)))
 
 
 def _texts(store: Store, made: list[tuple[str, Correction]], told_as: Any) -> Iterator[str]:

@@ -135,7 +135,10 @@ def _played(scenario: Scenario, world: World, save: Path | None, at: str | None)
     if not save.exists():
         stop(f"{save}: no exercise is kept here; --step begins one")
     try:
-        return Session(scenario, world, save).outcome(until)
+        session = Session(scenario, world, save)
+        if session.dropped:
+            typer.echo(f"{save}: the last line was cut off, and is dropped", err=True)
+        return session.outcome(until)
     except LedgerError as error:
         stop(str(error))
     except OSError as error:

@@ -17,8 +17,10 @@ from zaporuka.cli.shared import (
     Output,
     SomePaths,
     StorePath,
+    Tlp,
     Work,
     app,
+    label_on,
     put,
     show,
     stop,
@@ -27,6 +29,7 @@ from zaporuka.cli.shared import (
 if TYPE_CHECKING:
     from zaporuka.knowledge import Indicators, Knowledge
     from zaporuka.register import Register
+    from zaporuka.reports.tlp import Label
     from zaporuka.views.indicators import Warnings
 
 
@@ -58,6 +61,7 @@ def indicators(
     output: Output = None,
     ledger: Ledger = None,
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Give what is reported more than the weeks before let one expect: reporting, not events."""
     watched = _open_indicators(ledger)
@@ -67,10 +71,10 @@ def indicators(
 
         found = warnings(register, watched, knowledge, at=at, known=known, lang=lang.value)
         made = render_warnings(found, knowledge, format.value, width=width, colour=colour)
-        _draw(found, knowledge, png, svg)
+        _draw(found, knowledge, png, svg, label_on(register.label, tlp))
         return made
 
-    show(page, paths, store, ledger, output, at=at, known=known)
+    show(page, paths, store, ledger, output, at=at, known=known, form=format.value, tlp=tlp)
 
 
 def _open_indicators(ledger: Path | None) -> Indicators:
@@ -86,8 +90,10 @@ def _open_indicators(ledger: Path | None) -> Indicators:
     return found
 
 
-def _draw(found: Warnings, knowledge: Knowledge, png: Path | None, svg: Path | None) -> None:
-    """Draw the chart into files; where it cannot be drawn, the program ends with status 2."""
+def _draw(
+    found: Warnings, knowledge: Knowledge, png: Path | None, svg: Path | None, label: Label | None
+) -> None:
+    """Draw the chart with its label into files; where that cannot be, the program ends with status 2."""
     if png is None and svg is None:
         return
     from zaporuka.views.charts import ChartError, indicator_chart, png_of, svg_of
@@ -97,6 +103,8 @@ def _draw(found: Warnings, knowledge: Knowledge, png: Path | None, svg: Path | N
         stop("no chart: there is no dated report")
     try:
         spec = indicator_chart(found, Wording(found.lang, knowledge))
+        if label is not None:
+            spec["title"] = {"text": spec["title"], "subtitle": label.tlp}
         drawn = [(png, png_of(spec))] if png else []
         drawn += [(svg, svg_of(spec).encode())] if svg else []
     except ChartError as error:

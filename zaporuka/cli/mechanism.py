@@ -16,6 +16,7 @@ from zaporuka.cli.shared import (
     Output,
     SomePaths,
     StorePath,
+    Tlp,
     Work,
     app,
     coloured,
@@ -87,6 +88,7 @@ def incidents(
     output: Output = None,
     ledger: Ledger = None,
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Draft incidents from the attacks and threats that reports tell of; nothing is confirmed by it."""
 
@@ -104,4 +106,4 @@ def incidents(
             colour=colour,
         )
 
-    show(page, paths, store, ledger, output, at=at, known=known)
+    show(page, paths, store, ledger, output, at=at, known=known, form=format.value, tlp=tlp)

@@ -13,6 +13,7 @@ import typer
 from zaporuka.cli.shared import STORE, StorePath, app, emit, stop
 
 if TYPE_CHECKING:
+    from zaporuka.register.marking import Circle
     from zaporuka.web.accounts import Account, Accounts
     from zaporuka.web.home import Home
 
@@ -34,6 +35,15 @@ class RoleName(StrEnum):
     ADMIN = "admin"
 
 
+class CircleName(StrEnum):
+    """Circles of recipients (TLP 2.0), the innermost first."""
+
+    ORGANISATION = "organisation"
+    CLIENT = "client"
+    COMMUNITY = "community"
+    PUBLIC = "public"
+
+
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name that is signed in with.")]
 HomeDir = Annotated[
     Path | None,
@@ -41,12 +51,37 @@ HomeDir = Annotated[
 ]
 RoleWord = Annotated[RoleName, typer.Option(metavar="ROLE", help="reader, analyst, approver or admin.")]
 
+CircleWord = Annotated[
+    CircleName, typer.Option(metavar="CIRCLE", help="organisation, client, community or public.")
+]
+
 
 @people.command()
-def add(name: Name, role: RoleWord = RoleName.READER, home: HomeDir = None, store: StorePath = STORE) -> None:
+def add(
+    name: Name,
+    role: RoleWord = RoleName.READER,
+    circle: CircleWord = CircleName.ORGANISATION,
+    home: HomeDir = None,
+    store: StorePath = STORE,
+) -> None:
     """Open an account; the password is asked for, or read from standard input where that is no terminal."""
     password = _password()
-    _do(home, store, lambda kept, by, role_of: kept.make(name, password, role_of(role.value), by))
+    stands = _circle(circle)
+    _do(home, store, lambda kept, by, role_of: kept.make(name, password, role_of(role.value), by, stands))
+
+
+@people.command("circle")
+def circle_(
+    name: Name,
+    circle: Annotated[
+        CircleName, typer.Argument(metavar="CIRCLE", help="organisation, client, community or public.")
+    ],
+    home: HomeDir = None,
+    store: StorePath = STORE,
+) -> None:
+    """Say to which circle of recipients an account belongs: what it is told of marked reports."""
+    stands = _circle(circle)
+    _do(home, store, lambda kept, by, _: kept.change(name, by, circle=stands))
 
 
 @people.command()
@@ -118,6 +153,12 @@ def audit(
     emit(f"{len(entries)} lines, the chain is whole; last {end}\n")
 
 
+def _circle(name: CircleName) -> Circle:
+    from zaporuka.register.marking import Circle
+
+    return Circle(name.value)
+
+
 def _home(home: Path | None, store: str) -> Home:
     from zaporuka.web.home import home_of
 
@@ -165,9 +206,13 @@ def _password() -> str:
 def _line(account: Account) -> str:
     from zaporuka.web.accounts import role_word
 
-    return (
-        f"{account.name}: {role_word(account.role)}, {'open' if account.open else 'closed'}, {account.since}"
+    held = (
+        role_word(account.role),
+        account.circle.value,
+        "open" if account.open else "closed",
+        account.since,
     )
+    return f"{account.name}: {', '.join(held)}"
 
 
 def _plain(text: str) -> str:

@@ -14,10 +14,12 @@ from zaporuka.cli.shared import (
     Ledger,
     SomePaths,
     StorePath,
+    Tlp,
     Work,
     app,
     check_date,
     emit,
+    label_on,
     open_context,
     open_knowledge,
     opened,
@@ -51,6 +53,7 @@ def propose(
         ProposalFormat.TEXT
     ),
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Tell what reports would change in the ledger, and why; a named ledger keeps that to decide on."""
     import msgspec
@@ -58,11 +61,12 @@ def propose(
     from zaporuka.knowledge import LedgerError, default_ledger, load_ledger
     from zaporuka.register import proposals as finder
     from zaporuka.register.decisions import decided, decisions, keep_proposals
+    from zaporuka.views.marked import marked
 
     folder = default_ledger() if ledger is None else ledger
     knowledge = open_knowledge(ledger)
     work = Work(knowledge)
-    with opened(paths, store, work, open_context(knowledge, ledger)) as register:
+    with opened(paths, store, work, open_context(knowledge, ledger), tlp) as register:
         try:
             done = decided(decisions(folder))
             found = finder.propose(register, knowledge, load_ledger(ledger), done)
@@ -74,9 +78,10 @@ def propose(
             stop(f"{error.filename or folder}: {(error.strerror or str(error)).lower()}")
         if format is ProposalFormat.JSON:
             told = [msgspec.to_builtins(each) | {"sentences": _sentences(each, register)} for each in found]
-            emit(msgspec.json.format(msgspec.json.encode(told), indent=2).decode() + "\n")
+            made = msgspec.json.format(msgspec.json.encode(told), indent=2).decode() + "\n"
         else:
-            emit("\n".join(_lines(each, register) for each in found))
+            made = "\n".join(_lines(each, register) for each in found)
+        emit(marked(made, format.value, label_on(register.label, tlp)))
     raise typer.Exit(work.status)
 
 

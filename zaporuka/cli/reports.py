@@ -17,6 +17,7 @@ from zaporuka.cli.shared import (
     Paths,
     SomePaths,
     StorePath,
+    Tlp,
     Work,
     app,
     emit,
@@ -76,6 +77,7 @@ def brief(
     output: Output = None,
     ledger: Ledger = None,
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Give the state of play, from reports or from the store: standings, disputes, calendar, demands."""
 
@@ -86,4 +88,4 @@ def brief(
         made = make(register, knowledge, at=at, known=known, lang=lang.value, problems=work.problems)
         return render(made, knowledge, format.value, width=width, colour=colour)
 
-    show(page, paths, store, ledger, output, at=at, known=known)
+    show(page, paths, store, ledger, output, at=at, known=known, form=format.value, tlp=tlp)

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from zaporuka.knowledge import Ledger as System
     from zaporuka.reading.record import Reading
     from zaporuka.register import Context, Register
+    from zaporuka.register.marking import Recipient
     from zaporuka.register.store import Store
+    from zaporuka.register.translations import Naming
     from zaporuka.reports import Report
+    from zaporuka.reports.tlp import Label
 
 app = typer.Typer(
     name="zaporuka",
@@ -65,6 +68,10 @@ At = Annotated[
     str | None, typer.Option(metavar="DATE", help="The state on DATE; else on the latest report's day.")
 ]
 Known = Annotated[str | None, typer.Option(metavar="DATE", help="Only what had been published by DATE.")]
+Tlp = Annotated[
+    str | None,
+    typer.Option(metavar="LABEL", help="Only what may be passed on under this label: RED, AMBER+STRICT, …"),
+]
 Output = Annotated[Path | None, typer.Option(metavar="FILE", help="Write to FILE, wholly or not at all.")]
 
 
@@ -213,24 +220,59 @@ def told() -> Iterator[None]:
         stop(str(error))
 
 
+def label_named(name: str, value: str | None) -> Label | None:
+    """Give the label of TLP 2.0 that an option names; any other word ends the program with status 2."""
+    from zaporuka.reports.tlp import label_of
+
+    if value is None:
+        return None
+    try:
+        return label_of(value)
+    except ValueError as error:
+        stop(f"{name}: {error}")
+
+
+def lens(tlp: str | None) -> Recipient:
+    """Give whom an output is for: whoever keeps the store, with `--tlp` no further than that label goes."""
+    from zaporuka.register.marking import KEEPER, Recipient
+
+    label = label_named("--tlp", tlp)
+    return KEEPER if label is None else Recipient(up_to=label)
+
+
+def label_on(label: Label, tlp: str | None) -> Label | None:
+    """Give the label that an output bears: none where nothing is marked and nobody has asked for one."""
+    from zaporuka.reports.tlp import UNMARKED
+
+    return None if tlp is None and label is UNMARKED else label
+
+
 @contextmanager
-def stored(store: str) -> Iterator[Store]:
+def stored(store: str, tlp: str | None = None, naming: Naming | None = None) -> Iterator[Store]:
     """Open the store to read; where it fails, the program ends with one line and status 2."""
     from zaporuka.register.store import open_store
 
-    with told(), open_store(store) as opened:
+    with told(), open_store(store, lens(tlp), naming) as opened:
         yield opened
 
 
 @contextmanager
-def opened(paths: Iterable[Path] | None, store: str, work: Work, context: Context) -> Iterator[Register]:
-    """Open the register: of the reports at `paths`, or of the store where none are named."""
+def opened(
+    paths: Iterable[Path] | None, store: str, work: Work, context: Context, tlp: str | None = None
+) -> Iterator[Register]:
+    """Open the register: of the reports at `paths`, or of the store where none are named.
+
+    With `tlp` it has no report that may not be passed on under that label.
+    """
     from zaporuka.register import Register
+    from zaporuka.register.marking import stated_label
 
     if paths:
-        yield Register.of(work.pairs(paths), context)
+        to = lens(tlp)
+        pairs = ((report, reading) for report, reading in work.pairs(paths) if to.may(stated_label(report)))
+        yield Register.of(pairs, context)
     else:
-        with stored(store) as evidence:
+        with stored(store, tlp, context.naming) as evidence:
             yield Register(evidence, context, evidence.depth())
 
 
@@ -243,13 +285,18 @@ def show(
     *,
     at: str | None,
     known: str | None,
+    form: str,
+    tlp: str | None,
     check: Callable[[Knowledge], None] = lambda knowledge: None,
 ) -> None:
     """Make a page of reports, or of the store where none are named, so wide and coloured or not; write it.
 
-    `check` looks at what was asked for, with the ledger, before any report is opened. The exit status is 2 if
-    any input failed.
+    `check` looks at what was asked for, with the ledger, before any report is opened. The page, of this form,
+    bears the strictest label among the reports that it may draw on. The exit status is 2 if any input failed.
     """
+    from zaporuka.views.marked import marked
+
+    label_named("--tlp", tlp)
     for name, value in (("--at", at), ("--known", known)):
         check_date(name, value)
     knowledge = open_knowledge(ledger)
@@ -257,10 +304,11 @@ def show(
     work = Work(knowledge)
     colour = coloured(output)
     width = columns() if output is None else 80
-    with opened(paths, store, work, open_context(knowledge, ledger)) as register:
+    with opened(paths, store, work, open_context(knowledge, ledger), tlp) as register:
         if work.problems and not register.documents():
             raise typer.Exit(FAILED)
         made = page(register, knowledge, work, width, colour)
+        made = marked(made, form, label_on(register.label, tlp))
     write(made, output)
     raise typer.Exit(work.status)
 

@@ -9,14 +9,17 @@ from typing import Annotated
 
 import typer
 
+from zaporuka.cli.marking import By, Reason, Recipients, marking_of
 from zaporuka.cli.shared import (
     STORE,
     Ledger,
     StorePath,
+    Tlp,
     Work,
     app,
     check_date,
     emit,
+    label_on,
     open_knowledge,
     progress,
     stop,
@@ -38,8 +41,21 @@ Sources = Annotated[
 
 
 @app.command()
-def add(sources: Sources, store: StorePath = STORE, ledger: Ledger = None) -> None:
-    """Read reports and put them into the store, each wholly or not at all; what is there already stays."""
+def add(
+    sources: Sources,
+    tlp: Annotated[
+        str | None, typer.Option(metavar="LABEL", help="Mark the reports: RED, AMBER+STRICT, AMBER, GREEN.")
+    ] = None,
+    to: Recipients = None,
+    by: By = None,
+    reason: Reason = None,
+    store: StorePath = STORE,
+    ledger: Ledger = None,
+) -> None:
+    """Read reports and put them into the store, each wholly or not at all; what is there already stays.
+
+    A label that stands in a report's head marks it too. Neither lets more be told than a marking in force.
+    """
     from datetime import UTC, datetime
 
     from zaporuka.reading import READER
@@ -50,13 +66,14 @@ def add(sources: Sources, store: StorePath = STORE, ledger: Ledger = None) -> No
     work = Work(knowledge)
     done: Counter[Added] = Counter()
     now = datetime.now(UTC).isoformat(timespec="seconds")
+    marking = marking_of("--tlp", tlp, to, by, now, reason)
     with told():
         writer = open_writer(store, Naming.of(knowledge.actors), knowledge.fingerprint)
         for report in work.reports(sources, captured=now):
-            if writer.has(report, READER):
+            if marking is None and writer.has(report, READER):
                 done[Added.NOTHING] += 1
             else:
-                done[writer.add(report, work.read(report))] += 1
+                done[writer.add(report, work.read(report), marking)] += 1
     emit(
         f"{done[Added.NEW]} new, {done[Added.VERSION]} new versions, "
         f"{done[Added.AGAIN] + done[Added.READING]} seen or read again, {done[Added.NOTHING]} known already\n"
@@ -92,26 +109,33 @@ def search(
     most: Annotated[int, typer.Option(metavar="N", min=1, help="At most N reports.")] = 20,
     format: Annotated[FoundFormat, typer.Option(help="The form of what is found.")] = FoundFormat.TEXT,
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Find the reports in the store that have all the words, in any inflected form."""
     check_date("--known", known)
     from zaporuka.register.store.search import search as find
     from zaporuka.views.found import found, found_json, found_text
+    from zaporuka.views.marked import marked
 
-    with stored(store) as opened:
+    with stored(store, tlp) as opened:
         rows = found(find(opened, " ".join(words), known=known, most=most))
-    emit(found_json(rows) if format is FoundFormat.JSON else found_text(rows))
+        label = label_on(opened.label, tlp)
+    made = found_json(rows) if format is FoundFormat.JSON else found_text(rows)
+    emit(marked(made, format.value, label))
 
 
 @app.command()
 def versions(
     report: Annotated[str, typer.Argument(metavar="REPORT", help="A report's key, path or address.")],
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Show the versions of a report: captures, readers, and the sentences added and removed."""
     from zaporuka.register.store.versions import history
+    from zaporuka.views.marked import marked
 
-    with stored(store) as opened:
+    with stored(store, tlp) as opened:
+        label = label_on(opened.label, tlp)
         lines = []
         for version, changed in history(opened, report):
             captures, readers = ", ".join(version.captures), ", ".join(version.readers)
@@ -119,4 +143,4 @@ def versions(
             lines += [f"  {change.sign} {' '.join(change.words.split())}" for change in changed]
     if not lines:
         stop(f"{report}: no such report in {store}")
-    emit("".join(f"{line}\n" for line in lines))
+    emit(marked("".join(f"{line}\n" for line in lines), "text", label))

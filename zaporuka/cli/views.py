@@ -18,6 +18,7 @@ from zaporuka.cli.shared import (
     Output,
     SomePaths,
     StorePath,
+    Tlp,
     Work,
     app,
     check_date,
@@ -62,6 +63,7 @@ def standing(
     output: Output = None,
     ledger: Ledger = None,
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Give the standing of one subject: current and superseded accounts, disputes, ratings with reasons."""
 
@@ -74,7 +76,7 @@ def standing(
     def check(knowledge: Knowledge) -> None:
         check_slug("SUBJECT", subject, knowledge.subjects)
 
-    _show(make, paths, store, ledger, format, output, at=at, known=known, check=check)
+    _show(make, paths, store, ledger, format, output, at=at, known=known, tlp=tlp, check=check)
 
 
 @app.command()
@@ -88,6 +90,7 @@ def changes(
     output: Output = None,
     ledger: Ledger = None,
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Give what changed since a day: what is new, what it replaced, who moved, what is newly disputed."""
 
@@ -97,7 +100,7 @@ def changes(
         return view(register, knowledge, since, at=at, known=known, lang=lang.value)
 
     check_date("--since", since)
-    _show(make, paths, store, ledger, format, output, at=at, known=known)
+    _show(make, paths, store, ledger, format, output, at=at, known=known, tlp=tlp)
 
 
 @app.command()
@@ -112,6 +115,7 @@ def disputes(
     output: Output = None,
     ledger: Ledger = None,
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Give the pairs of current accounts that cannot both hold, with the independence of each."""
 
@@ -124,7 +128,7 @@ def disputes(
         check_slug("--subject", subject, knowledge.subjects)
         check_slug("--actor", actor, knowledge.actors)
 
-    _show(make, paths, store, ledger, format, output, at=at, known=known, check=check)
+    _show(make, paths, store, ledger, format, output, at=at, known=known, tlp=tlp, check=check)
 
 
 @app.command()
@@ -139,6 +143,7 @@ def timeline(
     output: Output = None,
     ledger: Ledger = None,
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Give events and what was asserted in the order of their dates."""
 
@@ -151,7 +156,7 @@ def timeline(
         check_slug("--subject", subject, knowledge.subjects)
         check_slug("--actor", actor, knowledge.actors)
 
-    _show(make, paths, store, ledger, format, output, at=at, known=known, check=check)
+    _show(make, paths, store, ledger, format, output, at=at, known=known, tlp=tlp, check=check)
 
 
 @app.command()
@@ -164,6 +169,7 @@ def matrix(
     output: Output = None,
     ledger: Ledger = None,
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Give positions and commitments, actors by components, instruments and issues."""
 
@@ -173,7 +179,7 @@ def matrix(
         system = open_system(ledger)
         return view(register, knowledge, at=at, known=known, lang=lang.value, ledger=system)
 
-    _show(make, paths, store, ledger, format, output, at=at, known=known)
+    _show(make, paths, store, ledger, format, output, at=at, known=known, tlp=tlp)
 
 
 @app.command()
@@ -187,6 +193,7 @@ def trace(
     output: Output = None,
     ledger: Ledger = None,
     store: StorePath = STORE,
+    tlp: Tlp = None,
 ) -> None:
     """Open one claim or event down to its sentence, chain, family, rating, reader and the decisions on it."""
 
@@ -197,7 +204,13 @@ def trace(
         from zaporuka.views.sheets.trace import UnknownIdError
 
         try:
-            made = told(decisions(ledger or default_ledger()), id)
+            documents = register.documents()
+            seen = [
+                each
+                for each in decisions(ledger or default_ledger())
+                if tlp is None or all(piece.rpartition("#")[0] in documents for piece in each.evidence)
+            ]
+            made = told(seen, id)
             return view(
                 register,
                 knowledge,
@@ -213,7 +226,7 @@ def trace(
         except LedgerError as error:
             stop(str(error))
 
-    _show(make, paths, store, ledger, format, output, at=at, known=known)
+    _show(make, paths, store, ledger, format, output, at=at, known=known, tlp=tlp)
 
 
 def _show(
@@ -226,6 +239,7 @@ def _show(
     *,
     at: str | None,
     known: str | None,
+    tlp: str | None,
     check: Callable[[Knowledge], None] = lambda knowledge: None,
 ) -> None:
     """Make a view, and write it in a form; `check` looks at what was asked for before reports are read."""
@@ -235,7 +249,7 @@ def _show(
 
         return render_sheet(make(register, knowledge), knowledge, format.value, width=width, colour=colour)
 
-    show(page, paths, store, ledger, output, at=at, known=known, check=check)
+    show(page, paths, store, ledger, output, at=at, known=known, form=format.value, tlp=tlp, check=check)
 
 
 def check_slug(name: str, value: str | None, known: Mapping[str, object]) -> None:

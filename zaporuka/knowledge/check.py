@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from zaporuka.knowledge import rules, watched
+from zaporuka.knowledge import links, rules, watched
 from zaporuka.knowledge.forms import Item, Problem, read_items
 from zaporuka.knowledge.kinds import (
     ACTORS,
@@ -81,7 +81,7 @@ def check_ledger(folder: Path) -> Report:
         problems += rules.home(item)
     for item in items[INDICATORS.name]:
         problems += watched.indicators(item, known)
-    problems += rules.cycles(instruments)
+    problems += links.cycles(instruments)
     problems = sorted(set(problems), key=lambda each: (str(each.file), each.place, each.message))
     counts = {name: len(found) for name, found in items.items()}
     counts[INDICATORS.name] = sum(len(item.value.indicators) for item in items[INDICATORS.name])

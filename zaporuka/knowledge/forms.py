@@ -11,6 +11,7 @@ import msgspec
 
 from zaporuka.knowledge.kinds import FileKind
 from zaporuka.knowledge.trees import Path, Place, Tree, UnreadableError, read_tree
+from zaporuka.knowledge.vocabulary import SHAPES
 
 
 class Problem(NamedTuple):
@@ -136,4 +137,8 @@ def _explained(message: str, path: Path, tree: Tree) -> tuple[Place, str]:
         return tree.keys.get((*path, match[1]), tree.place(path)), f"unknown key {match[1]!r}"
     if match := re.search(r"missing required field '(.*)'", text):
         return tree.place(path), f"required key {match[1]!r} is missing"
+    if match := re.search(r"matching regex '(.*)'$", text):
+        return tree.place(path), f"expected {SHAPES.get(match[1], text)}"
+    if not path and text.endswith("got 'null'"):
+        return tree.place(path), "there is nothing in this file"
     return tree.place(path), text[:1].lower() + text[1:]

@@ -1,4 +1,4 @@
-"""What must hold between the things of a ledger: references, dates, stages, sources, cycles."""
+"""What must hold between the things of a ledger: references, dates, stages, sources."""
 
 from __future__ import annotations
 
@@ -245,45 +245,6 @@ def home(item: Item) -> Iterator[Problem]:
         zoneinfo.ZoneInfo(item.value.zone)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         yield item.problem(f"no such time zone: {item.value.zone}", "zone")
-
-
-def cycles(instruments: list[Item]) -> Iterator[Problem]:
-    """Yield every commitment and instrument that, by what it waits for, waits for itself."""
-    edges: dict[str, list[tuple[str, Item, Path]]] = {}
-    for item in instruments:
-        one: Instrument = item.value
-        for key in ("successor", "under"):
-            other = getattr(one, key)
-            if other is not None:
-                edges.setdefault(f"{key} {one.id}", []).append((f"{key} {other}", item, (key,)))
-        for number, each in enumerate(one.commitments):
-            path: Path = ("commitments", number)
-            conditions: list[tuple[Path, Condition]]
-            conditions = [(("void_if", n), void) for n, void in enumerate(each.void_if)]
-            if each.trigger is not None:
-                conditions.append((("trigger",), each.trigger))
-            for inner, condition in conditions:
-                for thing in named(condition, (*path, *inner)):
-                    if thing.kind == "commitment":
-                        edges.setdefault(each.id, []).append((thing.id, item, thing.path))
-    for start in edges:
-        for target, item, path in edges[start]:
-            if _reaches(edges, target, start):
-                name = start.partition(" ")[2] or start
-                yield item.problem(f"a cycle: {name} depends on itself by this", *path)
-
-
-def _reaches(edges: dict[str, list[tuple[str, Item, Path]]], start: str, goal: str) -> bool:
-    seen, open_ = {start}, [start]
-    while open_:
-        node = open_.pop()
-        if node == goal:
-            return True
-        for target, _, _ in edges.get(node, ()):
-            if target not in seen:
-                seen.add(target)
-                open_.append(target)
-    return False
 
 
 def _commitment(item: Item, known: Known, one: Commitment, path: Path) -> Iterator[Problem]:

@@ -6,8 +6,8 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from zaporuka.knowledge import conditions, forms, kinds, ledger, trees, vocabulary
-from zaporuka.knowledge.forms import Problem, read_items
+from zaporuka.knowledge import conditions, forms, kinds, ledger, links, trees, vocabulary
+from zaporuka.knowledge.forms import Item, Problem, read_items
 from zaporuka.knowledge.indicators import Indicators
 from zaporuka.knowledge.kinds import (
     COMPONENTS,
@@ -20,11 +20,12 @@ from zaporuka.knowledge.kinds import (
     ledger_files,
 )
 from zaporuka.knowledge.ledger import Ledger
+from zaporuka.knowledge.links import cycles, loose
 from zaporuka.knowledge.load import LedgerError, cache_file, default_ledger, read_cache, write_cache
 
 _HELD = (INSTRUMENT, PLEDGES, COMPONENTS, SOURCES, PROCEDURE, LEDGER)
 _NAMES = {PLEDGES: "state", PROCEDURE: "step", LEDGER: "zone"}
-_CODE = (conditions, forms, kinds, ledger, trees, vocabulary)
+_CODE = (conditions, forms, kinds, ledger, links, trees, vocabulary)
 
 
 def load_ledger(path: Path | None = None) -> Ledger:
@@ -71,12 +72,16 @@ def load_indicators(path: Path | None = None) -> Indicators | None:
 def _compile(files: list[tuple[Path, kinds.FileKind]], fingerprint: str) -> Ledger:
     problems: list[Problem] = []
     found: dict[str, dict[str, Any]] = {kind.name: {} for kind in _HELD}
+    instruments: list[Item] = []
     for file, kind in files:
         for item in read_items(file, kind, problems):
+            if kind == INSTRUMENT:
+                instruments.append(item)
             name = getattr(item.value, _NAMES.get(kind, "id"))
             if name in found[kind.name]:
                 problems.append(item.problem(f"{name!r} is already taken"))
             found[kind.name][name] = item.value
+    problems += [*loose(instruments), *cycles(instruments)]
     if problems:
         raise LedgerError(str(problems[0]))
     return Ledger(

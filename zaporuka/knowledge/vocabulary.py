@@ -152,10 +152,19 @@ ROLES = frozenset(
     """.split()
 )
 
-Slug = Annotated[str, msgspec.Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
-Url = Annotated[str, msgspec.Meta(pattern="^https?://[^ ]+$")]
+_SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_URL = "^https?://[^ ]+$"
 # A year, a month or a day, and uncertain (?) or approximate (~) ones: EDTF (ISO 8601-2), level 1.
-Day = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?$")]
-Duration = Annotated[
-    str, msgspec.Meta(pattern="^P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?)?$")
-]
+_DAY = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?$"
+_DURATION = "^P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?)?$"
+Slug = Annotated[str, msgspec.Meta(pattern=_SLUG)]
+Url = Annotated[str, msgspec.Meta(pattern=_URL)]
+Day = Annotated[str, msgspec.Meta(pattern=_DAY)]
+Duration = Annotated[str, msgspec.Meta(pattern=_DURATION)]
+SHAPES = {
+    _SLUG: "a name of small letters, digits and hyphens",
+    _URL: "an address that begins with http:// or https://",
+    _DAY: "a year, a month or a day such as 2026-03-01",
+    _DURATION: "a duration such as PT24H, P3D or P1M",
+}
+"""What is asked for, in words, where a value has to match one of the patterns above."""

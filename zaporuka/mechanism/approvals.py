@@ -40,11 +40,9 @@ def waiting(
     found = []
     for name in commitment.approval:
         latest = Waiting(name, "not-sought")
-        for each in facts.of("approval", at, known):
+        for each in facts.of("approval", at, known, commitment.id):
             body = each.body
             if (body.approval, body.guarantor) != (name, guarantor):
-                continue
-            if body.commitment not in (None, commitment.id):
                 continue
             until = None if body.until is None else moment(body.until, zone)
             latest = Waiting(name, body.outcome, each.at, until or latest.until, (each.origin,))

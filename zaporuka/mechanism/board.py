@@ -69,11 +69,12 @@ class Line(NamedTuple):
 
 
 class Board(NamedTuple):
-    """A board: its title, its lines, and the zone of its times."""
+    """A board: its title, its lines, and the zone of its times; `later` lines were entered afterwards."""
 
     title: str
     lines: tuple[Line, ...]
     zone: str
+    later: int = 0
 
     def standing(self) -> Iterator[Line]:
         """Yield the lines that nobody has withdrawn."""
@@ -145,15 +146,20 @@ def read_board(entries: Sequence[Entry], zone: str, known: dt.datetime | None = 
             taken.setdefault(line.says.withdraws, line.number)
     title = lines[0].says.open if lines else None
     counted = tuple(line._replace(withdrawn=taken.get(line.number)) for line in lines)
-    return Board(title or "", counted, zone)
+    return Board(title or "", counted, zone, len(entries) - len(lines))
 
 
-def picture(board: Board, ledger: Ledger, at: dt.datetime) -> Picture:
-    """Give how every commitment of a ledger stands at a moment, of those that the board bears on."""
+def picture(board: Board, ledger: Ledger, at: dt.datetime, only: Collection[str] = ()) -> Picture:
+    """Give how every commitment of a ledger stands at a moment, of those that the board bears on.
+
+    `only` these guarantors, if any are given.
+    """
     facts = board.facts(ledger)
     due, open_, done = [], [], []
     for commitment in ledger.commitments().values():
         for status in state(commitment, facts, ledger, at):
+            if only and status.guarantor not in only:
+                continue
             owed = Owed(commitment, status, _acknowledged(board, status, at))
             touched = owed.acknowledged or status.acted or status.declined
             if commitment.trigger is None and not touched:
@@ -172,7 +178,7 @@ def picture(board: Board, ledger: Ledger, at: dt.datetime) -> Picture:
 def _acknowledged(board: Board, status: Status, at: dt.datetime) -> Line | None:
     for each in board.standing():
         ack = each.says.ack
-        if ack is None or each.at > at:
+        if ack is None or max(each.at, each.entered) > at:
             continue
         if (ack.commitment, ack.guarantor) == (status.commitment, status.guarantor) and (
             ack.incident in (None, status.incident)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from zaporuka.knowledge.ledger import Commitment, Ledger
@@ -109,7 +110,7 @@ class Course:
                     if each not in self._incidents:
                         yield Fault(path, f"no incident {each!r} has been reported yet")
                 elif each not in self._kinds[kind]:
-                    yield Fault(path, f"unknown {kind} {each!r}")
+                    yield Fault(path, f"unknown {kind} {each!r}{_near(each, self._kinds[kind])}")
 
     def _got(self, incident: str, by: str, step: str) -> bool:
         reached = self._steps[incident, by]
@@ -143,7 +144,8 @@ class Course:
             except ValueError:
                 yield Fault(("approval", "until"), f"no date and time: {body.until}")
         if body.commitment is not None and body.commitment not in self._commitments:
-            yield Fault(("approval", "commitment"), f"unknown commitment {body.commitment!r}")
+            near = _near(body.commitment, self._commitments)
+            yield Fault(("approval", "commitment"), f"unknown commitment {body.commitment!r}{near}")
             return
         asked = [self._commitments[body.commitment]] if body.commitment else self._commitments.values()
         known = body.guarantor in self._world.actors and body.approval in self._kinds["approval"]
@@ -161,7 +163,8 @@ class Course:
         elif body.commitment in self._commitments:
             owing = [self._commitments[body.commitment]]
         else:
-            yield Fault((key, "commitment"), f"unknown commitment {body.commitment!r}")
+            near = _near(body.commitment, self._commitments)
+            yield Fault((key, "commitment"), f"unknown commitment {body.commitment!r}{near}")
             return
         known = body.guarantor is not None and body.guarantor in self._world.actors
         if known and not any(body.guarantor in each.guarantors for each in owing):
@@ -174,6 +177,12 @@ class Course:
             if before is not None and before[0] == at and before[1] != value:
                 yield Fault(path, f"contradicts what is said of the same moment: {before[1]}")
             self._said[about] = (at, value)
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    """Ask whether one of the names was meant that are most like one that is not there."""
+    near = get_close_matches(name, sorted(known), n=2, cutoff=0.85)
+    return f" (did you mean {' or '.join(near)}?)" if near else ""
 
 
 def _sayings(key: str, body: Any) -> Iterator[tuple[tuple[str, ...], str, Path]]:

@@ -26,7 +26,8 @@ _ENDS = re.compile(r"[.!?…]\s|\n")
 class Draft(NamedTuple):
     """An incident as reports tell of it; `date` is EDTF, `place` as the reader has it.
 
-    `against` is nothing where no report names it: then a person has to, before it can be a fact.
+    `against` is nothing where no report names it: then a person has to, before it can be a fact. `domain` is
+    what the words of the evidence suggest, `suggested_by` those words: no fact until a person enters it.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Draft(NamedTuple):
     by: str | None
     against: str | None
     domain: Domain | None
+    suggested_by: tuple[str, ...]
     date: str | None
     place: str | None
     step: Literal["reported", "corroborated"]
@@ -49,7 +51,7 @@ class Draft(NamedTuple):
         """Give the draft as facts: the incident, and that it is corroborated, by a publisher that says so."""
         if self.against is None:
             return ()
-        incident = Incident(id=self.id, kind=self.kind, against=self.against, by=self.by, domain=self.domain)
+        incident = Incident(id=self.id, kind=self.kind, against=self.against, by=self.by)
         made = [Happening(incident=incident)]
         publishers = [root for root in self.occasion.roots if not root.startswith("report:")]
         if self.step == "corroborated" and publishers:
@@ -74,7 +76,7 @@ def _draft(occasion: Occasion, register: Register) -> Draft:
     sides = list(dict.fromkeys(register.context.side(name) for name in occasion.participants))
     by = sides[0] if sides else None  # the reader puts the author first, and then who is meant
     against = sides[1] if len(sides) > 1 else None
-    kinds, domains = _told(occasion, register)
+    kinds, domains, words = _told(occasion, register)
     kind = kinds.pop() if len(kinds) == 1 and occasion.type != "THREATEN" else KINDS[occasion.type]
     name = "-".join(part for part in (kind, by, against, _slug(occasion.date)) if part)
     return Draft(
@@ -83,6 +85,7 @@ def _draft(occasion: Occasion, register: Register) -> Draft:
         by=by,
         against=against,
         domain=domains.pop() if len(domains) == 1 else None,
+        suggested_by=words,
         date=occasion.date,
         place=occasion.place,
         step="corroborated" if occasion.witnesses > 1 and not occasion.contested else "reported",
@@ -91,17 +94,20 @@ def _draft(occasion: Occasion, register: Register) -> Draft:
     )
 
 
-def _told(occasion: Occasion, register: Register) -> tuple[set[IncidentKind], set[Domain]]:
-    """Give the kinds and domains that the sentences around the mentions tell."""
+def _told(occasion: Occasion, register: Register) -> tuple[set[IncidentKind], set[Domain], tuple[str, ...]]:
+    """Give the kinds and domains that the sentences around the mentions tell, and the words for the one."""
     documents = register.documents()
     kinds: set[IncidentKind] = set()
-    domains: set[Domain] = set()
+    domains: dict[Domain, list[str]] = {}
     for mention in occasion.mentions:
         report = documents[mention.document].report
-        kind, domain = told(_around(report.text, mention.place.start, mention.place.end), report.language)
-        kinds |= {each for each in _KINDS if each == kind}
-        domains |= {each for each in _DOMAINS if each == domain}
-    return kinds, domains
+        found = told(_around(report.text, mention.place.start, mention.place.end), report.language)
+        kinds |= {each for each in _KINDS if each == found.kind}
+        for each in _DOMAINS:
+            if each == found.domain:
+                domains.setdefault(each, []).extend(found.words)
+    words = [word for each in domains.values() for word in each] if len(domains) == 1 else []
+    return kinds, set(domains), tuple(dict.fromkeys(words))
 
 
 _KINDS: tuple[IncidentKind, ...] = ("blockade", "cyber-attack", "sabotage")

@@ -7,14 +7,15 @@ the injects of a scenario, by the decisions of participants and by the stages of
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 import msgspec
 
 from zaporuka.knowledge.ledger import Ledger
 from zaporuka.knowledge.vocabulary import Domain, IncidentKind, IncidentStep, Quality, Slug, StageName
-from zaporuka.mechanism.clock import reached
+from zaporuka.mechanism.clock import FIRST, reached
 
 
 class Incident(
@@ -207,8 +208,33 @@ def fact(what: Happening, at: dt.datetime, origin: str, known: dt.datetime | Non
     return Fact(at, max(at, known or at), origin, what.key, getattr(what, what.key))
 
 
-_NAMED = {"instrument": "id", "step": "incident", "dispute": "incident"}
+_NAMED = {
+    "instrument": "id",
+    "step": "incident",
+    "dispute": "incident",
+    **dict.fromkeys(("approval", "performance", "refusal", "release"), "commitment"),
+}
 """The field that says what a fact is about, for the keys of which there are many facts."""
+
+
+class _Row(NamedTuple):
+    """Facts in the order of time, the moments of each, and the latest at which one came to be known."""
+
+    facts: tuple[Fact, ...]
+    moments: tuple[dt.datetime, ...]
+    known: dt.datetime
+
+
+def _row(facts: Iterable[Fact]) -> _Row:
+    ordered = tuple(sorted(facts, key=lambda one: one.at))
+    return _Row(
+        ordered,
+        tuple([each.at for each in ordered]),
+        max((each.known for each in ordered), default=FIRST),
+    )
+
+
+_NONE = _row(())
 
 
 class Facts:
@@ -216,8 +242,8 @@ class Facts:
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
         """Take facts in any order; of two at one moment the one given first comes first."""
-        self._by_key: dict[str, tuple[Fact, ...]] = {}
-        self._by_name: dict[str, dict[str, tuple[Fact, ...]]] = {}
+        self._by_key: dict[str, _Row] = {}
+        self._by_name: dict[str, dict[str | None, _Row]] = {}
         self.memo: dict[Hashable, Any] = {}  # what has been told of these facts, which never change
         self._add(facts)
 
@@ -226,7 +252,7 @@ class Facts:
         for each in facts:
             fresh.setdefault(each.key, []).append(each)
         for key, new in fresh.items():
-            self._by_key[key] = tuple(sorted((*self._by_key.get(key, ()), *new), key=lambda one: one.at))
+            self._by_key[key] = _row((*self._by_key.get(key, _NONE).facts, *new))
 
     def with_(self, *facts: Fact) -> Facts:
         """Return these facts and more."""
@@ -238,35 +264,41 @@ class Facts:
         more._add(facts)
         return more
 
-    def of(self, key: str, at: dt.datetime, known: dt.datetime, about: str | None = None) -> Iterator[Fact]:
-        """Yield the facts of a key that were so by `at` and could be known by `known`, in order of time.
+    def of(self, key: str, at: dt.datetime, known: dt.datetime, about: str | None = None) -> Sequence[Fact]:
+        """Give the facts of a key that were so by `at` and could be known by `known`, in order of time.
 
-        `about`: only those about an instrument (of the key `instrument`) or an incident (`step`, `dispute`).
+        `about`: only those about an instrument (of the key `instrument`), an incident (`step`, `dispute`) or
+        a commitment (`approval`, `performance`, `refusal`, `release`: also those that are about all).
         """
-        facts = self._by_key.get(key, ()) if about is None else self._named(key).get(about, ())
-        for each in facts:
-            if each.at > at:
-                return
-            if each.known <= known:
-                yield each
+        row = self._by_key.get(key, _NONE) if about is None else self._named(key, about)
+        facts = row.facts
+        if facts and row.moments[-1] > at:
+            facts = facts[: bisect_right(row.moments, at)]
+        return facts if row.known <= known else [each for each in facts if each.known <= known]
 
-    def _named(self, key: str) -> dict[str, tuple[Fact, ...]]:
-        """Give the facts of a key by what they are about; found once."""
-        if key not in self._by_name:
-            found: dict[str, list[Fact]] = {}
-            for each in self._by_key.get(key, ()):
-                found.setdefault(getattr(each.body, _NAMED[key]), []).append(each)
-            self._by_name[key] = {name: tuple(facts) for name, facts in found.items()}
-        return self._by_name[key]
+    def _named(self, key: str, about: str) -> _Row:
+        """Give the facts of a key that are about one thing, or about all; sorted by that once."""
+        rows = self._by_name.get(key)
+        if rows is None:
+            found: dict[str | None, list[Fact]] = {None: []}
+            for each in self._by_key.get(key, _NONE).facts:
+                name = getattr(each.body, _NAMED[key])
+                if name is not None:
+                    found.setdefault(name, list(found[None])).append(each)
+                else:
+                    for some in found.values():
+                        some.append(each)
+            rows = self._by_name[key] = {name: _row(facts) for name, facts in found.items()}
+        return rows.get(about) or rows[None]
 
     def __iter__(self) -> Iterator[Fact]:
         """Yield every fact, key by key."""
-        for facts in self._by_key.values():
-            yield from facts
+        for row in self._by_key.values():
+            yield from row.facts
 
     def keys(self) -> Mapping[str, int]:
         """Count the facts of each key."""
-        return {key: len(facts) for key, facts in self._by_key.items()}
+        return {key: len(row.facts) for key, row in self._by_key.items()}
 
 
 def ledger_facts(ledger: Ledger) -> Iterator[Fact]:

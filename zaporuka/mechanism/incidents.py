@@ -3,7 +3,8 @@
 Monitoring practice takes an incident from step to step: reported, corroborated, verified, attributed,
 determined. Who may take a step is ledger data (`procedure.yaml`). A body that is charged with a step speaks
 for everyone; where none has to be waited for (`each`), a guarantor's own finding counts for itself, and for
-nobody else. Two findings that count and contradict each other leave the question open.
+nobody else, and never for what it is to have done itself. Two findings that count and contradict each other
+leave the question open.
 """
 
 from __future__ import annotations
@@ -26,12 +27,15 @@ _ANYONE = INCIDENT_STEPS[:2]
 
 
 class Case(NamedTuple):
-    """An incident as it stands for a guarantor at a moment, as known by another."""
+    """An incident as it stands at a moment, as known by another.
+
+    `judge`: the guarantor whose own findings count beside those of the bodies; `None` where none does.
+    """
 
     fact: Fact
     facts: Facts
     ledger: Ledger
-    guarantor: str
+    judge: str | None
     at: dt.datetime
     known: dt.datetime
 
@@ -41,19 +45,24 @@ class Case(NamedTuple):
         body: Incident = self.fact.body
         return body
 
+    def of(self, author: str | None) -> Case:
+        """Give the case in which it is asked what an actor did: nobody is judge in its own cause."""
+        return self if author is None or author != self.judge else self._replace(judge=None)
 
-def authorities(ledger: Ledger, step: str, guarantor: str) -> tuple[str, ...] | None:
-    """Give who may take a step with effect for a guarantor; `None` where anyone may.
 
-    A ledger that has no such step leaves it to each guarantor.
+def authorities(ledger: Ledger, step: str, judge: str | None) -> tuple[str, ...] | None:
+    """Give who may take a step; `None` where anyone may.
+
+    `judge`: the guarantor for whom it is asked, where its own finding may count. A ledger that has no such
+    step leaves it to each guarantor.
     """
     if step in _ANYONE:
         return None
     for charge in ledger.procedure:
         if charge.step == step:
             bodies = tuple([body.id for body in charge.bodies])
-            return (*bodies, guarantor) if charge.each else bodies
-    return (guarantor,)
+            return (*bodies, judge) if charge.each and judge is not None else bodies
+    return () if judge is None else (judge,)
 
 
 def _counted(case: Case, least: str) -> Iterator[Fact]:
@@ -62,7 +71,7 @@ def _counted(case: Case, least: str) -> Iterator[Fact]:
     for each in case.facts.of("step", case.at, case.known, case.incident.id):
         taken: Taken = each.body
         if INCIDENT_STEPS.index(taken.step) >= floor:
-            may = authorities(case.ledger, taken.step, case.guarantor)
+            may = authorities(case.ledger, taken.step, case.judge)
             if may is None or taken.by in may:
                 yield each
 
@@ -71,7 +80,7 @@ def step_reached(case: Case, step: str) -> Verdict:
     """Tell whether an incident has got as far as a step; a dispute by one who may take it leaves it open."""
     if step == INCIDENT_STEPS[0]:
         return Verdict(True, case.fact.at, (case.fact.origin,))
-    may = authorities(case.ledger, step, case.guarantor)
+    may = authorities(case.ledger, step, case.judge)
     asked = Question("step", (case.incident.id, step), may or ())
     first = next(_counted(case, step), None)
     if first is None:
@@ -84,7 +93,7 @@ def step_reached(case: Case, step: str) -> Verdict:
 
 def _disputed(case: Case, step: str) -> Fact | None:
     """Find a dispute of a step by one who may take it."""
-    may = authorities(case.ledger, step, case.guarantor)
+    may = authorities(case.ledger, step, case.judge)
     for each in case.facts.of("dispute", case.at, case.known, case.incident.id):
         if each.body.step == step and (may is None or each.body.by in may):
             return each
@@ -102,6 +111,7 @@ def author(case: Case, actor: str, step: str, by: str | None = None) -> Verdict:
 
 def attributed(case: Case, actor: str, by: str | None = None) -> Verdict:
     """Tell whether those who may have attributed an incident to an actor; `by` leaves one body alone."""
+    case = case.of(actor)
     found = [
         each
         for each in _counted(case, "attributed")
@@ -112,7 +122,7 @@ def attributed(case: Case, actor: str, by: str | None = None) -> Verdict:
     if len(names) == 1 and _disputed(case, "attributed") is None:
         first = min(each.at for each in latest.values())
         return Verdict(names == {actor}, first, tuple(each.origin for each in latest.values()))
-    may = (by,) if by else authorities(case.ledger, "attributed", case.guarantor) or ()
+    may = (by,) if by else authorities(case.ledger, "attributed", case.judge) or ()
     asked = Question("attribution", (case.incident.id, actor), may)
     return Verdict(None, because=tuple(each.origin for each in found), missing=frozenset((asked,)))
 
@@ -132,14 +142,14 @@ def quality(case: Case, name: Quality) -> Verdict:
     if len(values) == 1:
         first = min(each.at for each in latest.values())
         return Verdict(values.pop(), first, tuple(each.origin for each in latest.values()))
-    may = authorities(case.ledger, "attributed", case.guarantor) or ()
+    may = authorities(case.ledger, "attributed", case.judge) or ()
     asked = Question("quality", (case.incident.id, name), may)
     return Verdict(None, because=tuple(each.origin for each in latest.values()), missing=frozenset((asked,)))
 
 
 def is_attack(attack: Attack, case: Case) -> Verdict:
     """Tell whether an incident is the armed attack that a condition means, with every qualifier of it."""
-    one = case.incident
+    case, one = case.of(attack.by), case.incident
     if one.against != attack.against or (attack.weapons == "nuclear" and one.weapons != "nuclear"):
         return FALSE
     threatened = attack.or_threat and one.kind == "threat"
@@ -160,6 +170,7 @@ def is_attack(attack: Attack, case: Case) -> Verdict:
 
 def is_violation(violation: Violation, case: Case, in_force: Verdict) -> Verdict:
     """Tell whether an incident breaks the ceasefire, given whether that was `in_force` when it happened."""
+    case = case.of(violation.by)
     breach = quality(case, "ceasefire-violation")
     if breach.truth is False:
         return breach
@@ -173,6 +184,7 @@ def is_violation(violation: Violation, case: Case, in_force: Verdict) -> Verdict
 
 def is_escalation(escalation: Escalation, case: Case) -> Verdict:
     """Tell whether an incident is the escalation that a condition means."""
+    case = case.of(escalation.by)
     if case.incident.against != escalation.against:
         return FALSE
     steps = [step_reached(case, escalation.step), author(case, escalation.by, escalation.step)]

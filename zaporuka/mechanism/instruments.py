@@ -8,7 +8,7 @@ a signature leaves the question open.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from zaporuka.knowledge.ledger import Instrument
 from zaporuka.knowledge.vocabulary import FREE, STAGES
@@ -21,8 +21,8 @@ _ALONE = (*FREE, "terminated")
 _BINDS = {"legal": "in-force", "political": "signed", "unknown": "in-force"}
 
 
-def stages(instrument: Instrument, facts: Facts, at: dt.datetime, known: dt.datetime) -> Iterator[Fact]:
-    """Yield the stages of an instrument that were reached, in the order of time."""
+def stages(instrument: Instrument, facts: Facts, at: dt.datetime, known: dt.datetime) -> Sequence[Fact]:
+    """Give the stages of an instrument that were reached, in the order of time."""
     return facts.of("instrument", at, known, instrument.id)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache
 
 from zaporuka.knowledge.conditions import Attack, Condition, Escalation
 from zaporuka.knowledge.ledger import Commitment, Instrument
@@ -22,6 +22,9 @@ from zaporuka.mechanism.verdict import Question, Verdict
 PROHIBITIONS = frozenset({"nonaggression", "non-coercion", "neutrality"})
 """Obligations to leave something undone: no act fulfils them, and they have no deadline."""
 
+Asked = dict[tuple[Condition, str | None], tuple[dt.datetime, Verdict]]
+"""What conditions were told to be, of an incident or of none: at which moment, and what."""
+
 
 class Life:
     """The life of a commitment for one guarantor, on one incident or none."""
@@ -33,19 +36,24 @@ class Life:
         ground: Ground,
         made: Verdict,
         idle: bool = False,
-        asked: tuple[dt.datetime, Verdict] | None = None,
+        asked: Asked | None = None,
     ) -> None:
         """Take what it is about; `idle` leaves the trigger unasked, for there is no incident to ask it of.
 
-        `asked`: what the trigger was at an earlier moment, where no fact has come since of before that one.
+        `asked` is what was told at earlier moments, where no fact has come since that is older than they;
+        what is told now is put there.
         """
-        self._before = asked
+        self._told: Asked = {} if asked is None else asked
         self.commitment = commitment
         self.instrument = instrument
         self.ground = ground
         self.made = made
-        self._asked = commitment.trigger is not None and not idle
+        self._idle = idle
         self.trigger = self._trigger()
+        self._breaches = self._breaching()
+        self._stages = sorted(self._staged(), key=lambda one: one.at)
+        self._performed, self._refused = self._about("performance"), self._about("refusal")
+        self._requested = self._about("request") if commitment.clock == "request" else []
 
     def concerned(self) -> bool:
         """Tell whether the incident has met the trigger or may yet, and happened while the text was binding.
@@ -60,24 +68,19 @@ class Life:
     def _trigger(self) -> Verdict:
         """Find the first moment at which the trigger held; once it has, it has."""
         condition = self.commitment.trigger
-        if condition is None or not self._asked or self.made.truth is False:
+        if condition is None or self._idle or self.made.truth is False:
             return Verdict(condition is None, self.made.since)
         start = self.made.since
         if self.ground.incident is not None:
             start = max(start, self.ground.incident.at)
-        if self._before is not None:
-            at, found = self._before
-            if found.truth:
-                return found
-            start = max(start, at)
-        return _first_held(condition, self.ground, start)
+        return self._first_held(condition, self.ground, start)
 
     def status(self) -> Status:
         """Give how the commitment stands."""
         commitment, ground = self.commitment, self.ground
         approvals = self._approvals(ground.at)
         due = self._due(ground.at)
-        acted, declined = next(self._about("performance"), None), next(self._about("refusal"), None)
+        acted, declined = next(iter(self._performed), None), next(iter(self._refused), None)
         voids = self._voids()
         changes = run([*self._events(due), *self._voided(voids)], commitment.force)
         now = changes[-1] if changes else Change("inchoate", FIRST, "made", self.made.because)
@@ -107,12 +110,11 @@ class Life:
         """Yield what happened in this life, in no order."""
         if self.made.truth:
             yield Dated(self.made.since, "made", self.made.because)
-        stages = list(self._stages())
-        yield from stages
+        yield from self._stages
         for each in self._about("release"):
             yield Dated(each.at, "released", (each.origin,))
-        resumed = [each.at for each in stages if each.event == "resumed"]
-        for each in self._about("refusal"):
+        resumed = [each.at for each in self._stages if each.event == "resumed"]
+        for each in self._refused:
             yield from self._declined(each, resumed)
         if not self.trigger.truth:
             return
@@ -121,7 +123,7 @@ class Life:
             yield from self._broken()
             return
         if self.commitment.trigger is not None:
-            for each in self._about("performance"):
+            for each in self._performed:
                 yield Dated(max(each.at, self.trigger.since), "performed", (each.origin,))
         yield from self._decided(due, resumed)
 
@@ -153,7 +155,7 @@ class Life:
         ground = self.ground
         return waiting(self.commitment, ground.guarantor, ground.facts, ground.ledger.zone, at, ground.known)
 
-    def _stages(self) -> Iterator[Dated]:
+    def _staged(self) -> Iterator[Dated]:
         """Yield what the instrument's own life does to the commitment.
 
         An instrument also ends with its term, and when the one that takes its place binds (VCLT, article 59).
@@ -180,8 +182,10 @@ class Life:
 
     def _voids(self) -> list[Verdict]:
         """Tell of each condition that ends the commitment whether it has come since the text binds."""
+        if self.made.truth is False:
+            return []  # what binds nobody cannot end
         ground = self.ground.about(None)
-        return [_first_held(each, ground, self.made.since) for each in self.commitment.void_if]
+        return [self._first_held(each, ground, self.made.since) for each in self.commitment.void_if]
 
     def _voided(self, voids: list[Verdict]) -> Iterator[Dated]:
         for each in voids:
@@ -194,8 +198,7 @@ class Life:
             if found.truth:
                 yield Dated(found.since, "broken", found.because)
 
-    @cached_property
-    def _breaches(self) -> list[Verdict]:
+    def _breaching(self) -> list[Verdict]:
         """Tell of each incident since the promise is owed whether it breaks it."""
         ground = self.ground
         conditions = breaches(self.commitment, ground.guarantor) if self.trigger.truth else ()
@@ -203,7 +206,7 @@ class Life:
             return []
         incidents = ground.facts.of("incident", ground.at, ground.known)
         return [
-            _first_held(condition, ground.about(each), each.at)
+            self._first_held(condition, ground.about(each), each.at)
             for each in incidents
             if each.at >= self.trigger.since
             for condition in conditions
@@ -218,13 +221,13 @@ class Life:
             return None
         start = self.trigger.since
         if self.commitment.clock == "request":
-            asked = next((each for each in self._about("request") if each.at >= self.made.since), None)
+            asked = next((each for each in self._requested if each.at >= self.made.since), None)
             if asked is None or asked.at > at:
                 return None
             start = max(asked.at, start)
         end = later(start, self.commitment.deadline)
         stopped: dt.datetime | None = None
-        for each in sorted(self._stages(), key=lambda one: one.at):
+        for each in self._stages:
             if each.event == "suspended" and stopped is None:
                 stopped = max(each.at, start)
             elif each.event == "resumed" and stopped is not None and each.at <= at:
@@ -233,27 +236,29 @@ class Life:
                 stopped = None
         return end
 
-    def _about(self, key: str) -> Iterator[Fact]:
-        """Yield the facts of a kind that are about this commitment, this guarantor and this incident."""
+    def _about(self, key: str) -> list[Fact]:
+        """Give the facts of a kind that are about this commitment, this guarantor and this incident."""
+        ground, prohibits = self.ground, self.commitment.obligation in PROHIBITIONS
+        if key == "request":
+            found = ground.facts.of(key, ground.at, ground.known)
+            mine = [each for each in found if not each.body.to or ground.guarantor in each.body.to]
+            return [each for each in mine if self._fits(each)]
+        return [
+            each
+            for each in ground.facts.of(key, ground.at, ground.known, self.commitment.id)
+            if each.body.guarantor in (None, ground.guarantor)
+            # who declines to do anything has not said that it will attack
+            and not (key == "refusal" and prohibits and each.body.commitment is None)
+            and (key in ("refusal", "approval") or self._fits(each))
+        ]
+
+    def _fits(self, fact: Fact) -> bool:
+        """Tell whether a fact may be about this incident: it names it, or names none and came after it."""
         incident = self.ground.incident
-        for each in self.ground.facts.of(key, self.ground.at, self.ground.known):
-            body = each.body
-            about_all = getattr(body, "commitment", None) is None
-            if not about_all and body.commitment != self.commitment.id:
-                continue
-            if key == "refusal" and about_all and self.commitment.obligation in PROHIBITIONS:
-                continue  # who declines to do anything has not said that it will attack
-            if getattr(body, "guarantor", None) not in (None, self.ground.guarantor):
-                continue
-            to = getattr(body, "to", ())
-            about = getattr(body, "incident", None)
-            fits = (
-                about == incident.body.id
-                if about and incident
-                else incident is None or each.at >= incident.at
-            )
-            if key in ("refusal", "approval") or (fits and (not to or self.ground.guarantor in to)):
-                yield each
+        about = getattr(fact.body, "incident", None)
+        if about and incident:
+            return bool(about == incident.body.id)
+        return incident is None or fact.at >= incident.at
 
     def _missing(self, now: CommitmentState, voids: list[Verdict]) -> frozenset[Question]:
         """Give the facts without which the state cannot be told; none where it can."""
@@ -268,13 +273,26 @@ class Life:
             open_ += [each.missing for each in self._breaches if each.truth is None]
         return frozenset().union(*open_)
 
+    def _first_held(self, condition: Condition, ground: Ground, start: dt.datetime) -> Verdict:
+        """Find the first moment from `start` on at which a condition held: it stays met. Else how it is."""
+        key = (condition, None if ground.incident is None else ground.incident.body.id)
+        if key in self._told:
+            at, found = self._told[key]
+            if found.truth:
+                return found
+            start = max(start, at)
+        found = _first_held(condition, ground, start)
+        self._told[key] = (ground.at, found)
+        return found
+
 
 def _first_held(condition: Condition, ground: Ground, start: dt.datetime) -> Verdict:
-    """Find the first moment from `start` on at which a condition held, for it stays met; else how it is."""
     for moment in moments(condition, ground, start):
         found = holds(condition, ground.moved(moment))
         if found.truth:
-            return found._replace(since=max(moment, start))
+            return found._replace(since=moment)
+        if moment == ground.at:
+            return found
     return holds(condition, ground)
 
 
@@ -282,7 +300,12 @@ def breaches(commitment: Commitment, guarantor: str) -> tuple[Condition, ...]:
     """Give the conditions that break a promise of nonaggression: an attack or escalation by the guarantor."""
     if commitment.obligation != "nonaggression" or guarantor == commitment.beneficiary:
         return ()
+    return _breaking(guarantor, commitment.beneficiary)
+
+
+@cache
+def _breaking(by: str, against: str) -> tuple[Condition, ...]:
     return (
-        Condition(armed_attack=Attack(by=guarantor, against=commitment.beneficiary)),
-        Condition(escalation=Escalation(by=guarantor, against=commitment.beneficiary)),
+        Condition(armed_attack=Attack(by=by, against=against)),
+        Condition(escalation=Escalation(by=by, against=against)),
     )

@@ -15,7 +15,7 @@ from zaporuka.knowledge.ledger import Commitment, Instrument, Ledger
 from zaporuka.mechanism.conditions import Ground
 from zaporuka.mechanism.facts import Fact, Facts
 from zaporuka.mechanism.instruments import binding
-from zaporuka.mechanism.life import Life
+from zaporuka.mechanism.life import Asked, Life
 from zaporuka.mechanism.status import Status
 from zaporuka.mechanism.verdict import Verdict
 
@@ -68,28 +68,22 @@ def made_for(commitment: Commitment, ground: Ground) -> Verdict:
     return binding(instrument, ground.guarantor, ground.facts, ground.at, ground.known)
 
 
-def status_on(commitment: Commitment, ground: Ground, made: Verdict, incident: Fact) -> Status | None:
-    """Give how a commitment stands on one incident; `None` where that is no matter of it."""
-    life = life_on(commitment, ground, made, incident)
+def status_on(
+    commitment: Commitment, ground: Ground, made: Verdict, incident: Fact, asked: Asked | None = None
+) -> Status | None:
+    """Give how a commitment stands on one incident; `None` where that is no matter of it.
+
+    `asked` as `Life` takes it.
+    """
+    instrument = instrument_of(commitment.id, ground.ledger)
+    life = Life(commitment, instrument, ground.about(incident), made, asked=asked)
     return life.status() if life.concerned() else None
 
 
-def life_on(
-    commitment: Commitment,
-    ground: Ground,
-    made: Verdict,
-    incident: Fact,
-    asked: tuple[dt.datetime, Verdict] | None = None,
-) -> Life:
-    """Give the life of a commitment on one incident; `asked` as `Life` takes it."""
-    about = ground.about(incident)
-    return Life(commitment, instrument_of(commitment.id, ground.ledger), about, made, asked=asked)
-
-
-def idle_status(commitment: Commitment, ground: Ground, made: Verdict) -> Status:
-    """Give how a commitment stands that no incident bears on."""
-    instrument = instrument_of(commitment.id, ground.ledger)
-    return Life(commitment, instrument, ground, made, idle=of_incidents(commitment)).status()
+def idle_status(commitment: Commitment, ground: Ground, made: Verdict, asked: Asked | None = None) -> Status:
+    """Give how a commitment stands that no incident bears on; `asked` as `Life` takes it."""
+    instrument, idle = instrument_of(commitment.id, ground.ledger), of_incidents(commitment)
+    return Life(commitment, instrument, ground, made, idle=idle, asked=asked).status()
 
 
 def of_incidents(commitment: Commitment) -> bool:

@@ -15,15 +15,15 @@ from zaporuka.knowledge.ledger import Commitment, Ledger
 from zaporuka.mechanism.clock import FIRST, begins, later
 from zaporuka.mechanism.facts import Fact, Facts
 from zaporuka.mechanism.incidents import authorities
-from zaporuka.mechanism.life import breaches
+from zaporuka.mechanism.life import Asked, breaches
 from zaporuka.mechanism.moments import READS
 from zaporuka.mechanism.state import (
     ground_of,
     idle_status,
     instrument_of,
-    life_on,
     made_for,
     of_incidents,
+    status_on,
 )
 from zaporuka.mechanism.status import Status
 from zaporuka.mechanism.verdict import Verdict
@@ -97,7 +97,7 @@ class _Held:
         self.guarantor = guarantor
         self.reads = reads(commitment, guarantor, ledger)
         self.on: dict[str, Status | None] = {}
-        self.asked: dict[str, tuple[dt.datetime, Verdict]] = {}
+        self.asked: Asked = {}
         self.made: Verdict | None = None
         self.idle: Status | None = None
         self.statuses: tuple[Status, ...] = ()
@@ -206,14 +206,12 @@ class Watch:
             for incident in facts.of("incident", at, at):
                 name = incident.body.id
                 if some is None or name in some or name not in held.on:
-                    life = life_on(commitment, ground, made, incident, held.asked.get(name))
-                    held.asked[name] = (at, life.trigger)
-                    held.on[name] = life.status() if life.concerned() else None
+                    held.on[name] = status_on(commitment, ground, made, incident, held.asked)
                 status = held.on[name]
                 if status is not None:
                     found.append(status)
         if not found:
-            held.idle = idle_status(commitment, ground, made)
+            held.idle = idle_status(commitment, ground, made, held.asked)
             found.append(held.idle)
         held.statuses = tuple(found)
         self._clocks(pair, held, made, at)

@@ -39,6 +39,7 @@ class Chain(msgspec.Struct):
     told: bool = False
     paragraph: int = -1  # the only paragraph it governs, or -1
     latest: int = -1  # the paragraph that named a publisher of it last
+    whole: bool = False  # a line “Source: …” names it: it governs what the report gives from there on
 
 
 class ChainReader:
@@ -123,6 +124,8 @@ class ChainReader:
 
     def _how(self, sentence: Sentence, mention: Mention) -> str | None:
         document, cues = self.document, self.document.language.cues
+        if document.tokens[sentence.first].low in cues.source_labels:
+            return RELAYS  # “Source: Reuters”
         before = mention.first
         while before > sentence.first and document.tokens[before - 1].text in '«“„"':
             before -= 1
@@ -285,6 +288,9 @@ class ChainReader:
             paragraph=sentence.paragraph if once else -1,
             latest=sentence.paragraph,
         )
+        self.chain.whole = (
+            self.document.tokens[sentence.first].low in self.document.language.cues.source_labels
+        )
         self.last = self.last if platform else self.chain
 
     def _subjects(self, sentence: Sentence) -> set[str]:
@@ -327,7 +333,7 @@ class ChainReader:
             return outlets[: outlets.index(member) + 1] if len(outlets) > 1 or self._own(draft) else ()
         if self._own(draft):
             return self._own(draft)
-        if links:
+        if links or chain.whole:
             return outlets
         if not outlets or any(self._kind(actor) == "research" for actor in draft.actors):
             return ()

@@ -90,6 +90,7 @@ def _opens_by_place(tokens: Sequence[Token], position: int) -> bool:
 
 def _close(tokens: Sequence[Token], paragraph_of: Sequence[int], start: int, closing: str) -> int | None:
     depth = 0
+    nested = False  # a straight mark inside straight marks
     opener = tokens[start].text
     first_paragraph = paragraph_of[start]
     paragraph = first_paragraph
@@ -104,15 +105,23 @@ def _close(tokens: Sequence[Token], paragraph_of: Sequence[int], start: int, clo
                 continue
         if token.text in closing and (token.text != _STRAIGHT or not _opens_by_place(tokens, position)):
             if depth == 0:
-                return position
+                return position if not nested or _dash_behind(tokens, position) else None
             depth -= 1
         elif token.text in _CLOSERS and depth == 0 and opener != _STRAIGHT:
             continue
         elif token.text == opener and (opener not in (_STRAIGHT, "“") or _opens_by_place(tokens, position)):
             if opener == _STRAIGHT and paragraph == first_paragraph:
-                return None
+                if start and paragraph_of[start - 1] == first_paragraph:
+                    return None
+                nested = True
             depth += 1
     return None
+
+
+def _dash_behind(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a mark closes what somebody said: a dash follows, perhaps behind a comma."""
+    behind = [token.text for token in tokens[position + 1 : position + 3]]
+    return bool(behind) and (behind[0] in DASHES or (behind[0] == "," and behind[-1] in DASHES))
 
 
 def _dialogue(tokens: Sequence[Token], paragraph_of: Sequence[int], start: int) -> list[Quote]:

@@ -15,6 +15,7 @@ from zaporuka.reading.record import Event, Reading
 from zaporuka.register.families import Passage
 from zaporuka.register.times import days
 from zaporuka.reports import Report, Span
+from zaporuka.reports.tlp import Label
 
 NAMED = 50
 """So many documents of a sort are named; the others are counted."""
@@ -138,6 +139,10 @@ class EvidenceStore(Protocol):
 
     `known` leaves out what could not be known by the end of that day; what has no known date is left out too.
     """
+
+    @property
+    def label(self) -> Label:
+        """The strictest label (TLP 2.0) among the reports that the store holds."""
 
     def documents(self, *, known: str | None = None) -> Mapping[str, Document]:
         """Give the documents by key."""

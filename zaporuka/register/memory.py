@@ -19,9 +19,11 @@ from zaporuka.register.evidence import (
 )
 from zaporuka.register.families import copies
 from zaporuka.register.findings import assertions_of, mentions_of
+from zaporuka.register.marking import stated_label
 from zaporuka.register.times import begun, days, over, recency, share_a_day
 from zaporuka.register.translations import Naming, Text, translations
 from zaporuka.reports import Report
+from zaporuka.reports.tlp import Label, strictest
 
 
 class MemoryStore:
@@ -50,6 +52,11 @@ class MemoryStore:
         }
         self._assertions = [a for d in self._documents.values() for a in assertions_of(d)]
         self._events = [e for d in self._documents.values() for e in mentions_of(d)]
+
+    @property
+    def label(self) -> Label:
+        """The strictest label that one of the reports states of itself."""
+        return strictest(stated_label(d.report) for d in self._documents.values())
 
     def documents(self, *, known: str | None = None) -> Mapping[str, Document]:
         """Give the documents by key."""

@@ -21,6 +21,7 @@ from zaporuka.register.occasions import Occasion, occasions
 from zaporuka.register.standing import Dispute, Standing, Weigher
 from zaporuka.register.times import begun
 from zaporuka.reports import Report
+from zaporuka.reports.tlp import Label
 
 OF_ACTOR = 2
 """So many times as many words are weighed of one actor, on all of its lines."""
@@ -54,6 +55,11 @@ class Register:
     def of(cls, pairs: Iterable[tuple[Report, Reading]], context: Context | None = None) -> Register:
         """Build a register in memory from reports with readings; a report given twice counts once."""
         return cls(MemoryStore(pairs, context.naming if context else None), context)
+
+    @property
+    def label(self) -> Label:
+        """The strictest label (TLP 2.0) among the reports that this register can draw on."""
+        return self._store.label
 
     def documents(self, known: str | None = None) -> Mapping[str, Document]:
         """Give the documents by key."""

@@ -18,6 +18,7 @@ from zaporuka.reports.lines import Line, lines_of
 from zaporuka.reports.model import Problem, Report
 from zaporuka.reports.published import Published, published
 from zaporuka.reports.titles import title_of, title_source
+from zaporuka.reports.tlp import stated
 
 LARGEST = 8 * 1024 * 1024
 """The size in bytes over which a file is taken for no report: three orders above a long article."""
@@ -97,9 +98,13 @@ def _report(text: str, *, id: str, path: str, captured: str | None, sha256: str,
     body = front.block.end if front else head.words.end if head else 0
     lines = _opened(text, body)
     layout = lay_out(lines)
+    label = stated(text)
     furniture = ((front.block,) if front else ()) + layout.furniture
     dated = _published(front, head, lines, layout, captured)
     skipped = [whole or stamp for whole, stamp in zip(layout.whole, layout.stamps, strict=True)]
+    if label is not None and label[1].start >= body:
+        skipped = [skip or label[1].covers(line.span) for skip, line in zip(skipped, lines, strict=True)]
+        furniture = tuple(sorted({*furniture, label[1]}))
     title = title_of(text, lines, skipped, body) or (front.title if front else None)
     return Report(
         id=id,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
 from zaporuka.knowledge import Knowledge
 from zaporuka.knowledge.ledger import Ledger
-from zaporuka.mechanism.board import Board, Line, Owed, picture
+from zaporuka.mechanism.board import Board, Line, Owed, Picture, picture
 from zaporuka.mechanism.state import instrument_of
 from zaporuka.views.conditions import Speaker, duration
+from zaporuka.views.locators import place
 from zaporuka.views.mechanism_words import approval, decapitalised, question, titled, word
 from zaporuka.views.messages.mechanism import mechanism_messages
 from zaporuka.views.standings import said_moment
@@ -50,6 +51,21 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[str, ...]
 
 
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """A guarantor: how much is called for of it, and what it has said and done of that.
+
+    `due`: its next deadline, or the first that has passed. `text` says it in words.
+    """
+
+    guarantor: str
+    called: int
+    acknowledged: int
+    delivered: int
+    overdue: int
+    due: str | None
+    text: str
+
+
 class Logged(msgspec.Struct, frozen=True, kw_only=True):
     """A line of the journal, in words."""
 
@@ -61,13 +77,19 @@ class Logged(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BoardView(msgspec.Struct, frozen=True, kw_only=True):
-    """A board at a moment, in a language; `sections` are in the order in which they are read."""
+    """A board at a moment, in a language.
+
+    `only`: the guarantors that it was asked for, none where it has all; `note`: what is left out of it.
+    """
 
     title: str
     lang: str
     at: str
     at_text: str
     zone: str
+    only: tuple[str, ...]
+    note: str
+    sides: tuple[Side, ...]
     items: tuple[Item, ...]
     approvals: tuple[str, ...]
     log: tuple[Logged, ...]
@@ -77,10 +99,17 @@ class BoardView(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(each for each in self.items if each.section == name)
 
 
-def board_view(board: Board, knowledge: Knowledge, ledger: Ledger, at: dt.datetime, lang: str) -> BoardView:
-    """Say a board at a moment in a language."""
+def board_view(
+    board: Board,
+    knowledge: Knowledge,
+    ledger: Ledger,
+    at: dt.datetime,
+    lang: str,
+    only: Collection[str] = (),
+) -> BoardView:
+    """Say a board at a moment in a language; `only` what these guarantors owe, if any are given."""
     teller = _Teller(Speaker(knowledge, ledger, lang), board, at)
-    seen = picture(board, ledger, at)
+    seen = picture(board, ledger, at, only)
     sections = (("due", seen.due), ("open", seen.open), ("done", seen.done))
     return BoardView(
         title=teller.text("heading", title=board.title),
@@ -88,6 +117,9 @@ def board_view(board: Board, knowledge: Knowledge, ledger: Ledger, at: dt.dateti
         at=at.isoformat(),
         at_text=teller.text("at", at=teller.moment(at)),
         zone=board.zone,
+        only=tuple(sorted(only)),
+        note=teller.note(only),
+        sides=tuple(teller.sides(seen)),
         items=tuple(teller.item(name, owed) for name, them in sections for owed in them),
         approvals=tuple(dict.fromkeys(line for owed in seen.due for line in teller.pending(owed))),
         log=tuple(teller.logged(line) for line in board.lines),
@@ -116,6 +148,42 @@ class _Teller:
 
     def moment(self, moment: dt.datetime) -> str:
         return said_moment(moment, self._board.zone, self._speaker.lang)
+
+    def note(self, only: Collection[str]) -> str:
+        """Say what is left out: other guarantors, lines that were entered later."""
+        told = []
+        if only:
+            who = ", ".join(str(self._speaker.name(each)) for each in sorted(only))
+            told.append(self.text("only", who=who))
+        if self._board.later:
+            told.append(self.text("later", number=self._board.later))
+        return " ".join(told)
+
+    def sides(self, seen: Picture) -> Iterator[Side]:
+        """Yield the guarantors that something is or was called for of, the most urgent first."""
+        rows: dict[str, list[Owed]] = {}
+        for owed in (*seen.due, *seen.done):  # by deadline, as they come
+            rows.setdefault(owed.status.guarantor, []).append(owed)
+        for guarantor, some in rows.items():
+            called = [each for each in some if each in seen.due]
+            first = next((each for each in called if each.status.due is not None), None)
+            counts = {
+                "called": len(called),
+                "acknowledged": sum(1 for each in some if each.acknowledged is not None),
+                "delivered": sum(1 for each in some if each.status.acted is not None),
+                "overdue": sum(1 for each in some if each.status.overdue or each.status.state == "violated"),
+            }
+            who = str(self._speaker.name(guarantor))
+            told = [self.text(f"side-{key}", number=number) for key, number in counts.items() if number]
+            due = None if first is None else first.status.due
+            if first is not None:
+                told.append(self.text("side-next", clock=self._clock(first)))
+            yield Side(
+                guarantor=guarantor,
+                **counts,
+                due=None if due is None else due.isoformat(),
+                text=self.text("side", who=who[:1].upper() + who[1:], told="; ".join(told)),
+            )
 
     def item(self, section: str, owed: Owed) -> Item:
         status, commitment = owed.status, owed.commitment
@@ -193,7 +261,8 @@ class _Teller:
         title = titled(instrument.title, self._speaker.lang, instrument.id)
         for each in owed.commitment.source:
             if each.locator:
-                yield Clause(self.text("clause", title=title, locator=each.locator), each.url)
+                where = place(each.locator, self._speaker.lang)
+                yield Clause(self.text("clause", title=title, locator=where), each.url)
             else:
                 yield Clause(self.text("clause-bare", title=title), each.url)
 

@@ -55,7 +55,13 @@ def _text(view: BoardView, width: int) -> Iterator[Styled]:
     texts = mechanism_messages(view.lang, "board").TEXTS
     for row in wrapped(view.title, width):
         yield TITLE, row
-    yield PLAIN, view.at_text
+    for text in (view.at_text, view.note):
+        yield from ((PLAIN, row) for row in wrapped(text, width)) if text else ()
+    if view.sides:
+        yield from ((PLAIN, ""), (SECTION, texts["sides"]))
+    for side in view.sides:
+        for row in wrapped(side.text, width, "  ! " if side.overdue else "  • ", "    "):
+            yield (ALARM if side.overdue else PLAIN), row
     for name in SECTIONS:
         items = view.section(name)
         if not items and name != "due":
@@ -86,6 +92,11 @@ def _text(view: BoardView, width: int) -> Iterator[Styled]:
 def _markdown(view: BoardView) -> Iterator[str]:
     texts = mechanism_messages(view.lang, "board").TEXTS
     yield from (f"# {escaped(view.title)}", "", escaped(view.at_text))
+    if view.note:
+        yield from ("", escaped(view.note))
+    if view.sides:
+        yield from ("", f"## {texts['sides']}", "")
+        yield from (f"- {'! ' if side.overdue else ''}{escaped(side.text)}" for side in view.sides)
     for name in SECTIONS:
         yield from ("", f"## {texts[name]}", "")
         if not view.section(name):

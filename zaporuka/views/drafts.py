@@ -20,13 +20,17 @@ FORMATS = ("text", "md", "json", "yaml")
 
 
 class DraftLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A draft with its evidence; `facts` are what can be entered, none where no victim is named."""
+    """A draft with its evidence; `facts` are what can be entered, none where no victim is named.
+
+    `domain` is only what the words in `suggested_by` suggest, and no part of the facts.
+    """
 
     id: str
     kind: str
     by: str | None
     against: str | None
     domain: str | None
+    suggested_by: tuple[str, ...]
     date: str | None
     place: str | None
     step: str
@@ -67,6 +71,7 @@ def _line(draft: Draft, scene: Scene) -> DraftLine:
         by=draft.by,
         against=draft.against,
         domain=draft.domain,
+        suggested_by=draft.suggested_by,
         date=draft.date,
         place=draft.place,
         step=draft.step,
@@ -119,7 +124,8 @@ def _notes(draft: Draft, scene: Scene, texts: dict[str, str]) -> Iterator[str]:
     lang = scene.wording.lang
     yield texts["step"].format(step=word("step", draft.step, lang), witnesses=draft.witnesses)
     if draft.domain is not None:
-        yield word("domain", draft.domain, lang)
+        words = ", ".join(f"«{each}»" for each in draft.suggested_by)
+        yield texts["domain"].format(domain=word("domain", draft.domain, lang), words=words)
     if draft.place is not None:
         yield texts["place"].format(place=scene.wording.place(draft.place))
     if draft.against is None:
@@ -144,7 +150,7 @@ def _yaml(found: Sequence[Draft], scene: Scene) -> Iterator[str]:
             yield f"# {printable(' ← '.join((proof.id, *trail(proof))))}: {printable(proof.sentence)}"
         facts = list(_builtins(draft))
         if not facts:
-            given = {"id": draft.id, "kind": draft.kind, "by": draft.by, "domain": draft.domain}
+            given = {"id": draft.id, "kind": draft.kind, "by": draft.by}
             yield f"# - incident: {_flow({k: v for k, v in given.items() if v}, extra='against: ?')}"
         for fact in facts:
             for key, body in fact.items():

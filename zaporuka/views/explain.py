@@ -21,6 +21,7 @@ from zaporuka.mechanism.life import PROHIBITIONS
 from zaporuka.mechanism.state import instrument_of
 from zaporuka.mechanism.status import strength
 from zaporuka.views.conditions import Speaker, day, duration, say
+from zaporuka.views.locators import place
 from zaporuka.views.mechanism_words import approval, decapitalised, titled, word
 from zaporuka.views.messages.mechanism import mechanism_messages
 from zaporuka.views.standings import Said, Standing, Standings, said_moment
@@ -220,7 +221,9 @@ class _Teller:
         return fields.get(name, fields["other"])
 
     def _source(self, one: Citation) -> str:
-        told = self.text("source", locator=one.locator, url=one.url) if one.locator else one.url
+        told = one.url
+        if one.locator:
+            told = self.text("source", locator=place(one.locator, self._speaker.lang), url=one.url)
         if one.by:
             told += f" ({self.text('by', who=self._speaker.name(one.by))})"
         return told

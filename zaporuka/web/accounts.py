@@ -14,6 +14,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from zaporuka.knowledge.journal import Entry, Journal
+from zaporuka.register.marking import Circle
 from zaporuka.web.people import Person, Role
 
 SHORTEST = 12
@@ -30,18 +31,19 @@ class AccountError(ValueError):
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
-    """What holds of one name: its role, the hash of its password, and whether it is open."""
+    """What holds of one name: its role, its circle, the hash of its password, and whether it is open."""
 
     name: str
     role: Role
     password: str
+    circle: Circle = Circle.ORGANISATION
     open: bool = True
     since: str = ""
 
     @property
     def person(self) -> Person:
         """The person whose account it is."""
-        return Person(name=self.name, role=self.role)
+        return Person(name=self.name, role=self.role, circle=self.circle)
 
 
 class _Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -51,6 +53,7 @@ class _Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     role: Literal["reader", "analyst", "approver", "admin"] | None = None
     password: str | None = None
     open: bool | None = None
+    circle: Circle | None = None
 
 
 class Accounts:
@@ -75,7 +78,9 @@ class Accounts:
             self._stamp = stamp
         return self._held.copy()
 
-    def make(self, name: str, password: str, role: Role, by: str) -> Account:
+    def make(
+        self, name: str, password: str, role: Role, by: str, circle: Circle = Circle.ORGANISATION
+    ) -> Account:
         """Open an account. Raises `AccountError` where the name is taken or the password too weak."""
         wanted = _named(name)
         hashed = self._hashed(wanted, password)
@@ -84,7 +89,9 @@ class Accounts:
             if wanted in _accounts(entries):
                 raise AccountError(f"{wanted}: there is such an account already")
 
-        self._add(by, _Change(name=wanted, role=_WORDS[role], password=hashed, open=True), free)
+        outside = None if circle is Circle.ORGANISATION else circle
+        made = _Change(name=wanted, role=_WORDS[role], password=hashed, open=True, circle=outside)
+        self._add(by, made, free)
         return self.all()[wanted]
 
     def change(
@@ -95,13 +102,15 @@ class Accounts:
         role: Role | None = None,
         password: str | None = None,
         open: bool | None = None,
+        circle: Circle | None = None,
     ) -> Account:
-        """Change the role or the password of an account, or close or reopen it.
+        """Change the role, the circle or the password of an account, or close or reopen it.
 
         Raises `AccountError` where there is none, or where no open account would be left that may do so.
         """
         hashed = None if password is None else self._hashed(name, password)
-        change = _Change(name=name, role=None if role is None else _WORDS[role], password=hashed, open=open)
+        word = None if role is None else _WORDS[role]
+        change = _Change(name=name, role=word, password=hashed, open=open, circle=circle)
 
         def sound(entries: tuple[Entry, ...]) -> None:
             before = _accounts(entries)
@@ -181,6 +190,7 @@ def _changed(before: Account | None, change: _Change, at: str) -> Account:
             role=_ROLES[change.role or "reader"],
             password=change.password or "",
             open=change.open is not False,
+            circle=change.circle or Circle.ORGANISATION,
             since=at,
         )
     return msgspec.structs.replace(
@@ -188,6 +198,7 @@ def _changed(before: Account | None, change: _Change, at: str) -> Account:
         role=before.role if change.role is None else _ROLES[change.role],
         password=before.password if change.password is None else change.password,
         open=before.open if change.open is None else change.open,
+        circle=change.circle or before.circle,
     )
 
 

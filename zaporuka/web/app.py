@@ -10,6 +10,7 @@ from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import OpenAPIType, Parameter, Schema
 from litestar.static_files import create_static_files_router
 from litestar.types import (
     HTTPScope,
@@ -26,6 +27,7 @@ from zaporuka import __version__
 from zaporuka.knowledge import LedgerError
 from zaporuka.knowledge.journal import JournalError
 from zaporuka.register.store import StoreError
+from zaporuka.reports.tlp import Label
 from zaporuka.web.acts import takers
 from zaporuka.web.desk import Desk
 from zaporuka.web.door import door, turned_away
@@ -33,8 +35,9 @@ from zaporuka.web.faults import fault
 from zaporuka.web.guard import Guard
 from zaporuka.web.pages import ACTS, PAGES
 from zaporuka.web.pages.exports import exports
+from zaporuka.web.pages.notes import note_files
 from zaporuka.web.pages.wrong import correction_files
-from zaporuka.web.render import STATIC
+from zaporuka.web.render import LENS, STATIC
 from zaporuka.web.twins import YEAR, AnyRequest, handlers, inside, outside
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
@@ -49,6 +52,15 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
 }
 """What every answer says: nothing comes from another host, and nothing of ours is shown inside its pages."""
+
+NARROWING = Parameter(
+    name=LENS,
+    param_in="query",
+    required=False,
+    description="Only what may be passed on under this label (TLP 2.0), which the answer then bears at most.",
+    schema=Schema(type=OpenAPIType.STRING, enum=[label.value for label in Label]),
+)
+"""What every address takes, whatever else it does."""
 
 _HEADERS = tuple((name.encode(), value.encode()) for name, value in HEADERS.items())
 
@@ -115,6 +127,7 @@ def make_app(desk: Desk, hosts: tuple[str, ...] = LOCAL, watch: Guard | None = N
             *(handler for page in PAGES for handler in handlers(page, desk)),
             *exports(desk),
             *correction_files(desk),
+            *note_files(desk),
             *door(desk, watch),
             *takers(ACTS, desk, watch),
             create_static_files_router(
@@ -144,6 +157,9 @@ def make_app(desk: Desk, hosts: tuple[str, ...] = LOCAL, watch: Guard | None = N
     app.hosts, app.desk, app.watch = hosts, desk, watch
     found = app.openapi_schema
     found.paths = {outside(route): item for route, item in (found.paths or {}).items()}
+    for item in found.paths.values():
+        if item.get is not None:
+            item.get.parameters = [*(item.get.parameters or ()), NARROWING]
     return app
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
@@ -13,13 +13,15 @@ from pathlib import Path
 from zaporuka.knowledge import Indicators, Knowledge, Ledger
 from zaporuka.register import Context, Register
 from zaporuka.register.store import SharedStore, Store
+from zaporuka.register.store.notes import Kind, Note, notes
+from zaporuka.reports.tlp import strictest
 from zaporuka.views.sheets.scene import Scene
 from zaporuka.web.answers import Answers
 from zaporuka.web.covered import Covered
 from zaporuka.web.held import HeldLedger
 from zaporuka.web.home import Home, home_of
 from zaporuka.web.makers import Makers
-from zaporuka.web.people import HERE, Person
+from zaporuka.web.people import Person
 from zaporuka.web.wording import Words
 
 PATIENCE = 0.5
@@ -50,6 +52,7 @@ class Desk:
         self._patience = patience
         self._state, self._looked = "", 0.0
         self._looking, self._again = threading.Lock(), True
+        self._named: frozenset[str] = frozenset()
 
     @property
     def ledger_folder(self) -> Path:
@@ -77,10 +80,17 @@ class Desk:
         return self.held.now.words
 
     @contextmanager
-    def open(self, lang: str, person: Person = HERE) -> Iterator[Ask]:
-        """Open the register as of this moment, for one question in one thread."""
-        with self.store.open() as store:
+    def open(self, lang: str, person: Person) -> Iterator[Ask]:
+        """Open the register as of this moment, for one question of a person in one thread.
+
+        It has nothing that the person may not be told.
+        """
+        with self.store.open(person.recipient, self.context.naming) as store:
             yield Ask(self, store, lang, person)
+
+    def kept_for(self, person: Person) -> Person:
+        """Give for whom an answer is kept: many alike, but for one alone whom a marking names."""
+        return person if person.name in self._named else person.alike
 
     @property
     def waits(self) -> bool:
@@ -102,7 +112,7 @@ class Desk:
         self._again, self._looked = False, time.monotonic()
         try:
             self.held.refresh()
-            held = self.held
+            held, self._named = self.held, self.store.named()
             self._state = f"{self.store.state()}/{held.state}/{date.today()}/{held.fault or ''}"
         except BaseException:
             self._again = True
@@ -114,9 +124,14 @@ class Desk:
 
 
 class Ask:
-    """One question: the register as of now, the words of one language, and who asks."""
+    """One question: the register as of now, the words of one language, and who asks.
 
-    def __init__(self, desk: Desk, store: Store, lang: str, person: Person = HERE) -> None:
+    `label` is what the answer bears: the strictest among all reports that it could be drawn from, and among
+    the notes that were asked for.
+    """
+
+    def __init__(self, desk: Desk, store: Store, lang: str, person: Person) -> None:
+        self.label = store.label
         self.desk = desk
         self.store = store
         self.lang = lang
@@ -139,6 +154,16 @@ class Ask:
     def register(self) -> Register:
         """The register over the store; a large one looks back as far as every view does."""
         return Register(self.store, self._held.context, self.store.depth())
+
+    def notes(self, kind: Kind | None = None, about: str | None = None) -> tuple[Note, ...]:
+        """Give the notes that who asks may read, all or on one thing; the answer bears their labels too."""
+        found = tuple(notes(self.store, kind, about))
+        self.label = strictest((self.label, *(note.marking.label for note in found)))
+        return found
+
+    def may_see(self, ids: Iterable[str]) -> bool:
+        """Tell whether no claim or event among these is of a report that is kept from who asks."""
+        return not any(self.store.hides(id.rpartition("#")[0]) for id in ids)
 
     def scene(self, at: str | None, known: str | None) -> Scene:
         """Give the register as of two times."""

@@ -6,9 +6,11 @@ import asyncio
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
+import msgspec
 from litestar import MediaType, Response, get, post
 from litestar.datastructures import Cookie
 from litestar.exceptions import (
+    ClientException,
     HTTPException,
     NotAuthorizedException,
     PermissionDeniedException,
@@ -22,7 +24,7 @@ from zaporuka.web.forms import FORM_SIZE, form_of
 from zaporuka.web.guard import Guard, TooOftenError, is_ours
 from zaporuka.web.people import Person, Role
 from zaporuka.web.render import Voice, address, html
-from zaporuka.web.twins import LANGUAGE, YEAR, AnyRequest, language_of, person_of
+from zaporuka.web.twins import LANGUAGE, YEAR, AnyRequest, language_of, lens_of, person_of
 
 SIGN_IN = "/sign-in"
 NEVER_KEPT = {"cache-control": "no-store"}
@@ -50,7 +52,10 @@ def turned_away(desk: Desk, watch: Guard, request: AnyRequest) -> Response[bytes
     except (JournalError, OSError) as error:
         return fault(desk, request, error)
     if person is not None:
-        request.scope["state"]["person"] = person
+        try:
+            request.scope["state"]["person"] = msgspec.structs.replace(person, up_to=lens_of(request))
+        except ClientException as error:
+            return fault(desk, request, error)
     changing = request.scope["method"] not in ("GET", "HEAD", "OPTIONS")
     if changing and not is_ours(request.headers):
         return fault(desk, request, PermissionDeniedException(desk.words[lang].text("not-from-here")))

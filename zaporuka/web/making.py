@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from zaporuka.views.marked import FIELD
 from zaporuka.web.people import Person
 from zaporuka.web.render import page_bytes
 
@@ -61,7 +62,8 @@ def made(desk: Desk, page: Page, question: Question) -> bytes:
     with desk.open(question.lang, question.person) as ask:
         shown = page.make(ask, **question.given)
         if question.twin:
-            return msgspec.json.encode(shown)
+            found = msgspec.to_builtins(shown, str_keys=True)
+            return msgspec.json.encode({FIELD: ask.label.tlp, **found})
         return page_bytes(page, shown, ask, question.given, question.path)
 
 

@@ -13,6 +13,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from zaporuka import __version__
+from zaporuka.reports.tlp import Label
 from zaporuka.views.messages import LANGUAGES
 from zaporuka.views.model import trail
 from zaporuka.web.nav import NAV
@@ -30,6 +31,7 @@ STATIC = Path(__file__).parent / "static"
 NAMES = ("id", "key")
 """Parameters that are parts of an address and do not stand behind its question mark."""
 
+LENS = "tlp"
 KEPT = ("at", "known")
 """Parameters that links carry on from page to page."""
 
@@ -79,6 +81,7 @@ class Voice(msgspec.Struct, frozen=True):
     words: Words
     lang: str
     person: Person
+    label: Label | None = None
 
 
 def html(
@@ -103,21 +106,28 @@ class Shown:
         self.words = ask.words
         self.lang = ask.lang
         self.person = ask.person
+        self.label: Label | None = ask.label
+        self.lens = {} if self.person.up_to is Label.RED else {LENS: self.person.up_to.value}
         self.path = path
         self.given = given
         self.t = ask.words.text
         self.count = ask.words.count
         self.term = ask.words.term
         self.known_actors = ask.words.knowledge.actors
-        self.query = {
+        self.query = self.lens | {
             name: value
             for name, value in given.items()
             if name not in NAMES and not (name == "page" and value == 1)
         }
 
+    def narrower(self, value: str) -> bool:
+        """Tell whether a label lets less through than what this page bears."""
+        return self.label is not None and Label(value).width > self.label.width
+
     def link(self, to: str, **parameters: Any) -> str:
         """Give the address of another page, for the same moment."""
-        return address(to, {**{name: self.given.get(name) for name in KEPT}, **parameters})
+        kept = {name: self.given.get(name) for name in KEPT}
+        return address(to, {**kept, **self.lens, **parameters})
 
     def here(self, **parameters: Any) -> str:
         """Give the address of this page with some parameters otherwise."""

@@ -21,11 +21,12 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import ResponseSpec
 
 from zaporuka.register.times import days
+from zaporuka.reports.tlp import Label, label_of
 from zaporuka.web.answers import Answer
 from zaporuka.web.desk import Desk
 from zaporuka.web.making import Question
 from zaporuka.web.people import HERE, Person, Role
-from zaporuka.web.render import NAMES
+from zaporuka.web.render import LENS, NAMES
 from zaporuka.web.wording import chosen
 
 AnyRequest = Request[Any, Any, Any]
@@ -83,6 +84,15 @@ def person_of(request: AnyRequest) -> Person:
     """Give who asks; `request.scope["state"]` has a person where somebody signed in."""
     found = request.scope["state"].get("person")
     return found if isinstance(found, Person) else HERE
+
+
+def lens_of(request: AnyRequest) -> Label:
+    """Give the label that an answer may bear at most (`?tlp=GREEN`); 400 where it is none of TLP 2.0."""
+    asked = request.query_params.get(LENS)
+    try:
+        return label_of(asked) if asked else Label.RED
+    except ValueError as error:
+        raise ClientException(f"{LENS}: {error}") from error
 
 
 def language_of(request: AnyRequest) -> str:
@@ -178,11 +188,12 @@ async def _answer(
     lang, person = language_of(request), person_of(request)
     if not person.may(page.role):
         raise PermissionDeniedException(desk.words[lang].text("not-your-role"))
-    shown_to = person.alike if page.kept else person
-    key = (page.path, media, lang, shown_to, tuple(sorted(given.items(), key=str)), path_of(request))
+
     headers = {"vary": "cookie, accept-language", "cache-control": "no-store"}
     try:
         state = await asyncio.to_thread(desk.state) if desk.waits else desk.state()
+        shown_to = desk.kept_for(person) if page.kept else person
+        key = (page.path, media, lang, shown_to, tuple(sorted(given.items(), key=str)), path_of(request))
         question = Question(
             route=page.path,
             twin=media is MediaType.JSON,

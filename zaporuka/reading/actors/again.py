@@ -188,9 +188,17 @@ def _delegation(
 def _unnamed(document: Document, noun: _Noun, position: int) -> Mention | None:
     """Read sources, officials and the press at large, where nobody is named, as anonymous."""
     table, lemmas, mention = document.language.mentions, noun.lemmas, noun.mention
+    tokens = document.tokens
+    if (
+        position + 1 < len(tokens)
+        and tokens[position + 1].text == ":"
+        and document.starts_paragraph(position)
+    ):
+        return None  # “Source: …” is a label
     press = bool(lemmas & table.press) and not noun.marks
+    outlets = noun.owner is not None and noun.owner.kind == "outlet"  # “a source of Reuters”
     sources = bool(lemmas & table.sources) and (
-        noun.plural or noun.marks or lemmas.isdisjoint(table.again_person)
+        outlets or noun.plural or noun.marks or lemmas.isdisjoint(table.again_person)
     )
     officials = bool(lemmas & table.officials) and (
         noun.marks or bool(noun.states) or noun.plural or _of_some(document, position + 1)

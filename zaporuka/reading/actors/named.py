@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from zaporuka.knowledge import Knowledge
-from zaporuka.reading.actors.lexicon import ANY_CASE, Lexicon, Name
+from zaporuka.reading.actors.lexicon import ANY_CASE, CASE_BIT, NOMINATIVE, Lexicon, Name
 from zaporuka.reading.actors.model import Mention
 from zaporuka.reading.document import Document
+
+_GENITIVE = CASE_BIT["gent"]
 
 
 def find_names(document: Document, lexicon: Lexicon, knowledge: Knowledge) -> list[Mention]:
@@ -102,6 +104,8 @@ def _mention(
     for _, more in fits[1:]:
         cases |= more
     actor = knowledge.actors[actors[0]]
+    if actor.kind == "group" and cases & _GENITIVE and _counted(document, first - 1):
+        cases |= NOMINATIVE
     return Mention(
         first=first,
         last=last,
@@ -113,6 +117,17 @@ def _mention(
         gender=actor.sex,
         plural=kind == "people" or (actor.kind != "person" and _plural(document, first)),
         forms=(actor.form,) if actor.form else (),
+    )
+
+
+def _counted(document: Document, position: int) -> bool:
+    """Tell a number or a word of amount that is a subject: “several European countries said”."""
+    if position < 0:
+        return False
+    if document.tokens[position].kind == "number":
+        return True
+    return bool(document.lemmas(position) & document.language.mentions.amounts) and any(
+        form.case == "nomn" for form in document.forms(position)
     )
 
 

@@ -59,9 +59,14 @@ def clauses_of(
         if not any(position in telling for position in range(draft.cue.first, draft.cue.last)):
             cued.setdefault(draft.cue.verb, []).append(draft)
     clauses: list[Clause] = []
-    for first, last, fresh in _pieces(document, sentence):
+    for first, last, fresh in _pieces(document, sentence, cued, table):
         piece = _clause(document, first, last, fresh, cued, table)
         before = clauses[-1] if clauses else None
+        parted = None if fresh or not piece.verbal else _parted(clauses, piece, table)
+        if parted is not None:
+            parted.ranges.append((first, last))
+            parted.verbal = True
+            continue
         if before is None or fresh or piece.opener in table.subordinators:
             if piece.attributes and not piece.verbal and before is not None:
                 continue  # an aside that only attributes
@@ -81,14 +86,30 @@ def clauses_of(
     return clauses
 
 
-def _pieces(document: Document, sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
+def _parted(clauses: list[Clause], piece: Clause, table: ClaimTable) -> Clause | None:
+    """Return the clause that a relative clause parts from its verb: “Talks, which they want, go on”."""
+    if len(clauses) < 2 or piece.opener in table.subordinators or piece.attributes:
+        return None
+    relative, head = clauses[-1], clauses[-2]
+    if relative.opener not in table.relatives or relative.fresh or not relative.verbal:
+        return None
+    return None if head.verbal or head.attributes else head
+
+
+def _pieces(
+    document: Document, sentence: Sentence, cued: Mapping[int, Sequence[Draft]], table: ClaimTable
+) -> Iterator[tuple[int, int, bool]]:
     tokens = document.tokens
+    joined = {verb - 1 for verb in cued if tokens[verb - 1].low in table.coordinators} if cued else ()
     first, fresh = sentence.first, True
     for position in range(sentence.first, sentence.last):
         if position - first >= MOST_TOKENS:
             yield first, position, fresh
             first, fresh = position, False
         if tokens[position].kind == "word":
+            if joined and position in joined and position > first:
+                yield first, position, fresh  # “said that A and added B”
+                first, fresh = position, False
             continue
         text = tokens[position].text
         final = text in _FINAL

@@ -20,6 +20,7 @@ from zaporuka.reading.claims.tools import (
     PROMISE,
     RECEIVE,
     SIGN,
+    STANCE,
 )
 
 
@@ -42,6 +43,7 @@ class Commitments:
 
         `hedge` is the hedge of the clause that governs this one: “did not rule out that …”.
         """
+        ground = self.ground
         told = self._modality(view)
         if told is None:
             return
@@ -51,15 +53,32 @@ class Commitments:
             yield from self._will_not_be(view, told.hit)
         weight = max(topic.weight for topic in view.topics)
         near = [topic for topic in self.ground.about(view, told.hit) if topic.weight == weight]
+        others = [t for t in view.topics if t not in near and ground.kind(t) == "component"]
+        if near and all(ground.kind(t) == "instrument" for t in near) and told.hit.label == PLEDGE:
+            near += others[:1]  # “ready to give a guarantee like Article 5”
         for topic in near or [t for t in view.topics if t.weight == weight][:1]:
             if not self._can_be_promised(view, topic, told):
                 continue
             condition = self.ground.binding(view, topic)
-            predicate, value = self._pledged(view, topic, told, condition)
+            said = msgspec.structs.replace(told, negated=True) if self._set_against(topic) else told
+            predicate, value = self._pledged(view, topic, said, condition)
             for holder in self._committed(view, topic, told.hit) if predicate else ():
-                yield self.ground.found(
+                found = self.ground.found(
                     view, topic, f"{predicate}:{holder}", value, told.hit, condition, holder
                 )
+                own = () if found.by else self._own_word(view, told.hit, holder)
+                yield msgspec.structs.replace(found, by=own) if own else found
+
+    def _own_word(self, view: View, hit: Hit, holder: str) -> Actors:
+        """Return who vouches for what “it said it was ready to do”, in the narrator's words: who said so."""
+        ground, holders = self.ground, self.ground.holders
+        say = ground.document.language.cues.say
+        if hit.label not in (PLEDGE, PROMISE) or not any(
+            ground.document.lemmas(position) & say for position in range(view.clause.first, hit.last)
+        ):
+            return ()
+        named = holders.grammatical(view.clause, hit.first)
+        return tuple(actor for actor in named if holders.position_of(actor) == holder)[:1]
 
     def hedge(self, view: View) -> Hit | None:
         """Return the hedge of a clause that names no subject itself."""
@@ -98,7 +117,8 @@ class Commitments:
         if told.negated:
             return ("commits", "would-if") if without and kind == "component" else ("position", "rejects")
         if kind == "component" or condition is not None:
-            bound = condition is not None and told.hit.label != OPEN
+            possible = told.hit.label == OPEN and not self._predicative(told.hit)
+            bound = condition is not None and not possible
             return "commits", "would-if" if bound else told.value
         return "", ""
 
@@ -107,13 +127,19 @@ class Commitments:
         for hit in view.cues:
             if hit.label == DEPEND:
                 return Modality("would-if", hit, False)
-            if hit.label == OBLIGED and (view.supposed or (not view.resumed and self._abroad(view, hit))):
+            supposed = view.supposed and not self._has_doer(view, view.clause.last)
+            if hit.label == OBLIGED and (supposed or (not view.resumed and self._abroad(view, hit))):
                 return Modality("will", hit, ground.negated(hit, clause))
         for hit in view.cues:
             if hit.label == HEDGE and self._mere_adverb(view, hit):
                 continue
+            if hit.label == OPEN and self._attributive(hit) and self._stronger(view, hit):
+                continue
             if hit.label in (HEDGE, OPEN):
                 return Modality("may", hit, hit.label == HEDGE and ground.negated(hit, clause))
+        for hit in view.cues:
+            if hit.label == STANCE + "accepts" and ground.to_do(hit):
+                return Modality("will", hit, ground.negated(hit, clause))
         for hit in sorted(view.cues, key=lambda h: h.label != PLEDGE):
             if hit.label == PLEDGE:
                 return Modality("will", hit, ground.negated(hit, clause))
@@ -122,8 +148,8 @@ class Commitments:
             if hit.label == LEAD:
                 return Modality("will", hit, False)
         position = ground.future(clause.positions(), view.conditions)
-        if position is None:
-            return None
+        if position is None or ground.low(position - 1, position) & ground.table.predicatives:
+            return None  # “it will be possible to speak of X”
         hit = Hit(position, position + 1, FUTURE, 1, FUTURE)
         return Modality("will", hit, ground.negated(hit, clause))
 
@@ -133,6 +159,33 @@ class Commitments:
         verb = any(form.pos in ("VERB", "INFN") for form in forms[:1])
         past = any("past" in self.ground.verbs(p) for p in view.clause.positions())
         return not verb and past and self.ground.future(view.clause.positions(), view.conditions) is None
+
+    def _predicative(self, hit: Hit) -> bool:
+        """Tell “is possible (only after X)” from “a possible X” and “does not rule out X”."""
+        one = hit.last - hit.first == 1 and bool(self.ground.adjective(hit.first))
+        return one and not self._attributive(hit)
+
+    def _set_against(self, topic: Hit) -> bool:
+        """Tell “it gives roads, and not soldiers”: what is promised is something else."""
+        return bool(self.ground.low(topic.last - 2, topic.last - 1) & self.ground.table.negations)
+
+    def _attributive(self, hit: Hit) -> bool:
+        """Tell a “possible” before its noun from one that is said of something."""
+        document = self.ground.document
+        if (
+            hit.last - hit.first > 1
+            or hit.last >= len(document.tokens)
+            or not self.ground.adjective(hit.first)
+        ):
+            return False
+        behind = document.forms(hit.last)
+        return bool(behind) and behind[0].pos in ("NOUN", "ADJF")
+
+    def _stronger(self, view: View, hit: Hit) -> bool:
+        """Tell whether a clause with “a possible X” pledges in so many words, or is about something else."""
+        if any(h.label == PLEDGE for h in view.cues):
+            return True
+        return not any(t.first <= hit.last + 1 and t.last > hit.first for t in view.topics)
 
     def _abroad(self, view: View, hit: Hit) -> bool:
         """Tell whether the subject of a clause is some other state than the one the ledger is at home in."""
@@ -146,6 +199,8 @@ class Commitments:
         own = holders.of_subject(topic)
         if own:
             return own
+        if any(hit.label == RECEIVE for hit in view.cues) and (givers := self._givers(view)):
+            return givers
         if any(hit.label in (RECEIVE, DEPEND) for hit in view.cues):
             return tuple(self.ground.parties(topic))
         if holders.first_person(clause):
@@ -158,13 +213,27 @@ class Commitments:
         if named:
             return named
         for hit in view.cues:
-            if hit.label == LEAD and (owners := holders.positions(holders.owners(hit))):
+            if hit.label == LEAD and (owners := holders.positions(holders.leaders(hit))):
                 return owners
         if cue.label == FUTURE and (view.resumed or topic in view.supposed):
             return ()  # who does it is not said
-        if cue.label in (FUTURE, HEDGE) and self._has_doer(view, cue.first):
+        if cue.label in (FUTURE, HEDGE, OPEN) and self._has_doer(view, cue.first):
             return ()
         return self._foreign(view.before)
+
+    def _givers(self, view: View) -> Actors:
+        """Return from whom something is to be received: “from us”, “from the Americans”."""
+        ground, holders = self.ground, self.ground.holders
+        tokens = ground.document.tokens
+        for position in view.clause.positions():
+            if tokens[position].low not in ground.table.apart or position + 1 >= len(tokens):
+                continue
+            if tokens[position + 1].low in ground.table.we:
+                return holders.speaker(view.clause)
+            mention = holders.mentions.at(position + 1)
+            if mention is not None:
+                return self._foreign(mention.actors)
+        return ()
 
     def _has_doer(self, view: View, verb: int) -> bool:
         """Tell whether a noun that names no actor stands before a verb as its subject."""

@@ -46,7 +46,8 @@ class View(msgspec.Struct, frozen=True, gc=False):
     """A clause with what was found in it.
 
     `supposed` are the subjects that stand in a condition on it; `resumed` tells that its own subjects are
-    only taken up again by a pronoun or the like; `before` is who the clause before was about.
+    only taken up again by a pronoun or the like; `before` is who the clause before was about;
+    `assumed` are the parts of the system that it names in a condition.
     """
 
     clause: Clause
@@ -56,6 +57,7 @@ class View(msgspec.Struct, frozen=True, gc=False):
     supposed: list[Hit]
     resumed: bool
     before: Actors
+    assumed: list[Hit]
 
 
 class Ground:
@@ -117,8 +119,24 @@ class Ground:
             tokens[p].low in self.table.negations and tokens[p + 1].low not in self.table.emphatic
             for p in range(start, hit.first)
         )
+        if infinitive and not denied:  # “to force somebody to it one must not”
+            denied = any(
+                tokens[p].low in self.table.negations and tokens[p + 1].low in self.table.predicatives
+                for p in range(hit.last, clause.last - 1)
+            )
+        if not denied and (self.adjective(hit.first) or "impers" in self.verbs(hit.first)):
+            denied = any(  # “it was not agreed”, the verb behind
+                tokens[p].low in self.table.negations and self.keys.of[p + 1] & self.table.being
+                for p in range(hit.last, min(hit.last + 2, clause.last - 1))
+            )
         denied = denied or any(tokens[p].low in self.table.none for p in clause.positions())
         return denied and not any(self.keys.of[p] & self.table.ceasing for p in range(clause.first, hit.last))
+
+    def to_do(self, hit: Hit) -> bool:
+        """Tell whether an infinitive stands right behind a cue."""
+        if hit.last >= len(self.document.tokens):
+            return False
+        return any(form.pos == "INFN" for form in self.document.forms(hit.last)[:1])
 
     def without(self, clause: Clause) -> bool:
         """Tell whether a clause has a “without”."""
@@ -149,15 +167,19 @@ class Ground:
             topics = [t for t in topics if not self._by_virtue(view.clause, t)]
         if self.document.tokens[hit.last - 1].low in self.table.apart and self.adjective(hit.first):
             topics = [t for t in topics if t.first != hit.last]  # “far from peace” is not about peace
+        if hit.label.startswith(STATUS) and len(topics) > 1:  # “open in the plan are two points”
+            topics = [t for t in topics if not self._within_a_text(t)] or topics
         if not topics:
             return []
         forms = self.document.forms(hit.first)
+        noun = bool(forms) and forms[0].pos == "NOUN" and hit.label.startswith(STANCE)
         predicative = (bool(forms) and forms[0].pos == "ADJF") or hit.label.startswith(STATUS)
 
         def far(topic: Hit) -> tuple[int, int]:
             behind = topic.first >= hit.first
             distance = topic.first - hit.last if behind else hit.first - topic.last
             distance += BEHIND if behind == predicative else 0
+            distance += BEHIND if noun and not behind else 0  # “a refusal of X”
             if self.low(max(0, topic.first - 2), topic.first) & self.table.without:
                 distance += VAGUE  # what is lacking is not what is spoken of
             return distance + (VAGUE if topic.weight == 1 else 0), -topic.weight
@@ -165,7 +187,11 @@ class Ground:
         nearest = min(topics, key=far)
         chosen = {nearest.label: nearest}
         for topic in sorted(view.topics, key=lambda t: t.first):
-            if topic.label not in chosen and any(self._joined(topic, c, view.cues) for c in chosen.values()):
+            if (
+                topic.label not in chosen
+                and topic in topics
+                and any(self._joined(topic, c, view.cues) for c in chosen.values())
+            ):
                 chosen[topic.label] = topic
         return list(chosen.values())
 
@@ -173,6 +199,11 @@ class Ground:
         """Tell whether a subject is only what something is done in execution of."""
         inside = clause.first <= topic.first < clause.last
         return inside and bool(self.low(max(0, topic.first - 3), topic.first) & self.table.by_virtue)
+
+    def _within_a_text(self, topic: Hit) -> bool:
+        """Tell whether a subject is only the text in which something is so."""
+        near = self.low(max(0, topic.first - 2), topic.first)
+        return self.kind(topic) != "component" and not near.isdisjoint(self.document.language.cues.places)
 
     def _joined(self, one: Hit, other: Hit, cues: list[Hit]) -> bool:
         if (one.first, one.last) == (other.first, other.last):

@@ -102,12 +102,20 @@ class Holders:
         """Tell whether somebody speaks of themselves: “we”, “our”, a verb in the first person."""
         document = self.document
         for position in clause.positions():
-            if document.tokens[position].low in self.table.we:
+            if document.tokens[position].low in self.table.we and not self._apposed(position):
                 return True
             forms = document.forms(position)
             if forms and forms[0].pos == "VERB" and forms[0].person == "1per":
-                return True
+                if not any(form.person == "3per" for form in forms):  # “є”
+                    return True
         return False
+
+    def _apposed(self, position: int) -> bool:
+        """Tell “we, the Europeans”: the name behind says who."""
+        tokens = self.document.tokens
+        mention = self.mentions.at(position + 2) if position + 2 < len(tokens) else None
+        comma = mention is not None and tokens[position + 1].text == ","
+        return comma and mention is not None and bool(mention.cases & NOMINATIVE) and mention.kind == "group"
 
     def subjects(self, clause: Clause, near: int) -> list[Mention]:
         """Return the mentions that are the grammatical subject of a clause, with those joined to it."""
@@ -150,12 +158,15 @@ class Holders:
         if before < 0 or document.sentence_of[before] != document.sentence_of[mention.first]:
             return True
         forms = document.forms(before)
-        if any(form.pos == "PREP" for form in forms[:1]):
+        low = document.tokens[before].low
+        if low in document.language.prepositions or any(form.pos == "PREP" for form in forms[:1]):
             return False
         listed = document.tokens[before].text == "," or document.tokens[before].low in self.table.coordinators
         other = self.mentions.at(before - 1) if listed else None
         if other is not None and other.kind == mention.kind and not other.cases & NOMINATIVE:
             return False  # one more of a list that is no subject
+        if not document.lemmas(before).isdisjoint(document.language.mentions.amounts):
+            return True  # “several European countries”
         noun = bool(forms) and forms[0].pos == "NOUN" and not forms[0].name
         return not (noun and bool(mention.cases & _GENITIVE) and self.mentions.at(before) is None)
 
@@ -179,9 +190,13 @@ class Holders:
             if not named and not counted:
                 continue
             mention = self.mentions.at(position)
-            if named and (
-                (mention is not None and self.positions(mention.actors))
-                or not any(f.case == "nomn" for f in document.forms(position))
+            if (
+                named
+                and not counted
+                and (
+                    (mention is not None and self.positions(mention.actors))
+                    or not any(f.case == "nomn" for f in document.forms(position))
+                )
             ):
                 continue
             groups = [p for p in parties if self.knowledge.actors[p].kind == "group"]
@@ -211,6 +226,11 @@ class Holders:
                 return mention.actors
         return ()
 
+    def leaders(self, hit: Hit) -> Actors:
+        """Return under whose lead something is: “under the lead of X”, also where both are one name."""
+        within = self.mentions.at(hit.last - 1)
+        return within.actors if within is not None and within.first > hit.first else self.owners(hit)
+
     def agent(self, cue: Hit) -> Actors:
         """Return by whom something is done, as a passive tells: a name in the instrumental behind it."""
         for position in range(cue.last, min(cue.last + 2, len(self.document.tokens))):
@@ -229,9 +249,17 @@ class Holders:
         return ()
 
     def of_subject(self, hit: Hit) -> Actors:
-        """Return the states that the words of a subject name: “Polish troops”, “troops of France”."""
+        """Return the states that the words of a subject name: “Polish troops”, “troops of France”.
+
+        Whose attack it is does not tell who answers it.
+        """
+        if not self.table.attacks.isdisjoint(self.keys.bag(range(hit.first, hit.last))):
+            return ()
         found = []
         for position in range(hit.first, hit.last):
+            mention = self.mentions.at(position)
+            if mention is not None and mention.by == "pronoun":
+                continue  # “they will lean, she promised, on X”
             for key in sorted(self.keys.of[position]):
                 if key[0] == "@" and key not in ("@home", "@state"):
                     place = self.position_of(key[1:])
@@ -239,6 +267,8 @@ class Holders:
                         found.append(place)
         if not found:
             found = [p for p in self.positions(self.owners(hit)) if p != self.keys.home]
+        if not self.table.modelled.isdisjoint(self.keys.bag(range(hit.first, hit.last))):
+            found = [p for p in found if self.knowledge.actors[p].kind == "state"]
         return tuple(dict.fromkeys(found))
 
 

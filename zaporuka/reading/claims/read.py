@@ -118,7 +118,7 @@ class ClaimReader:
         clause, table = view.clause, self.ground.table
         if matrix is not None and clause.opener in table.governed and view.topics:
             yield from self.stances.governed(view, matrix)
-        if matrix is not None and clause.opener in table.wished:
+        if clause.opener in table.wished and (matrix is not None or self._for_a_purpose(clause)):
             return
         if view.supposed:
             told = list(self._answers(view))
@@ -132,6 +132,13 @@ class ClaimReader:
             return
         yield from self.standings.read(view)
         yield from self.stances.read(view) or self.commitments.read(view, hedge)
+
+    def _for_a_purpose(self, clause: Clause) -> bool:
+        """Tell “in order to support it” from “so that it should be supported”."""
+        tokens = clause.positions()
+        return not any(self.ground.verbs(p) for p in tokens) and any(
+            form.pos == "INFN" for p in tokens[1:4] for form in self.document.forms(p)[:1]
+        )
 
     def _in_doubt(self, told: Iterator[Found], clauses: list[Clause], number: int) -> Iterator[Found]:
         """Take back what the clause before denies or doubts: “denied that X agreed” is no agreement.
@@ -177,6 +184,12 @@ class ClaimReader:
             return True
         if clause.opener in table.asking:
             return True
+        if clause.first + 1 < clause.last:
+            behind = tokens[clause.first + 1].low
+            if behind in table.precisely and clause.opener in table.relatives:
+                return True  # “what exactly was signed”
+            if behind in table.asked_of and clause.opener in self.document.language.prepositions:
+                return True  # “for what the partners will be ready”
         return clause.opener in table.relatives and self._verb_before(clause)
 
     def _verb_before(self, clause: Clause) -> bool:

@@ -80,6 +80,8 @@ class Stances:
         condition = ground.binding(view)
         told: set[str] = set()
         for hit, value in self._ordered(view):
+            if value == "accepts" and self._agrees_to_do(view, hit):
+                continue
             if value in WILLING and condition is not None:
                 value = "accepts-if"
             about = [
@@ -101,6 +103,12 @@ class Stances:
                         if found.by
                         else msgspec.structs.replace(found, by=self._own_word(view, hit, holder))
                     )
+
+    def _agrees_to_do(self, view: View, hit: Hit) -> bool:
+        """Tell “agreed to send troops”, which commits, from “agreed to troops”."""
+        return self.ground.to_do(hit) and any(
+            topic.first >= hit.last and self.ground.kind(topic) == "component" for topic in view.topics
+        )
 
     def _reaches(self, view: View, hit: Hit, topic: Hit) -> bool:
         """Tell whether no other verb of stance stands between a cue and a subject behind it."""
@@ -125,9 +133,11 @@ class Stances:
             if not hit.label.startswith(STANCE):
                 continue
             value = hit.label.removeprefix(STANCE)
-            if self._only_says(hit, view):
+            if self._only_says(hit, view) or self._only_describes(hit):
                 continue
             if value in (*WILLING, "offers") and self._promised(hit, view):
+                continue
+            if value == "demands" and (self._own_act(hit, view) or self._needs(hit, view)):
                 continue
             if self.ground.negated(hit, view.clause):
                 if value not in self.ground.table.denied:
@@ -142,7 +152,11 @@ class Stances:
     def _renounced(self, clause: Clause, first: int) -> bool:
         """Tell whether a word of giving up stands in a clause from token `first` on."""
         document, table = self.ground.document, self.ground.table
-        return any(document.lemmas(p) & table.renouncing for p in clause.positions() if p >= first)
+        return any(
+            document.lemmas(p) & table.renouncing and not any(f.case == "nomn" for f in document.forms(p)[:1])
+            for p in clause.positions()
+            if p >= first
+        )
 
     def _only_says(self, hit: Hit, view: View) -> bool:
         """Tell “insisted that it is so” from “insists on it” and “insists that it be so”."""
@@ -154,6 +168,34 @@ class Stances:
             return True
         reported = ground.low(hit.last, view.clause.last + 2) & ground.table.reported
         return bool(reported) and view.topics == []
+
+    def _only_describes(self, hit: Hit) -> bool:
+        """Tell an adjective that only describes a noun (“unacceptable concessions”) from one that judges."""
+        document = self.ground.document
+        if hit.last - hit.first > 1 or hit.last >= len(document.tokens):
+            return False
+        forms = document.forms(hit.first)
+        if not forms or any(form.pos != "ADJF" or form.case == "nomn" for form in forms):
+            return False
+        behind = document.forms(hit.last)
+        return bool(behind) and behind[0].pos in ("NOUN", "ADJF")
+
+    def _own_act(self, hit: Hit, view: View) -> bool:
+        """Tell “wants to sign it”, which asks nothing of others, from “wants it”, “wants to get it”."""
+        ground, table = self.ground, self.ground.table
+        if ground.document.lemmas(hit.first).isdisjoint(table.wanting) or not ground.to_do(hit):
+            return False
+        if not ground.document.lemmas(hit.last).isdisjoint(table.getting):
+            return False
+        return all(topic.first >= hit.last and ground.kind(topic) != "component" for topic in view.topics)
+
+    def _needs(self, hit: Hit, view: View) -> bool:
+        """Tell “this demands an agreement”, which tells what is needed, from what somebody demands."""
+        ground = self.ground
+        position = hit.first - 1
+        if position < view.clause.first or ground.document.tokens[position].low not in ground.table.again:
+            return False
+        return not ground.holders.stands_for_person(position) and bool(ground.verbs(hit.first))
 
     def _promised(self, hit: Hit, view: View) -> bool:
         """Tell a willing word that only says what is promised or what will be from a stance taken."""
@@ -190,11 +232,14 @@ class Stances:
             return draft.actors
         forms = self.ground.document.forms(cue.first)
         if forms and forms[0].pos in ("NOUN", "ADJF"):
-            for owners in (holders.owners(cue), holders.concerned(clause)):
+            willing = cue.label.removeprefix(STANCE) in WILLING
+            for owners in (holders.owners(cue), () if willing else holders.concerned(clause)):
                 if holders.positions(owners):
                     return owners
             if cue.label == STANCE + "offers":
                 return holders.agent(cue)
+            if forms[0].pos == "NOUN" and cue.label == STANCE + "demands":
+                return () if not holders.first_person(clause) else holders.speaker(clause)
         if holders.first_person(clause):
             return holders.speaker(clause)
         parties = [party for topic in view.topics for party in self.ground.parties(topic)]

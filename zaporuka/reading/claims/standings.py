@@ -10,9 +10,12 @@ from zaporuka.reading.claims.tools import ADOPT, READY, SIGN, STATUS
 
 # Standings that only the past can tell.
 _ENDED = ("ratified", "suspended", "terminated")
+_PROPOSED = "proposed"
 _OPEN = "under-negotiation"
 # A share that says a text is ready as a whole.
 WHOLE = 100
+# The most words between “will be” and its participle.
+PARTED = 3
 
 
 class Standings:
@@ -63,11 +66,17 @@ class Standings:
     def _value(self, view: View, hit: Hit, topic: Hit) -> str | None:
         if hit.label.startswith(STATUS):
             value = hit.label.removeprefix(STATUS)
-            return value if value == _OPEN or self._done(hit, value) else None
+            if value == _PROPOSED and self.ground.kind(topic) == "issue":
+                return (
+                    None  # a draft that provides for a concession takes a stand on it, and proposes no part
+                )
+            to_come = self._to_come(view, hit.first) or self._to_come(view, hit.last - 1)
+            told = value == _OPEN or (self._done(hit, value) and not to_come)
+            return value if told else None
         if self.ground.kind(topic) != "instrument":
             return None
         if hit.label in (SIGN, ADOPT):
-            return self._concluded(hit)
+            return self._concluded(view, hit)
         return "text-finalised" if hit.label == READY and self._is_ready(view, hit) else None
 
     def _is_ready(self, view: View, hit: Hit) -> bool:
@@ -96,11 +105,27 @@ class Standings:
             return value == _OPEN or any(form.case == "nomn" for form in forms)
         told = ("past", "impers") if value in _ENDED else ("past", "impers", "pres")
         verbs = [form for form in forms if form.pos in ("VERB", "INFN")]
+        if not verbs and hit.last > hit.first + 1:  # “an agreement that lets it reach its aim”
+            behind = self.ground.document.forms(hit.last - 1)
+            return not behind or behind[0].pos != "INFN"
         return not verbs or any(form.tense in told for form in verbs)
 
-    def _concluded(self, hit: Hit) -> str | None:
+    def _to_come(self, view: View, at: int) -> bool:
+        """Tell a participle of what will or must be so (“is to be signed”) from one of what is."""
+        ground = self.ground
+        if not ground.adjective(at):
+            return False
+        return any(
+            form.lemma in ground.table.being and (form.tense == "futr" or form.pos == "INFN")
+            for position in range(max(view.clause.first, at - PARTED), min(at + 2, view.clause.last))
+            for form in ground.document.forms(position)
+        )
+
+    def _concluded(self, view: View, hit: Hit) -> str | None:
         """Tell by its tense what a verb of signing or adopting says of a text."""
         at = self._predicate(hit)
+        if self._to_come(view, at):
+            return "text-finalised" if hit.label == SIGN else None
         forms = self.ground.document.forms(at)
         tenses = self.ground.verbs(at)
         done = bool(tenses & {"past", "impers", "pres"}) or any(form.pos == "ADJF" for form in forms)

@@ -24,7 +24,9 @@ class ClaimTable(msgspec.Struct, frozen=True):
     promising: Patterns  # to promise: denied, nothing
     hedges: Patterns  # may, might
     opening: Patterns  # does not rule out: “may”, whatever the condition
+    attacks: frozenset[str]  # nouns whose owner is the attacker, who does not answer the attack
     leading: Patterns  # under the lead of
+    being: frozenset[str]  # the verb that a participle takes: “will be signed”, “must be signed”
     receiving: Patterns  # to get, to receive: the giver commits itself
     depending: Patterns  # depends on: a commitment under a condition
     obliged: Patterns  # must, is to
@@ -38,10 +40,15 @@ class ClaimTable(msgspec.Struct, frozen=True):
     governed: frozenset[str]  # words that open the clause a stance is about
     wished: frozenset[str]  # those among them whose clause is only wished
     concerning: frozenset[str]  # prepositions: for
+    as_for: frozenset[str]  # “as for X, …”: the verb of a clause that only names what the next is about
     percent: frozenset[str]  # per cent
     numbers: Mapping[str, int]  # words for a percentage
     emphatic: frozenset[str]  # behind a negation: “not once”, “not only” deny nothing
     insisting: frozenset[str]  # verbs that demand with “that … should”, and only assert with “that … is”
+    wanting: frozenset[str]  # to want, to strive: to do it oneself is no demand
+    getting: frozenset[str]  # to get, to have, to see: what one wants so, one demands
+    precisely: frozenset[str]  # behind a question word: “what exactly was signed”
+    modelled: frozenset[str]  # article, treaty: whose it is does not tell who promises the like
     renouncing: frozenset[str]  # to give up: what is demanded so is rejected
     apart: frozenset[str]  # “far from X”: what stands behind is not what is spoken of
     by_virtue: frozenset[str]  # “in execution of”: what stands behind is not what is signed
@@ -59,6 +66,7 @@ class ClaimTable(msgspec.Struct, frozen=True):
     again: frozenset[str]  # pronouns that resume the last subject
     this: frozenset[str]  # this, such
     again_things: frozenset[str]  # demand, proposal: with “this”, the last subject
+    asked_of: frozenset[str]  # what, whom: behind a preposition they open a question
     asking: frozenset[str]  # words that open a question
     again_nouns: Mapping[str, tuple[str, ...]]  # nouns that resume it → kinds of subject
     groups: frozenset[str]  # partners, allies: the group last named

@@ -83,7 +83,10 @@ class ActReader:
         if noun is None:
             return
         form = finite(self.document, verb)
-        subject = subject_of(scene, clause, verb, dropped=form is not None and form.number == "plur")
+        said = clause.kind == "subordinate" and frame.status == PLANNED  # “he said that he would sign”
+        subject = subject_of(
+            scene, clause, verb, dropped=said or (form is not None and form.number == "plur")
+        )
         others = [group for group in partners(scene, clause) if group is not subject]
         others += [
             g for g in scene.groups_in(clause) if subject is None and g.preposition in self.table.between

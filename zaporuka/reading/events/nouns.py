@@ -63,8 +63,9 @@ class NounReader:
         if governing(scene, clause, frame.trigger, self.table.take_part) is None:
             return False
         for other in reversed(frames[-_NEAR:]):
-            near = document.sentence_of[frame.trigger] - document.sentence_of[other.trigger] <= _NEAR
-            same = scene.lemmas(other.trigger) & scene.lemmas(frame.trigger)
+            far = document.sentence_of[frame.trigger] - document.sentence_of[other.trigger]
+            near = far <= _NEAR
+            same = far == 1 or scene.lemmas(other.trigger) & scene.lemmas(frame.trigger)
             clash = phrase.place and other.place and phrase.place != other.place
             if near and same and not clash:
                 other.participants = tuple(dict.fromkeys((*other.participants, *frame.participants)))
@@ -111,8 +112,12 @@ class NounReader:
         if status is None or (pattern.governed and background):
             return None
         actors = [*phrase.genitive, *phrase.beside, *phrase.others]
+        bare = pattern.strong and not actors and self._held_at(clause, phrase)
         if subject is not None and (
-            not background or pattern.journey or (phrase.beside and not phrase.genitive and not phrase.others)
+            not background
+            or pattern.journey
+            or (phrase.beside and not phrase.genitive and not phrase.others)
+            or (bare and len({scene.state_of(actor) for actor in subject.actors}) > 1)
         ):
             actors = [*subject.actors, *actors]
         host = None
@@ -167,11 +172,14 @@ class NounReader:
                 return None, None, True  # “our proposal of a meeting”
             if self._bound_for(noun, clause, phrase):
                 dated = scene.published is None or self._dated(clause, phrase)
-                return (OCCURRED if dated else PLANNED), None, True
+                traveller = (
+                    subject_of(scene, clause, clause.verbs[0]) if phrase.beside and clause.verbs else None
+                )
+                return (OCCURRED if dated else PLANNED), traveller, True
             if phrase.preposition[0] in table.to and phrase.place is None and not self._dated(clause, phrase):
                 return None, None, True  # “came back to talks”
             verb = clause.verbs[0] if clause.verbs else noun
-            subject = subject_of(scene, clause, verb)
+            subject = self._speaker(clause, noun) or subject_of(scene, clause, verb)
             part = governing(scene, clause, noun, table.take_part)
             if part is not None and any(scene.lemmas(p) & table.part for p in clause.tokens()):
                 return status_of(scene, clause, part), subject, False
@@ -208,6 +216,24 @@ class NounReader:
                     False,
                 )
         return OCCURRED, None, True
+
+    def _held_at(self, clause: Clause, phrase: Phrase) -> bool:
+        """Tell “at the summit in X they agreed”: who met there is the subject alone."""
+        past = any(
+            (form := finite(self.document, verb)) and form.tense == "past" for verb in clause.verbs[:1]
+        )
+        held = phrase.preposition in self.table.held and (phrase.place or self._dated(clause, phrase))
+        return bool(held) and past and not phrase.series
+
+    def _speaker(self, clause: Clause, noun: int) -> Group | None:
+        """Return who spoke, in a clause that attributes: “…, said X after talks with Y”."""
+        scene = self.scene
+        for first, last in clause.parts:
+            for position in range(first, min(last, noun)):
+                group = scene.group_at[position] if position in scene.speakers else None
+                if group is not None and group.subject:
+                    return None if any(position < verb < noun for verb in clause.verbs) else group
+        return None
 
     def _bound_for(self, noun: int, clause: Clause, phrase: Phrase) -> bool:
         """Tell whether somebody travels to the event: “came to Paris for a meeting of the coalition”."""

@@ -85,6 +85,8 @@ def subject_of(scene: Scene, clause: Clause, verb: int, *, dropped: bool = False
         return found
     if clause.kind == "relative":
         return _antecedent(scene, clause)
+    if form is not None and form.person == "1per" and (teller := scene.teller(verb)) is not None:
+        return teller
     if not dropped or _other_subject(scene, clause, verb) or (form is not None and form.tense == "impers"):
         return None
     number = clause.number - 1

@@ -75,7 +75,11 @@ class Scene:
         for clause in self.clauses:
             for position in clause.tokens():
                 self.clause_of[position] = clause.number
-        self.speakers = {draft.speaker.first for draft in drafts if draft.speaker and draft.way == "aside"}
+        self.speakers = {
+            draft.speaker.first for draft in drafts if draft.speaker and draft.way in ("aside", "title")
+        }
+        said = [(draft.first, draft.last, draft) for draft in drafts if draft.speaker]
+        self.told = sorted(said, key=lambda each: each[:2])
         self.holders = _holders(knowledge)
         self.groups = GroupFinder(document, mentions, table, knowledge).find()
         for group in self.groups:
@@ -117,6 +121,15 @@ class Scene:
         """Return the clause that follows one, past an aside (none at the end)."""
         following = self.clauses[clause.number + 1 : clause.number + 3]
         return [other for other in following if other.kind != "aside"][:1]
+
+    def teller(self, position: int) -> Group | None:
+        """Return the group of who says what a token stands in: the “I” and the “we” of speech."""
+        for first, last, draft in self.told[max(0, bisect_left(self.told, (position + 1,)) - 3) :]:
+            if first > position:
+                return None
+            if position < last and draft.speaker is not None:
+                return self.group_at[draft.speaker.first]
+        return None
 
     # -- groups -----------------------------------------------------------------------------------
     def groups_in(self, clause: Clause) -> list[Group]:

@@ -94,6 +94,8 @@ class EventTable(msgspec.Struct, frozen=True):
     to: frozenset[str]
     from_: frozenset[str]
     except_: frozenset[str]
+    rounds: frozenset[str]  # negotiations, which one travels to without being anybody's guest
+    held: frozenset[Phrase]  # prepositions of an occasion at which somebody did something: at, during
     background: Mapping[Phrase, str]  # prepositions of time before an event noun → status they imply
     such_as: frozenset[str]
     host_roles: tuple[str, ...]  # roles of the ledger that receive guests for a state

@@ -68,6 +68,7 @@ class MentionTable(msgspec.Struct, frozen=True):
     sources: frozenset[str]  # source, interlocutor: always unnamed
     officials: frozenset[str]  # official, diplomat: unnamed unless a named one was just meant
     unnamed_marks: frozenset[str]  # one, another, several, high-ranking …
+    amounts: frozenset[str]  # several, most: with a number, what makes a genitive the subject
     some: frozenset[str]  # one, another, some: one more of the unnamed
     circles: frozenset[str]  # circle, entourage: “a source in the leader's circle”
     joiners: frozenset[str]  # words that may join parts of a noun phrase
@@ -104,6 +105,7 @@ class CueTable(msgspec.Struct, frozen=True):
     source_links: frozenset[Phrase]  # citing, with reference to
     told_by: str  # “from”: learned from officials
     as_words: frozenset[str]
+    after_which: frozenset[str]  # that: before “as”, it makes a conjunction of time
     impersonal: frozenset[str]  # it is reported
     document: frozenset[str]  # nouns for a text that can say something
     telling: frozenset[str]  # verbs of saying with a person told in the dative
@@ -127,6 +129,8 @@ class CueTable(msgspec.Struct, frozen=True):
     negations: frozenset[str]
     denying: frozenset[str]  # verbs by which a source denies what follows
     aside_adverbs: frozenset[str]
+    source_labels: frozenset[str]  # “Source:” before those whose words a report gives
+    verbatim_labels: frozenset[Phrase]  # “Verbatim:” before the words themselves
     reminders: frozenset[str]  # words that open a look back, which has sources of its own
     resets: frozenset[str]  # words that open a part of a report with a source of its own
 

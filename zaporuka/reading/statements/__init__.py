@@ -10,8 +10,9 @@ from zaporuka.reading.statements.attribution import AHEAD, ASIDE, CLAUSE, RESUME
 from zaporuka.reading.statements.contents import around, is_bullet, trim
 from zaporuka.reading.statements.cues import Cue, find_cue
 from zaporuka.reading.statements.draft import Draft
-from zaporuka.reading.statements.places import relays
+from zaporuka.reading.statements.labels import source_line, verbatim
 from zaporuka.reading.statements.quoted import interior_asides
+from zaporuka.reading.statements.regions import relays
 from zaporuka.reading.statements.resumed import resumed
 from zaporuka.reading.statements.segments import Segment
 from zaporuka.reading.statements.sentence import SentenceReader
@@ -52,6 +53,8 @@ class StatementReader:
                 for attribution in colon or ():
                     self._settle(number, reader, attribution)
                 continue
+            if self._labelled(number, reader):
+                continue
             taken_up = resumed(reader)
             if taken_up is not None:
                 self.turns.spoke(taken_up)
@@ -70,6 +73,23 @@ class StatementReader:
             for attribution in attributions:
                 self._settle(number, reader, attribution)
         return _without_doubles(self.drafts)
+
+    def _labelled(self, number: int, reader: SentenceReader) -> bool:
+        """Read a line that its label opens: whose words follow, or the words themselves."""
+        if ":" not in reader.segments[0].after:
+            return False
+        if not self.document.starts_paragraph(reader.sentence.first):
+            return False
+        sources = source_line(reader)
+        if sources is not None:
+            self.turns.speakers.extend(sources[:1])
+            return True
+        attribution = verbatim(reader)
+        if attribution is None:
+            return False
+        self.turns.spoke(attribution)
+        self._settle(number, reader, attribution)
+        return True
 
     def _named_before_colon(self, reader: SentenceReader) -> list[Attribution] | None:
         """Read “Macron: …”: a name and a colon are a cue."""
@@ -118,7 +138,8 @@ class StatementReader:
         """Tell whether an outlet only passes something on (“RBC retells his reaction”): a link of a chain."""
         if attribution.speaker is None or attribution.speaker.kind != "outlet" or attribution.way != ASIDE:
             return False
-        if any(o.way == ASIDE and abs(o.segment - attribution.segment) == 1 for o in self.beside):
+        beside = [o for o in self.beside if o.way == ASIDE and abs(o.segment - attribution.segment) == 1]
+        if any(o.segment < attribution.segment or not _is_outlet(o) for o in beside):
             return True  # “A, said X, writes the paper”
         return attribution.cue.sort != "preposition" and not any(
             form.pos in ("VERB", "INFN") for p in range(first, last) for form in self.document.forms(p)
@@ -146,12 +167,20 @@ class StatementReader:
             edge = max(edge, attribution.speaker.last)
         others = frozenset(other.segment for other in self.beside if other is not attribution)
         segments = self._own_segments(reader, attribution)
+        behind = attribution.segment + 1
+        if behind + 1 < len(segments) and relays(reader.view, segments[behind]):
+            segments = [*segments[:behind], *segments[behind + 1 :]]  # “As X said, whom Reuters quotes, …”
+            others = frozenset(other - (other > behind) for other in others)
         passed = 0  # “As A writes, in the words of B, …”: the outlets named ahead
         while passed < attribution.segment and relays(reader.view, segments[passed]):
             passed += 1
         others = frozenset(other - passed for other in others if other >= passed)
         first, last = around(document, segments[passed:], attribution.segment - passed, edge, others)
         if attribution.segment == 0 and ":" in segment.after and len(reader.segments) == 1:
+            yield from self._ahead(number)
+            return
+        person = attribution.speaker is not None and attribution.speaker.kind == "person"
+        if person and self._opens_list(number):  # “According to X, they agreed on this:” and the items
             yield from self._ahead(number)
             return
         yield from self._split_behind(reader, attribution, first, last)
@@ -258,6 +287,14 @@ class StatementReader:
             paragraph += 1
             count += 1
 
+    def _opens_list(self, number: int) -> bool:
+        """Tell whether a sentence ends with a colon before the items of a list."""
+        document = self.document
+        if document.tokens[document.sentences[number].last - 1].text != ":":
+            return False
+        following = document.sentences[number + 1 : number + 2]
+        return bool(following) and is_bullet(document, following[0].paragraph)
+
     def _continue_quotation(self, number: int, attributions: list[Attribution]) -> bool:
         """Give a sentence that is all quotation, with no cue of its own, to the speaker right before it."""
         document = self.document
@@ -281,6 +318,10 @@ class StatementReader:
 def find_statements(document: Document, mentions: Mentions) -> list[Draft]:
     """Return every attribution in a report, without chains and times yet."""
     return StatementReader(document, mentions).read()
+
+
+def _is_outlet(attribution: Attribution) -> bool:
+    return attribution.speaker is not None and attribution.speaker.kind == "outlet"
 
 
 def _draft(attribution: Attribution, first: int, last: int) -> Draft:

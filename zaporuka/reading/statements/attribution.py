@@ -51,6 +51,10 @@ class Turns:
             if form.number == "plur":
                 if (mention.plural or len(mention.actors) > 1) and mention.kind != "outlet":
                     return mention
-            elif form.gender not in _GENDERS or mention.gender in (None, _GENDERS[form.gender]):
+            elif (
+                form.gender not in _GENDERS
+                or mention.gender == _GENDERS[form.gender]
+                or (mention.gender is None and mention.kind != "outlet")
+            ):
                 return mention
         return None

@@ -7,7 +7,7 @@ from zaporuka.reading.statements.segments import Segment
 from zaporuka.reading.tokens import DASHES
 from zaporuka.reports import Span
 
-_EDGE = frozenset(",;:–—―‒-•▪▫●·*.\ufe0f") | frozenset("()")
+_EDGE = frozenset(",;:–—―‒-•▪▫●·*→➡▶►✔✅.\ufe0f") | frozenset("()")
 
 
 def trim(document: Document, first: int, last: int) -> tuple[int, int]:
@@ -144,4 +144,6 @@ def _opens_part(document: Document, segment: Segment) -> bool:
 def is_bullet(document: Document, paragraph: int) -> bool:
     """Tell whether a paragraph is an item of a list."""
     text = document.paragraphs[paragraph].of(document.text).lstrip()
-    return bool(text) and (text[0] in "•▪▫●◦·*🔹🔸" or text[0] in DASHES or text[:2].rstrip(".)").isdigit())
+    return bool(text) and (
+        text[0] in "•▪▫●◦·*🔹🔸→➡▶►✔✅" or text[0] in DASHES or text[:2].rstrip(".)").isdigit()
+    )

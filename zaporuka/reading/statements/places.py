@@ -5,14 +5,14 @@ from __future__ import annotations
 from zaporuka.reading.actors import NOMINATIVE, Mention
 from zaporuka.reading.statements.attribution import AHEAD, CLAUSE, COLON, FRONTED, OBJECT, Attribution
 from zaporuka.reading.statements.cues import Cue, find_cue
+from zaporuka.reading.statements.regions import adds, region_end
 from zaporuka.reading.statements.segments import Segment
-from zaporuka.reading.statements.speakers import apposed_nouns, find_speaker
+from zaporuka.reading.statements.speakers import apposed_nouns
 from zaporuka.reading.statements.view import SentenceView
 
 # A cue and the conjunction that opens its content may be so many segments apart.
 REACH = 3
 LONGEST_INSERTION = 8
-LONGEST_LEAD = 9
 # Signs at the end of a sentence that point to what follows.
 OPENING = frozenset((":", "👇", "⬇", "⤵"))
 
@@ -60,7 +60,7 @@ def clause_after(view: SentenceView, index: int, cue: Cue) -> int | None:
                 return ahead
         if segment.last - segment.first > LONGEST_INSERTION or any(sign in ":;" for sign in segment.before):
             return None
-        if _adds(view, segment):
+        if adds(view, segment):
             return None
         joined = tokens[segment.first].low in table.coordinators
         if joined and _verb_within(view, segment.first, segment.last):
@@ -106,107 +106,6 @@ def _inserted(view: SentenceView, segment: Segment) -> bool:
     if low in view.table.as_words:
         return True
     return low in view.table.nouns and find_cue(view.document, view.mentions, segment.first) is not None
-
-
-def region_end(view: SentenceView, index: int, cue: Cue, clause: int) -> int:
-    """Return where a cue's content ends: at a cue joined to it by “and” or “but”, else with the sentence."""
-    for ahead in range(index, len(view.segments)):
-        segment = view.segments[ahead]
-        if ahead > clause and relays(view, segment):
-            return view.segments[ahead - 1].last
-        for position in range(cue.last if ahead == index else segment.first, segment.last):
-            low = view.document.tokens[position].low
-            if low not in view.table.coordinators or view.document.quote_of[position] >= 0:
-                continue
-            if _sibling(view, position + 1, segment.last, cue):
-                opens = position == segment.first and ahead > index
-                return view.segments[ahead - 1].last if opens else position
-        if ahead > clause and (_parts(view, segment, cue) or _adds(view, segment)):
-            return view.segments[ahead - 1].last
-        if ahead > clause and (";" in segment.before or (clause == index and ":" in segment.before)):
-            return view.segments[ahead - 1].last
-    return view.segments[-2].last if _closing_aside(view, index) else view.end
-
-
-def _closing_aside(view: SentenceView, index: int) -> bool:
-    """Tell whether the last segment says whose view all this is: “…, thinks Kallas”."""
-    segment = view.segments[-1]
-    if len(view.segments) - 1 <= index or segment.before != ",":
-        return False
-    cue = find_cue(view.document, view.mentions, segment.first)
-    if cue is None or cue.form is None or cue.sort not in ("say", "stance") or cue.first > segment.first:
-        return False
-    found = find_speaker(view.document, view.mentions, cue, cue.last, segment.last, after_first=True)
-    return found is not None
-
-
-def _adds(view: SentenceView, segment: Segment) -> bool:
-    """Tell whether a segment opens with a gerund of saying: “…, adding that …”."""
-    cue = find_cue(view.document, view.mentions, segment.first)
-    return cue is not None and cue.sort == "gerund"
-
-
-def _parts(view: SentenceView, segment: Segment, cue: Cue) -> bool:
-    """Tell whether a segment tells what the speaker did besides: “…, though he gave no details”."""
-    document = view.document
-    if document.tokens[segment.first].low not in view.table.openers or view.mentions.within(
-        segment.first, segment.last
-    ):
-        return False
-    if cue.form is None or cue.form.tense != "past":
-        return False
-    verbs = [
-        form
-        for p in range(segment.first, segment.last)
-        for form in document.forms(p)[:1]
-        if form.pos == "VERB"
-    ]
-    nominative = any(
-        form.pos == "NOUN" and form.case == "nomn"
-        for p in range(segment.first, segment.last)
-        for form in document.forms(p)[:1]
-    )
-    return not nominative and any(
-        verb.tense == "past" and (verb.gender, verb.number) == (cue.form.gender, cue.form.number)
-        for verb in verbs
-    )
-
-
-def relays(view: SentenceView, segment: Segment) -> bool:
-    """Tell whether a segment only says which outlet has it: “…, reports Reuters”."""
-    document, first = view.document, segment.first
-    if document.tokens[first].low in view.table.as_words and first + 1 < segment.last:
-        first += 1
-    if document.lemmas(first) & view.table.words_of:  # “…, whose words are quoted by Reuters”
-        rest = range(first + 1, min(segment.last, first + 3))
-        relative = any(document.lemmas(p) & view.table.relatives for p in rest)
-        return relative and any(document.lemmas(p) & view.table.citing for p in rest)
-    if not any(f.pos == "VERB" and f.lemma in view.table.relay for f in document.forms(first)):
-        return False
-    kinds = document.language.mentions.again_outlet
-    name = first + 1
-    while name < segment.last and (
-        document.tokens[name].kind == "sign" or document.lemmas(name) & kinds.keys()
-    ):
-        name += 1
-    outlet = view.mentions.at(name)
-    return outlet is not None and outlet.kind == "outlet" and bool(outlet.cases & NOMINATIVE)
-
-
-def _sibling(view: SentenceView, first: int, last: int, cue: Cue) -> bool:
-    """Tell whether a second cue of the same speaker (or of one set against) begins at a token."""
-    for position in range(first, min(first + LONGEST_LEAD, last)):
-        other = find_cue(view.document, view.mentions, position)
-        if other is None or other.form is None or other.sort in ("aside", "preposition", "particle"):
-            continue
-        if cue.form is not None and other.sort == "stance" and position == first:
-            return other.form.number == cue.form.number  # “said that A, and hopes for B”
-        if cue.form is None or other.form.tense != cue.form.tense:
-            return False
-        if other.form.number == cue.form.number and other.form.gender == cue.form.gender:
-            return True
-        return bool(view.mentions.within(first, position))
-    return False
 
 
 def settle_object(view: SentenceView, attribution: Attribution, segment: Segment) -> None:

@@ -74,12 +74,19 @@ def _takes_up(reader: SentenceReader) -> bool:
                 return True
     opening = words[1:] if words and any(f.pos == "PREP" for f in document.forms(words[0])) else words
     if len(opening) >= 2 and document.lemmas(opening[0]) & table.demonstratives:
+        if lows[0] in table.about and ":" not in segment.after:  # “of this plan X told in an interview”
+            return any(_says(reader, p) for p in opening[2:])
         return bool(document.lemmas(opening[1]) & table.reports) and ":" not in segment.after
     if lows and (lows[0],) in table.resumptive and ":" not in segment.after:
         return any(find_cue(document, reader.mentions, p) for p in words[1:4]) and not (
             reader.sentence.last > reader.end and document.tokens[reader.sentence.last - 1].text == ":"
         )
     return False
+
+
+def _says(reader: SentenceReader, position: int) -> bool:
+    cue = find_cue(reader.document, reader.mentions, position)
+    return cue is not None and cue.sort == "say"
 
 
 def _cues(document: Document, mentions: Mentions, segment: Segment) -> list[Cue]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from zaporuka.reading.actors import ANONYMOUS, NOMINATIVE, Mention, Mentions
+from zaporuka.reading.actors import NOMINATIVE, Mention, Mentions
 from zaporuka.reading.document import Document, Sentence
 from zaporuka.reading.statements.attribution import AHEAD, ASIDE, CLAUSE, COLON, OBJECT, Attribution, Turns
 from zaporuka.reading.statements.cues import Cue, find_cue, is_reported, may_attribute
 from zaporuka.reading.statements.places import clause_after, place_of_content, settle_object
+from zaporuka.reading.statements.regions import relays
 from zaporuka.reading.statements.segments import Segment
 from zaporuka.reading.statements.speakers import (
     agrees,
@@ -26,6 +27,8 @@ from zaporuka.reading.statements.view import SentenceView
 
 Found = tuple[Mention, tuple[str, ...]]
 
+# The most words of “with a smile” between a quotation and its verb.
+MANNER = 4
 # Mentions that a cue may lie in or next to; the words of any other mention are a name.
 _OPEN = frozenset(("possessive", "pronoun", "unnamed", "again", "another"))
 
@@ -116,6 +119,10 @@ class SentenceReader:
     def _attribute(self, index: int, segment: Segment, cue: Cue) -> Attribution | None:
         if cue.form is not None and self.document.tokens[segment.first].low in self.table.questioning:
             return None  # “whether he thinks that …” is asked
+        if cue.lemma in self.table.citing and index and relays(self.view, segment):
+            return None  # “…, whom Reuters quotes, …”: a link of a chain
+        if cue.sort == "stance" and cue.form is not None and cue.form.tense == "impers":
+            return None  # “the sending of troops is ruled out”: by nobody in particular
         if cue.sort == "preposition":
             return self._according(index, segment, cue)
         if cue.sort == "particle":
@@ -163,13 +170,15 @@ class SentenceReader:
         """Tell a cue set off by commas or dashes (“…, he added, …”) from one that governs its clause."""
         view = self.view
         as_word = self.document.tokens[segment.first].low in self.table.as_words
+        if as_word and index and self.document.tokens[segment.first - 2].low in self.table.after_which:
+            return False  # “after X supported it”
         if not as_word and view.inside_clause(segment):
             return False
         if index == 0:
             return as_word and len(self.segments) > 1 and self._speaker_behind(segment, cue)
         opening = view.opening(segment)
         if cue.first > opening and not self._only_subject(opening, cue.first):
-            return False
+            return view.behind_speech(index) and self._manner(opening, cue.first)
         if view.behind_speech(index):
             return True
         if clause_after(view, index, cue) is not None:
@@ -196,6 +205,16 @@ class SentenceReader:
             return False
         return segment.before == "," and cue.first == opening and self._speaker_behind(segment, cue)
 
+    def _manner(self, first: int, last: int) -> bool:
+        """Tell whether tokens between a quotation and its verb only say how: “– with a smile said X”."""
+        document = self.document
+        prepositional = document.tokens[first].low in document.language.prepositions
+        return (
+            prepositional
+            and last - first <= MANNER
+            and not any(self.mentions.at(p) or document.verbal[p] for p in range(first, last))
+        )
+
     def _only_subject(self, first: int, last: int) -> bool:
         mention = self.mentions.at(first)
         return mention is not None and mention.last == last
@@ -210,12 +229,22 @@ class SentenceReader:
         way, first, last = place_of_content(self.view, index, cue)
         if cue.lemma in self.table.publishing and (way == OBJECT or not self._bare(index, cue)):
             return None  # what is published is a text
+        if way == OBJECT and self._takes_up(cue):
+            return None  # “he said this on Thursday”: where it was said is no content
         attribution = self._with_speaker(index, segment, cue, way)
         if attribution is not None:
             attribution.first, attribution.last = first, last
             if way == OBJECT:
                 settle_object(self.view, attribution, segment)
         return attribution
+
+    def _takes_up(self, cue: Cue) -> bool:
+        """Tell whether “about this” stands beside a verb."""
+        tokens = self.document.tokens
+        beside = (tokens[max(0, cue.first - 2) : cue.first], tokens[cue.last : cue.last + 2])
+        return cue.sort == "say" and any(
+            len(pair) == 2 and tuple(token.low for token in pair) in self.table.resumptive for pair in beside
+        )
 
     def _bare(self, index: int, cue: Cue) -> bool:
         """Tell whether no noun stands between a verb and the end of its segment, but for who and where."""
@@ -234,7 +263,7 @@ class SentenceReader:
             return None
         if found[0].kind == "outlet":
             source = cited_source(self.document, self.mentions, self.sentence.first, self.sentence.last)
-            if source is not None and (source.actors == (ANONYMOUS,) or source.kind == "outlet"):
+            if source is not None:
                 found = source, source.actors  # the last of the chain, be it somebody unnamed
         return Attribution(cue, found[1], found[0], way, segment=index)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from zaporuka.reading.actors import ANONYMOUS, CASE_BIT, NOMINATIVE, Mention, Mentions
 from zaporuka.reading.document import Document
 from zaporuka.reading.statements.cues import Cue
@@ -54,6 +56,8 @@ def free(document: Document, mention: Mention) -> bool:
     nouns = [form for form in forms if form.pos == "NOUN" and form.score > 0.3]
     if not nouns:
         return True
+    if not document.lemmas(before).isdisjoint(document.language.mentions.amounts):
+        return True  # “several European countries said”
     if {form.lemma for form in nouns} & apposed_nouns(
         document, mention
     ):  # “agency Reuters”: that noun tells the case
@@ -178,6 +182,8 @@ def _place(document: Document, cue: Cue, found: list[Mention]) -> tuple[Mention,
         return None  # “in Vilnius the allies confirmed”
     places: list[Mention] = []
     for mention in found:
+        if places and places[-1].first < cue.first < mention.first:
+            break  # “in Moscow they rejected troops in Ukraine”
         before = document.tokens[mention.first - 1].low if mention.first else ""
         if (
             mention.kind in ("state", "organisation", "group", "research", "outlet")
@@ -242,8 +248,14 @@ def cited_source(document: Document, mentions: Mentions, first: int, last: int) 
             lemma in nouns for nouns in table.nouns.values() for lemma in document.lemmas(noun)
         )
         words = linked and mention.kind == "person" and document.lemmas(noun) & table.words_of
-        if words:  # “citing the words of X”
+        told = mention.kind not in PUBLISHERS and any(
+            tuple(before[-len(phrase) :]) == phrase for phrase in table.source_links
+        )
+        if words or (told and mention.actors):  # “citing the words of X”, “citing the minister X”
             return mention
+        official = document.lemmas(noun) & document.language.mentions.officials if noun >= first else ()
+        if linked and official and mention.kind == "organisation":  # “citing an official of the ministry”
+            return msgspec.structs.replace(mention, actors=(ANONYMOUS,))
         asked = before[-1:] == [table.told_by] and mention.actors == (ANONYMOUS,)
         if (linked or saying or asked) and (mention.kind in PUBLISHERS or ANONYMOUS in mention.actors):
             if found is None or ANONYMOUS in mention.actors or found.actors != (ANONYMOUS,):

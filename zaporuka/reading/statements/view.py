@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zaporuka.reading.actors import Mentions
 from zaporuka.reading.document import Document, Sentence
+from zaporuka.reading.morphology import Form
 from zaporuka.reading.statements.cues import Cue
 from zaporuka.reading.statements.segments import Segment, segments_of
 from zaporuka.reading.tokens import DASHES
+
+# Parts of speech that open no clause yet.
+_LIGHT = frozenset(("ADVB", "CONJ", "PRCL", "GRND"))
 
 
 class SentenceView:
@@ -28,7 +34,7 @@ class SentenceView:
             low = self.document.tokens[position].low
             forms = self.document.forms(position)
             light = low in table.aside_adverbs or low in table.coordinators or low in table.as_words
-            if not light and not (forms and forms[0].pos in ("ADVB", "CONJ", "PRCL", "GRND")):
+            if not light and not (forms and (forms[0].pos in _LIGHT or _adverb(low, forms))):
                 break
             position += 1
         return position
@@ -100,6 +106,8 @@ class SentenceView:
             if position > segment.first and self._preposition(position - 1):
                 continue
             token = self.document.tokens[position]
+            if position < cue.first and token.low in self.document.language.mentions.she:
+                return True  # “she” (or a state), whom nobody named so far fits
             some = self.document.lemmas(position) & self.document.language.mentions.some
             if some and any(form.case == "nomn" for form in self.document.forms(position)):
                 return True  # “one of the reporters”
@@ -145,3 +153,8 @@ class SentenceView:
             noun = noun or any(form.pos == "NOUN" for form in forms[:2])
             first += 1
         return first
+
+
+def _adverb(low: str, forms: Sequence[Form]) -> bool:
+    """Tell an adverb that looks like some form of a noun."""
+    return len(forms) > 1 and any(form.pos == "ADVB" and form.lemma == low for form in forms)

@@ -120,7 +120,10 @@ def _translated(connection: Connection, version: int, own: Text, naming: Naming)
     return [int(one if other == new else other) for one, other in pairs if new in (one, other)]
 
 
-def _weigh(connection: Connection, circle: list[int], naming: Naming | None) -> None:
+def weighed(
+    connection: Connection, circle: list[int], naming: Naming | None
+) -> dict[int, tuple[str, tuple[Passage, ...]]]:
+    """Give the family and the copied passages of each version of a circle, found from these texts alone."""
     query = (
         select(
             s.versions.c.id,
@@ -131,7 +134,7 @@ def _weigh(connection: Connection, circle: list[int], naming: Naming | None) -> 
         )
         .join(s.readings, s.readings.c.version == s.versions.c.id, isouter=True)
         .where(s.versions.c.id.in_(circle))
-        .group_by(s.versions.c.id)
+        .group_by(s.versions.c.id, s.versions.c.key, s.versions.c.language, s.versions.c.text)
     )
     keys: dict[int, str] = {}
     told: dict[str, Text] = {}
@@ -140,12 +143,20 @@ def _weigh(connection: Connection, circle: list[int], naming: Naming | None) -> 
         told[row.key] = Text(language=row.language, known=row.known, text=text_of(row.text))
     same = translations(told, naming) if naming is not None else ()
     made = copies({k: t.text for k, t in told.items()}, {k: t.known for k, t in told.items()}, same)
-    before = family_rows(connection, circle)
+    return {version: (made.family[key], made.passages.get(key, ())) for version, key in keys.items()}
+
+
+def packed(passages: tuple[Passage, ...]) -> str:
+    """Give copied passages as JSON text."""
+    return json([(p.start, p.end, p.family) for p in passages])
+
+
+def _weigh(connection: Connection, circle: list[int], naming: Naming | None) -> None:
+    made, before = weighed(connection, circle, naming), family_rows(connection, circle)
     rows = []
     for version in circle:
-        family, copied = made.family[keys[version]], made.passages.get(keys[version], ())
+        family, copied = made[version]
         if before.get(version) != (family, copied):
-            items = [(p.start, p.end, p.family) for p in copied]
-            rows.append({"version": version, "family": family, "copied": json(items)})
+            rows.append({"version": version, "family": family, "copied": packed(copied)})
     if rows:
         connection.execute(insert(s.families), rows)

@@ -12,15 +12,19 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, func, or_, sel
 from zaporuka.reading.record import Reading
 from zaporuka.register.evidence import Arrival, Assertion, Coverage, Depth, Document, EventMention
 from zaporuka.register.families import Passage
+from zaporuka.register.marking import KEEPER, Recipient
 from zaporuka.register.store import rows as r
 from zaporuka.register.store import schema as s
 from zaporuka.register.store.copied import family_rows
 from zaporuka.register.store.covered import arrivals, covered
 from zaporuka.register.store.documents import Documents, StoredDocument
 from zaporuka.register.store.engine import connect, shown, telling
+from zaporuka.register.store.narrowed import Hidden, Narrowings, narrow
 from zaporuka.register.store.queries import claims_query, events_query, last_words
 from zaporuka.register.times import days
+from zaporuka.register.translations import Naming
 from zaporuka.reports import Report
+from zaporuka.reports.tlp import Label
 
 BATCH = 500
 LARGE = 1_500
@@ -34,27 +38,62 @@ class Store:
     """An evidence store on disk or on a server, as of the moment it was opened.
 
     It is an `EvidenceStore`: the register and all views work on it. What is written meanwhile is not seen.
-    Close it, or use it in a `with` statement; with `keep` its engine stays open for others. `StoreError`
-    where the database fails.
+    It holds what `recipient` may be told and nothing else (`narrowed.py`). Close it, or use it in a `with`
+    statement; with `keep` its engine stays open for others. `StoreError` where the database fails.
     """
 
-    def __init__(self, engine: Engine, place: str, *, keep: bool = False) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        place: str,
+        *,
+        keep: bool = False,
+        recipient: Recipient = KEEPER,
+        naming: Naming | None = None,
+        kept: Narrowings | None = None,
+    ) -> None:
+        """Open a store for a recipient.
+
+        `naming` lets translations be one family; `kept` has what others found to be hidden.
+        """
         self.place = place
+        self.recipient = recipient
         self._engine = engine
         self._keep = keep
         with telling(place):
             self.connection: Connection = engine.connect()
-            if engine.dialect.name == "sqlite":
-                self.connection.exec_driver_sql("BEGIN")
-            else:
-                self.connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            self._reread = self.connection.execute(
-                select(s.readings.c.id).where(s.readings.c.replaces.is_not(None)).limit(1)
-            ).first()
+            try:
+                self._hidden = self._begin(naming, kept)
+            except BaseException:
+                self.connection.close()
+                raise
         self.seen: dict[str, StoredDocument] = {}
         self._reports: dict[int, Report] = {}
         self._readings: dict[int, Reading] = {}
         self._families: dict[int, tuple[str, tuple[Passage, ...]]] = {}
+
+    def _begin(self, naming: Naming | None, kept: Narrowings | None) -> Hidden:
+        """Begin to read, hide what is not for the recipient, and let nothing be written from then on."""
+        lite = self._engine.dialect.name == "sqlite"
+        begin = "BEGIN" if lite else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+        self.connection.exec_driver_sql(begin)
+        # asked of the table itself, which has an index for it
+        self._reread = self.connection.execute(
+            select(s.readings.c.id).where(s.readings.c.replaces.is_not(None)).limit(1)
+        ).first()
+        hidden = narrow(self.connection, self.recipient, naming, kept)
+        if not lite:
+            self.connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+        return hidden
+
+    @property
+    def label(self) -> Label:
+        """The strictest label among the reports that this store holds for its recipient."""
+        return self._hidden.label
+
+    def hides(self, key: str) -> bool:
+        """Tell whether a report of this key is there and kept from the recipient, who must not learn so."""
+        return key in self._hidden.keys
 
     def __enter__(self) -> Store:
         return self
@@ -174,9 +213,9 @@ class Store:
 
     def depth(self) -> Depth | None:
         """Give how far back a view of everything should look: without bound while the store is small."""
-        query = select(func.max(s.claims.c.id))
+        some = select(s.claims.c.id).limit(LARGE + 1).subquery("some")
         with telling(self.place):
-            large = (self.connection.execute(query).scalar() or 0) > LARGE
+            large = self.connection.execute(select(func.count()).select_from(some)).scalar_one() > LARGE
         return DEPTH if large else None
 
     def latest(self, *, known: str | None = None) -> str | None:
@@ -291,6 +330,6 @@ def _since(day: str | None) -> list[ColumnElement[bool]]:
     return [] if found is None else [s.readings.c.known_last >= s.bounds(day)[0]]
 
 
-def open_store(store: Path | str) -> Store:
-    """Open a store to read; `StoreError` where there is none or it cannot be read."""
-    return Store(connect(store), shown(store))
+def open_store(store: Path | str, recipient: Recipient = KEEPER, naming: Naming | None = None) -> Store:
+    """Open a store to read what a recipient may be told; `StoreError` where it cannot be read."""
+    return Store(connect(store), shown(store), recipient=recipient, naming=naming)

@@ -13,15 +13,22 @@ from sqlalchemy import Connection, Table, insert, select
 from zaporuka.reading.record import Reading
 from zaporuka.register.corrections import Correction, apply
 from zaporuka.register.evidence import Document, known_of
+from zaporuka.register.marking import Marking
 from zaporuka.register.shingles import Shingled, shingled
 from zaporuka.register.store import copied
 from zaporuka.register.store import rows as r
 from zaporuka.register.store import schema as s
 from zaporuka.register.store.addresses import address_of, home_of, latest_of
 from zaporuka.register.store.corrected import SIGN, corrections, named
+from zaporuka.register.store.markings import in_force
+from zaporuka.register.store.markings import put as put_marking
 from zaporuka.register.store.search import index
 from zaporuka.register.translations import Naming, Text
 from zaporuka.reports import Report
+from zaporuka.reports.tlp import stated
+
+ITSELF = "the report itself"
+"""Who sets the label that stands in a report."""
 
 
 class Added(StrEnum):
@@ -64,8 +71,12 @@ class Put:
         self._now = datetime.now(UTC).isoformat(timespec="seconds")
         self.voices: dict[str, r.Row] = {}
 
-    def all(self, reading: Reading) -> Added:
-        """Put the report and its reading in; tell what became of it."""
+    def all(self, reading: Reading, marking: Marking | None = None) -> Added:
+        """Put the report, its reading and its marking in; tell what became of the report.
+
+        `marking`, and the label that the report states itself, are taken where they are told to fewer than
+        what is in force: taking a report in never lets more be told.
+        """
         report, connection = self._report, self._connection
         home = home_of(connection, report)
         latest = None if home is None else latest_of(connection, home, report)
@@ -87,11 +98,19 @@ class Put:
                 version, key = self._version(home)
             taken = report.captured or self._now
             self._insert(s.captures, {"report": home, "version": version, "taken": taken})
+        self._mark(home, marking)
         fresh = self.read(version, key, reading)
         if done in (Added.NEW, Added.VERSION):
             own = Text(language=report.language, known=known_of(report, reading), text=report.text)
             copied.place(connection, version, self._shingled, own, self._naming)
         return Added.NOTHING if done is Added.READING and not fresh else done
+
+    def _mark(self, home: int, given: Marking | None) -> None:
+        found = stated(self._report.text)
+        own = None if found is None else Marking(label=found[0], by=ITSELF, at=self._now)
+        for marking in (given, own):
+            if marking is not None and marking.narrows(in_force(self._connection, home)):
+                put_marking(self._connection, home, marking)
 
     def read(self, version: int, key: str, reading: Reading, *, again: bool = False) -> bool:
         """Put a reading in, unless the same maker has read the version; tell whether it was put in.

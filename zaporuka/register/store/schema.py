@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from zaporuka.register.times import Days, days
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision of the schema that this code reads and writes."""
 
 ALWAYS = 0
@@ -148,6 +148,7 @@ claims = Table(
     Column("known_last", Integer, nullable=False),
     Index("claims_of_reading", "reading", "n", unique=True),
     Index("claims_of_line", "line", "valid_first", "known_last"),
+    Index("claims_of_voice", "voice"),
 )
 
 events = Table(
@@ -214,6 +215,36 @@ corrections = Table(
     Column("reason", Text),
 )
 """What people have said is wrong in a reading: a finding as it was and as it should be, either absent."""
+
+markings = Table(
+    "markings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report", Integer, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("label", Text, nullable=False),
+    Column("recipients", Text, nullable=False),
+    Column("said_by", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("reason", Text),
+)
+"""To whom a report, in all its versions, may be told (TLP 2.0): the latest row of a report counts."""
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("report", Integer, ForeignKey("reports.id")),
+    Column("words", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("recipients", Text, nullable=False),
+    Column("said_by", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("withdraws", Integer, ForeignKey("notes.id"), unique=True),
+    Index("notes_about", "kind", "about"),
+)
+"""What people note on a report (by its key), a subject or an actor (its slug); a row may withdraw another."""
 
 APPEND_ONLY = tuple(metadata.tables)
 

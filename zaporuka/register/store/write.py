@@ -9,11 +9,16 @@ from sqlalchemy import Engine, or_, select
 
 from zaporuka.reading.record import Reading
 from zaporuka.register.corrections import Correction, CorrectionError, apply, check
+from zaporuka.register.marking import Marking, MarkingError
 from zaporuka.register.store import rows as r
 from zaporuka.register.store import schema as s
 from zaporuka.register.store.addresses import home_of, latest_of
 from zaporuka.register.store.corrected import SIGN, keep
 from zaporuka.register.store.engine import connect, shown, telling, writing
+from zaporuka.register.store.markings import home_named
+from zaporuka.register.store.markings import put as put_marking
+from zaporuka.register.store.notes import Note, withdraw
+from zaporuka.register.store.notes import put as put_note
 from zaporuka.register.store.put import Added, Put, maker
 from zaporuka.register.translations import Naming
 from zaporuka.reports import Report
@@ -48,9 +53,23 @@ class Writer:
             )
             return connection.execute(query).first() is not None
 
-    def add(self, report: Report, reading: Reading) -> Added:
-        """Put a report and its reading in, both or neither; what is there already changes nothing."""
-        return next(iter(self.add_all([(report, reading)])))
+    def add(self, report: Report, reading: Reading, marking: Marking | None = None) -> Added:
+        """Put a report, its reading and its marking in, all or none; what is there already changes nothing.
+
+        A marking never lets more be told than what is in force; `mark` does.
+        """
+        return self._commit([(report, reading)], marking)[0]
+
+    def mark(self, name: str, marking: Marking) -> bool:
+        """Mark the report with this key, path or address; tell whether it was marked otherwise before.
+
+        Raises `MarkingError` where there is no such report.
+        """
+        with telling(self._place), writing(self._engine) as connection:
+            home = home_named(connection, name)
+            if home is None:
+                raise MarkingError(f"{name}: no such report in {self._place}")
+            return put_marking(connection, home, marking)
 
     def add_all(self, pairs: Iterable[tuple[Report, Reading]], together: int = 1) -> Iterator[Added]:
         """Put reports in one after another, `together` of them in a transaction."""
@@ -119,14 +138,24 @@ class Writer:
         self._voices |= put.voices
         return made
 
-    def _commit(self, pairs: list[tuple[Report, Reading]]) -> list[Added]:
+    def note(self, note: Note) -> int:
+        """Keep a note and give its number; `NoteError` where it says nothing or is on no report."""
+        with telling(self._place), writing(self._engine) as connection:
+            return put_note(connection, note)
+
+    def withdraw(self, number: int, by: str, at: str) -> None:
+        """Withdraw a note by a row of its own; `NoteError` where there is none that stands."""
+        with telling(self._place), writing(self._engine) as connection:
+            withdraw(connection, number, by, at)
+
+    def _commit(self, pairs: list[tuple[Report, Reading]], marking: Marking | None = None) -> list[Added]:
         voices: dict[str, r.Row] = {}
         with telling(self._place), writing(self._engine) as connection:
             done = []
             for report, reading in pairs:
                 known = self._voices | voices if voices else self._voices
                 put = Put(connection, known, report, self._naming, self._ledger)
-                done.append(put.all(reading))
+                done.append(put.all(reading, marking))
                 voices |= put.voices
         self._voices |= voices  # only now: what was rolled back has no number
         return done

@@ -25,6 +25,7 @@ from zaporuka.mechanism.status import strength
 from zaporuka.views.coverage.findings import findings, signed
 from zaporuka.views.coverage.model import CaseRow, ClauseLine, CoveragePage, Fastest, Holding
 from zaporuka.views.coverage.words import Words
+from zaporuka.views.locators import place
 from zaporuka.views.mechanism_words import titled, word
 from zaporuka.views.wording import Wording
 
@@ -184,7 +185,7 @@ def _clause(one: Commitment, ledger: Ledger, words: Words) -> ClauseLine:
         strength=word("strength", strength(one, instrument), words.lang),
         deadline=one.deadline,
         deadline_text=words.deadline(one.deadline, "deadline" in one.unknown),
-        locator=one.source[0].locator,
+        locator=place(one.source[0].locator, words.lang) if one.source[0].locator else None,
         url=one.source[0].url,
         note="; ".join(notes),
     )

@@ -19,6 +19,7 @@ from zaporuka.mechanism.status import Status
 from zaporuka.mechanism.verdict import Question
 from zaporuka.views.exercise.model import Clause
 from zaporuka.views.exercise.words import words
+from zaporuka.views.locators import place
 from zaporuka.views.wording import Wording
 
 EACH = "each"
@@ -90,7 +91,7 @@ class Phrases:
             id=commitment,
             instrument=instrument.id,
             title=self.own(instrument.title),
-            locator=source.locator,
+            locator=place(source.locator, self.lang) if source.locator else None,
             url=source.url,
         )
 

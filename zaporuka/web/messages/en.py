@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zaporuka.web.messages import acts_en as acts
 from zaporuka.web.messages import mechanism_en as mechanism
+from zaporuka.web.messages import told_en as told
 
 TEXTS = {
     "desk": "Zaporuka",
@@ -264,6 +265,6 @@ TERMS = {
     "role": {},
 }
 
-TEXTS |= acts.TEXTS | mechanism.TEXTS
+TEXTS |= acts.TEXTS | told.TEXTS | mechanism.TEXTS
 COUNTS |= acts.COUNTS | mechanism.COUNTS
-TERMS |= acts.TERMS
+TERMS |= acts.TERMS | told.TERMS

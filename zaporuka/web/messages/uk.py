@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zaporuka.web.messages import acts_uk as acts
 from zaporuka.web.messages import mechanism_uk as mechanism
+from zaporuka.web.messages import told_uk as told
 
 TEXTS = {
     "desk": "Запорука",
@@ -345,6 +346,6 @@ TERMS = {
     },
 }
 
-TEXTS |= acts.TEXTS | mechanism.TEXTS
+TEXTS |= acts.TEXTS | told.TEXTS | mechanism.TEXTS
 COUNTS |= acts.COUNTS | mechanism.COUNTS
-TERMS |= acts.TERMS
+TERMS |= acts.TERMS | told.TERMS

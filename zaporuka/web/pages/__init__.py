@@ -11,7 +11,9 @@ from zaporuka.web.pages import (
     finding,
     inbox,
     indicators,
+    marking,
     matrix,
+    notes,
     report,
     subject,
     trace,
@@ -32,8 +34,9 @@ PAGES = (
     trace.PAGE,
     *inbox.PAGES,
     *wrong.PAGES,
+    *notes.PAGES,
 )
 
-ACTS: tuple[Act, ...] = (*deciding.ACTS, *wrong.ACTS)
+ACTS: tuple[Act, ...] = (*deciding.ACTS, *wrong.ACTS, *marking.ACTS, *notes.ACTS)
 
 __all__ = ["ACTS", "PAGES"]

@@ -18,6 +18,7 @@ from zaporuka.views.sheets.disputes import pair, weight
 from zaporuka.views.sheets.scene import Scene
 from zaporuka.web.desk import Ask
 from zaporuka.web.lines import Held, cut_block, held
+from zaporuka.web.pages.notes import Written, written
 from zaporuka.web.parameters import At, Known, Name, Words
 from zaporuka.web.promises import Promise, promises
 from zaporuka.web.twins import NoSuchError, Page
@@ -120,6 +121,7 @@ class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
     promises: tuple[Promise, ...]
     statements: tuple[Quote, ...]
     looked_through: int
+    written: tuple[Written, ...] = ()
 
 
 def actors(ask: Ask, q: Words = None) -> Actors:
@@ -187,6 +189,7 @@ def actor(ask: Ask, id: Name, at: At = None, known: Known = None) -> ActorPage:
         promises=tuple(p for p in promises(ask, scene.at) if id in p.who),
         statements=tuple(_quote(ask, each) for each in spoken(ask.store, id, known=known, most=SAID)),
         looked_through=min(LOOKED_THROUGH, len(ask.register.documents(known))),
+        written=written(ask, "actor", id),
     )
 
 

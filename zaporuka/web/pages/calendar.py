@@ -75,7 +75,8 @@ def feed(ask: Ask, made: Calendar) -> bytes:
     out = Feed()
     out.add("prodid", f"{PRODUCT}{ask.lang.upper()}")
     out.add("version", "2.0")
-    out.add("x-wr-calname", ask.words.text("calendar-of"))
+    out.add("x-wr-calname", f"{ask.words.text('calendar-of')} · {ask.label.tlp}")
+    out.add("x-tlp", ask.label.tlp)
     stamp = _stamp(made.at)
     for event in (event for part in made.parts for event in part.events):
         found = days(event.when)

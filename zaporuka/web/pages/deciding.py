@@ -14,14 +14,16 @@ from zaporuka.register.decisions import (
     decided,
     decisions,
     keep_proposals,
+    kept_proposals,
     reject,
     standing_decisions,
     undo,
 )
 from zaporuka.register.insertion import Edit
 from zaporuka.register.times import days
+from zaporuka.reports.tlp import UNMARKED, Label, strictest
 from zaporuka.web.acts import Act, Doing, RefusedError
-from zaporuka.web.pages.inbox import Typing, seen_of, told
+from zaporuka.web.pages.inbox import Typing, label_of, open_to, seen_of, told
 from zaporuka.web.people import Role
 from zaporuka.web.render import address, part
 
@@ -38,8 +40,13 @@ def proposed(doing: Doing) -> str:
 
 
 def accepted(doing: Doing) -> str:
-    """Put a proposal into the ledger, if the lines that this comes to are those that were seen."""
+    """Put a proposal into the ledger, if the lines that this comes to are those that were seen.
+
+    Where a report that it rests on is marked stricter than CLEAR, the person says that they know: the ledger
+    is read by everyone.
+    """
     folder, id = _folder(doing), doing.field("id")
+    label = _may_know(doing, folder)
     typed = Typing(
         sources=doing.field("sources"),
         on=doing.field("on"),
@@ -50,6 +57,8 @@ def accepted(doing: Doing) -> str:
     back = address(_place(id), given | {f"does_{lang}": words for lang, words in typed.does.items()})
     if typed.on and (days(typed.on) is None or "/" in typed.on):
         raise RefusedError(400, doing.words.text("inbox-no-date", date=typed.on), back)
+    if label is not UNMARKED and doing.field("disclosed") != "yes":
+        raise RefusedError(400, doing.words.text("inbox-disclose-needed", tlp=label.tlp), back)
 
     def seen(edit: Edit) -> None:
         if seen_of(edit) != doing.field("seen"):
@@ -71,6 +80,7 @@ class _UnseenError(Exception):
 def rejected(doing: Doing) -> str:
     """Keep the decision that a proposal does not go into the ledger."""
     folder, id = _folder(doing), doing.field("id")
+    _may_know(doing, folder)
     reason = doing.field("reason")
     if not reason:
         raise RefusedError(400, doing.words.text("inbox-reason-needed"), _place(id))
@@ -82,6 +92,7 @@ def rejected(doing: Doing) -> str:
 def undone(doing: Doing) -> str:
     """Take a decision back, and what it put into the ledger."""
     folder, id = _folder(doing), doing.field("id")
+    _may_know(doing, folder)
     with _said(doing, INBOX):
         undo(folder, id, by=doing.by, at=doing.at, reason=doing.field("reason") or None)
     return _place(id)
@@ -109,6 +120,21 @@ def _folder(doing: Doing) -> Path:
     if held.shipped:
         raise RefusedError(409, doing.words.text("inbox-shipped"), INBOX)
     return held.folder
+
+
+def _may_know(doing: Doing, folder: Path) -> Label:
+    """Give the strictest label of what a proposal rests on; 404 where there is none or it is hidden."""
+    id = doing.field("id")
+    with doing.desk.open(doing.lang, doing.person) as ask:
+        try:
+            made = [each.evidence for each in decisions(folder) if each.id == id]
+            found = [each for each in kept_proposals(folder) if each.id == id]
+        except LedgerError as error:
+            raise RefusedError(409, " ".join(str(error).split()), INBOX) from error
+        known = bool(made or found) and all(map(ask.may_see, made))
+        if not (known and all(open_to(ask, each) for each in found)):
+            raise RefusedError(404, doing.words.text("inbox-no-such", id=id), INBOX)
+        return strictest(label_of(ask, each) for each in found)
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from typing import Any
 from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
 
+from zaporuka.reports.tlp import UNMARKED, Label
+from zaporuka.views.marked import marked
 from zaporuka.web.desk import Desk
 from zaporuka.web.pages.calendar import calendar, feed
 from zaporuka.web.pages.matrix import matrix, matrix_csv
@@ -33,8 +35,8 @@ def exports(desk: Desk) -> list[HTTPRouteHandler]:
         """Give the matrix as CSV (RFC 4180), one row a promise or an account, with its evidence."""
         given = checked({"at": at, "known": known, "kind": kind, "actor": actor, "force": force})
         with desk.open(language_of(request), person_of(request)) as ask:
-            made = matrix_csv(matrix(ask, **given))
-        return _file(made, "matrix.csv", "text/csv; charset=utf-8")
+            made = marked(matrix_csv(matrix(ask, **given)), "csv", ask.label)
+            return file_answer(made, "matrix.csv", "text/csv; charset=utf-8", ask.label)
 
     @get(
         "/calendar.ics",
@@ -50,12 +52,15 @@ def exports(desk: Desk) -> list[HTTPRouteHandler]:
         given = checked({"at": at, "known": known, "actor": actor})
         with desk.open(language_of(request), person_of(request)) as ask:
             made = feed(ask, calendar(ask, **given)).decode()
-        return _file(made, "calendar.ics", "text/calendar; charset=utf-8")
+            return file_answer(made, "calendar.ics", "text/calendar; charset=utf-8", ask.label)
 
     return [matrix_file, calendar_file]
 
 
-def _file(content: str, name: str, media: str) -> Response[str]:
-    return Response(
-        content, media_type=media, headers={"content-disposition": f'attachment; filename="{name}"'}
-    )
+def file_answer(content: str, name: str, media: str, label: Label) -> Response[str]:
+    """Give a file to keep; what is not for everyone says so in its name too."""
+    stem, _, kind = name.rpartition(".")
+    if label is not UNMARKED:
+        name = f"{stem}.tlp-{label.value.lower()}.{kind}"
+    headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
+    return Response(content, media_type=media, headers=headers)

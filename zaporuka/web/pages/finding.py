@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from zaporuka.register.store.find import Facets, Wanted, find
+from zaporuka.register.store.markings import markings_of
 from zaporuka.reports import Span
 from zaporuka.views.found import Sentence, found
 from zaporuka.views.quote import sentence
@@ -35,6 +36,7 @@ class FoundReport(msgspec.Struct, frozen=True, kw_only=True):
     statements: int
     sentences: tuple[Sentence, ...]
     beginning: str
+    tlp: str | None = None
 
 
 class FacetValue(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,6 +100,7 @@ def search(
     made = find(ask.store, wanted, most=EACH, skip=(page - 1) * EACH)
     documents = ask.register.documents()
     rows = []
+    marked = markings_of(ask.store, [hit.key for hit in made.hits])
     for row in found(made.hits):
         document = documents[row.report]
         report, reading = document.report, document.reading
@@ -116,6 +119,7 @@ def search(
                 statements=len(reading.statements),
                 sentences=row.sentences[:SENTENCES],
                 beginning=_beginning(ask, row.report),
+                tlp=marked[row.report].words if row.report in marked else None,
             )
         )
     return Search(

@@ -16,7 +16,9 @@ from zaporuka.register.amendment import Addition, edit_of, text_of
 from zaporuka.register.decisions import Decision, decisions, kept_proposals, standing_decisions
 from zaporuka.register.insertion import Edit
 from zaporuka.register.proposals import Change, Evidence, Proposal
+from zaporuka.register.store.markings import markings_of
 from zaporuka.reports import Span
+from zaporuka.reports.tlp import UNMARKED, Label, strictest
 from zaporuka.views.messages import LANGUAGES
 from zaporuka.views.quote import sentence
 from zaporuka.web.acts import acting
@@ -72,7 +74,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     `lines` is what would change in `file`, as a unified diff (sign and line), and `seen` names exactly that;
     where something is still needed for it, `needed` says what. `worded` tells that words of the ledger are
-    needed.
+    needed. `tlp` is the strictest label of the reports that it rests on, where that is not CLEAR.
     """
 
     id: str
@@ -89,6 +91,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[tuple[str, str], ...]
     seen: str | None
     needed: str | None
+    tlp: str | None = None
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,9 +172,12 @@ def what_of(ask: Ask, change: Change) -> str:
 
 def _inbox(ask: Ask, id: str | None, typed: Typing, page: int = 1) -> Inbox:
     held, folder = ask.desk.held, ask.desk.ledger_folder
-    made = () if held.shipped else decisions(folder)
-    stands = standing_decisions(made)
-    waiting = [] if held.shipped else [each for each in kept_proposals(folder) if each.id not in stands]
+    every = () if held.shipped else decisions(folder)
+    decided = standing_decisions(every)
+    made = tuple(each for each in every if ask.may_see(each.evidence))
+    stands = {id: each for id, each in decided.items() if ask.may_see(each.evidence)}
+    kept = () if held.shipped else kept_proposals(folder)
+    waiting = [each for each in kept if each.id not in decided and open_to(ask, each)]
     if id is not None and id in stands:
         raise NoSuchError(told(ask, stands[id]))
     wanted = [each for each in _ordered(waiting) if id in (None, each.id)]
@@ -195,6 +201,17 @@ def _inbox(ask: Ask, id: str | None, typed: Typing, page: int = 1) -> Inbox:
     )
 
 
+def open_to(ask: Ask, each: Proposal) -> bool:
+    """Tell whether who asks may know of a proposal: of all the reports that it rests on."""
+    return ask.may_see(piece.id for piece in each.evidence)
+
+
+def label_of(ask: Ask, each: Proposal) -> Label:
+    """Give the strictest label among the reports that a proposal rests on."""
+    marked = markings_of(ask.store, {piece.document for piece in each.evidence})
+    return strictest(marking.label for marking in marked.values())
+
+
 def told(ask: Ask, made: Decision) -> str:
     """Say who has decided what on a proposal, and when."""
     decision = ask.words.term("decision", made.decision)
@@ -211,7 +228,7 @@ def _item(ask: Ask, each: Proposal, typed: Typing) -> Item:
     lines: tuple[tuple[str, str], ...] = ()
     seen: str | None = None
     needed: str | None = None
-    folder = ask.desk.ledger_folder
+    folder, label = ask.desk.ledger_folder, label_of(ask, each)
     try:
         edit = edit_of(folder, each, typed.addition)
         before = text_of(folder / edit.file) if (folder / edit.file).exists() else ""
@@ -234,6 +251,7 @@ def _item(ask: Ask, each: Proposal, typed: Typing) -> Item:
         lines=lines,
         seen=seen,
         needed=needed,
+        tlp=None if label is UNMARKED else label.tlp,
     )
 
 

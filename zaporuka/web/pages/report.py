@@ -8,12 +8,15 @@ import msgspec
 
 from zaporuka.reading import Reading
 from zaporuka.register import Document
+from zaporuka.register.marking import Marking
+from zaporuka.register.store.markings import markings, markings_of
 from zaporuka.register.store.versions import Version, side_by_side, versions
 from zaporuka.reports import Report, Span
 from zaporuka.web.corrections import Said, corrections_of
 from zaporuka.web.desk import Ask
 from zaporuka.web.marks import FURNITURE, LAYERS, Mark, Segment, segments
 from zaporuka.web.pages.finding import title_of
+from zaporuka.web.pages.notes import Written, written
 from zaporuka.web.parameters import Name, Slug
 from zaporuka.web.twins import NoSuchError, Page
 
@@ -44,7 +47,11 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
-    """A report: its text untouched, the marks in it with their notes, its versions and its copies."""
+    """A report: its text untouched, the marks in it with their notes, its versions and its copies.
+
+    `marking` says to whom it may be told, `None` where nobody has marked it; `markings` are all ever made,
+    `written` what people have noted.
+    """
 
     key: str
     path: str
@@ -64,6 +71,9 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
     furniture: tuple[Span, ...]
     notes: tuple[Note, ...]
     corrections: tuple[Said, ...] = ()
+    marking: Marking | None = None
+    markings: tuple[Marking, ...] = ()
+    written: tuple[Written, ...] = ()
 
     @property
     def layers(self) -> tuple[tuple[str, int], ...]:
@@ -111,6 +121,9 @@ def report(ask: Ask, key: Name, beside: Slug = None) -> ReportPage:
         furniture=reading.boilerplate or text.furniture,
         notes=tuple(sorted(_notes(ask, document), key=lambda n: (n.start, n.start - n.end))),
         corrections=corrections_of(ask, text, key),
+        marking=markings_of(ask.store, [key]).get(key),
+        written=written(ask, "report", key),
+        markings=tuple(each for _, each in markings(ask.store, key)),
     )
 
 

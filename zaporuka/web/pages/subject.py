@@ -17,6 +17,7 @@ from zaporuka.views.sheets.standing import superseded_row
 from zaporuka.web.desk import Ask
 from zaporuka.web.graph import Graph, chain_graph
 from zaporuka.web.lines import CutRow, Held, cut, cut_block, held
+from zaporuka.web.pages.notes import Written, written
 from zaporuka.web.parameters import At, Known, Name
 from zaporuka.web.promises import Promise, promises
 from zaporuka.web.twins import NoSuchError, Page
@@ -74,6 +75,7 @@ class SubjectPage(msgspec.Struct, frozen=True, kw_only=True):
     graph: Graph | None
     stages: tuple[LedgerStage, ...]
     promises: tuple[Promise, ...]
+    written: tuple[Written, ...] = ()
 
 
 def subject(ask: Ask, id: Name, at: At = None, known: Known = None) -> SubjectPage:
@@ -110,6 +112,7 @@ def subject(ask: Ask, id: Name, at: At = None, known: Known = None) -> SubjectPa
         graph=chain_graph(p for a in (*current, *old) for p in scene.lines.of(a).proofs),
         stages=tuple(_stages(ask, id, scene.at)),
         promises=promises(ask, scene.at, subject=id),
+        written=written(ask, "subject", id),
     )
 
 

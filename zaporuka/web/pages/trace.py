@@ -35,7 +35,8 @@ class TracePage(msgspec.Struct, frozen=True, kw_only=True):
 def trace(ask: Ask, id: Name, at: At = None, known: Known = None) -> TracePage:
     """Open one claim or event, named as every other page names it, down to its sentence."""
     try:
-        made = told(decisions(ask.desk.ledger_folder), id)
+        seen = (each for each in decisions(ask.desk.ledger_folder) if ask.may_see(each.evidence))
+        made = told(tuple(seen), id)
         found = sheet(ask.register, ask.knowledge, id, at=at, known=known, lang=ask.lang, decisions=made)
     except UnknownIdError as error:
         raise NoSuchError(ask.words.text("no-trace", id=id)) from error

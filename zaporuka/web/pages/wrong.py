@@ -16,17 +16,20 @@ from zaporuka.register.store import open_writer
 from zaporuka.register.store.corrected import all_corrections
 from zaporuka.reports import Span
 from zaporuka.views.corrections import correction_line
+from zaporuka.views.marked import marked
 from zaporuka.views.records import record_line
 from zaporuka.web.acts import Act, Doing, RefusedError
 from zaporuka.web.corrections import Told, mark_of, told
 from zaporuka.web.desk import Ask, Desk
 from zaporuka.web.fields import Field, FieldError, fields_of, record_of
+from zaporuka.web.pages.exports import file_answer
 from zaporuka.web.pages.finding import title_of
 from zaporuka.web.parameters import Name
 from zaporuka.web.people import Role
 from zaporuka.web.render import address, part
 from zaporuka.web.twins import FAULTS, AnyRequest, NoSuchError, Page, language_of, person_of
 
+JSONL = "application/jsonl"
 LAYERS: tuple[Layer, ...] = ("claims", "events", "statements", "dates")
 Which = Annotated[
     Literal["claims", "events", "statements", "dates"],
@@ -137,7 +140,9 @@ def correction_files(desk: Desk) -> list[HTTPRouteHandler]:
         """Give every correction, one a line: the report, what was there, what should be, who, when, why."""
         with desk.open(language_of(request), person_of(request)) as ask:
             lines = [correction_line(key, each) for key, each in all_corrections(ask.store)]
-        return _file("".join(lines), "corrections.jsonl")
+            return file_answer(
+                marked("".join(lines), "jsonl", ask.label), "corrections.jsonl", JSONL, ask.label
+            )
 
     @get(
         "/gold.jsonl",
@@ -152,14 +157,9 @@ def correction_files(desk: Desk) -> list[HTTPRouteHandler]:
             documents = ask.register.documents()
             keys = dict.fromkeys(key for key, _ in all_corrections(ask.store))
             lines = [record_line(documents[key].reading) for key in keys]
-        return _file("".join(lines), "gold.jsonl")
+            return file_answer(marked("".join(lines), "jsonl", ask.label), "gold.jsonl", JSONL, ask.label)
 
     return [corrections_file, gold_file]
-
-
-def _file(content: str, name: str) -> Response[str]:
-    headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
-    return Response(content, media_type="application/jsonl", headers=headers)
 
 
 def _corrected(doing: Doing, make: Callable[[Ask, Document, Finding], Finding | None]) -> str:

@@ -323,6 +323,8 @@ EVENTS = EventTable(
     to=words("до"),
     from_=words("від з із зі"),
     except_=words("крім окрім без"),
+    rounds=words("переговори перемовини раунд консультація"),
+    held=phrases("на | під час"),
     background={
         ("після",): "occurred",
         ("по",): "occurred",

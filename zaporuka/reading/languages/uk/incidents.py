@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zaporuka.reading.incidents import IncidentTable
-from zaporuka.reading.languages.tables import words
+from zaporuka.reading.languages.tables import phrases, words
 
 INCIDENTS = IncidentTable(
     domains={
@@ -12,6 +12,12 @@ INCIDENTS = IncidentTable(
         "land": words("танк артилерія піхота наземний сухопутний міномет артобстріл"),
         "cyber": words("кібератака хакер хакерський кібернапад кіберпростір"),
         "hybrid": words("диверсія диверсант підпал"),
+    },
+    pairs={
+        "sea": phrases(
+            "морський дрон | надводний дрон | морський безпілотник | підводний дрон | безекіпажний катер"
+        ),
+        "land": phrases("наземний дрон | наземний безпілотник"),
     },
     kinds={
         "blockade": words("блокада блокувати заблокувати"),

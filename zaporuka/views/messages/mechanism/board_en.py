@@ -5,6 +5,15 @@ from __future__ import annotations
 TEXTS = {
     "heading": "Response board: {title}",
     "at": "As of {at}",
+    "only": "Only what is owed by: {who}.",
+    "later": "Lines of the journal that were entered later and are not here: {number}.",
+    "sides": "By guarantor",
+    "side": "{who}: {told}",
+    "side-called": "called for {number}",
+    "side-acknowledged": "acknowledged {number}",
+    "side-delivered": "delivered {number}",
+    "side-overdue": "overdue or violated {number}",
+    "side-next": "next {clock}",
     "due": "Called for now",
     "open": "Open",
     "done": "Come to an end",
@@ -48,5 +57,6 @@ TEXTS = {
     "draft-against": "{kind}: {by}",
     "not-said": "against whom is not said: a person has to fill it in",
     "contested": "the contrary is reported too",
+    "domain": "domain: {domain}? suggested by {words}; for a person to enter",
     "place": "place: {place}",
 }

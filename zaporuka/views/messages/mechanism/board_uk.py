@@ -5,6 +5,15 @@ from __future__ import annotations
 TEXTS = {
     "heading": "Табло реагування: {title}",
     "at": "Станом на {at}",
+    "only": "Тут лише те, що обіцяє: {who}.",
+    "later": "Рядків журналу, внесених пізніше, тут немає: {number}.",
+    "sides": "За гарантами",
+    "side": "{who}: {told}",
+    "side-called": "належить виконати {number}",
+    "side-acknowledged": "отримання підтверджено: {number}",
+    "side-delivered": "виконано: {number}",
+    "side-overdue": "прострочено або порушено: {number}",
+    "side-next": "найближче: {clock}",
     "due": "Належить виконати",
     "open": "Відкрите",
     "done": "Завершене",
@@ -48,5 +57,6 @@ TEXTS = {
     "draft-against": "{kind}: {by}",
     "not-said": "не сказано, проти кого: це має вписати людина",
     "contested": "про це повідомлено й протилежне",
+    "domain": "середовище: {domain}? На це вказують слова {words}; вписати це має людина",
     "place": "місце: {place}",
 }

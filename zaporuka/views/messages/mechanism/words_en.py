@@ -201,3 +201,7 @@ TEXTS = {
     "and-between-vowels": "and",
     "inner-quotes": "‘’",
 }
+
+PLACES: dict[str, str] = {}
+JOINTS: dict[str, str] = {}
+"""A ledger names places in English as it is."""

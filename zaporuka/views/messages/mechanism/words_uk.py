@@ -207,3 +207,31 @@ TEXTS = {
     "and-between-vowels": "й",
     "inner-quotes": "„“",
 }
+
+PLACES = {
+    "article": "стаття",
+    "articles": "статті",
+    "point": "пункт",
+    "points": "пункти",
+    "paragraph": "пункт",
+    "paragraphs": "пункти",
+    "para": "пункт",
+    "paras": "пункти",
+    "subparagraph": "підпункт",
+    "subparagraphs": "підпункти",
+    "section": "розділ",
+    "sections": "розділи",
+    "chapter": "глава",
+    "chapters": "глави",
+    "part": "частина",
+    "parts": "частини",
+    "title": "розділ",
+    "annex": "додаток",
+    "annexes": "додатки",
+    "protocol": "протокол",
+    "preamble": "преамбула",
+    "page": "сторінка",
+    "pages": "сторінки",
+}
+
+JOINTS = {"and": " і ", "to": "–"}
