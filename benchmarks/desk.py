@@ -95,6 +95,7 @@ def addresses(store: Path) -> dict[str, str]:
         "search, narrowed": f"/search?q={quote('гарантії')}&subject={subject}&language=uk",
         "trace": f"/trace/{quote(last.id, safe='')}",
         "inbox": "/inbox",
+        "notes": "/notes",
     }
 
 
