@@ -22,6 +22,10 @@ import uvicorn
 from playwright.sync_api import Page, sync_playwright
 
 from zaporuka.knowledge import load_knowledge
+from zaporuka.mechanism.parts import Part
+from zaporuka.mechanism.scenario import find_scenario
+from zaporuka.mechanism.scenario_rules import load_scenario, load_world
+from zaporuka.mechanism.session import Session
 from zaporuka.reading import read_report
 from zaporuka.register.store import open_writer
 from zaporuka.register.translations import Naming
@@ -29,6 +33,7 @@ from zaporuka.reports import Report, open_reports
 from zaporuka.views.messages import LANGUAGES
 from zaporuka.web.app import make_app
 from zaporuka.web.desk import Desk
+from zaporuka.web.home import home_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PLACE = ROOT / "docs" / "screens"
@@ -49,11 +54,14 @@ PAGES = {
     "indicators": f"/indicators?{MOMENT}",
     "exercises": "/exercises",
     "exercise": "/exercises/disputed-drone-strike?step=3",
+    "together": "/exercises/together",
+    "table": "/exercises/together/attack-from-the-sea-shown",
     "search": "/search?q=гарантіям",
     "trace": f"/trace/09-uk-two-accounts%23claim-0?{MOMENT}",
 }
 NARROW_PAGES = ("board", "report", "subject")
 DARK_PAGES = ("board", "report")
+PLAYER = "Iryna"
 COLOURS = 48
 PIXELS = """async (png) => {
   const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
@@ -76,6 +84,20 @@ def filled(store: Path) -> Path:
     for report in open_reports([ROOT / "examples" / "reports"]):
         if isinstance(report, Report):
             writer.add(report, read_report(report, knowledge))
+    return store
+
+
+def played(store: Path) -> Path:
+    """Begin an exercise beside a store, which two play."""
+    world = load_world(None)
+    scenario = load_scenario(find_scenario("attack-from-the-sea"), world)
+    file = home_of(store).folder / "exercises" / "attack-from-the-sea-shown.jsonl"
+    file.parent.mkdir(parents=True)
+    session = Session(scenario, world, file)
+    session.take("Olha", Part(who="Olha", control=True))
+    session.take(PLAYER, Part(who=PLAYER, actors=("gb", "uk-parliament")))
+    for _ in range(4):
+        session.reveal("Olha")
     return store
 
 
@@ -135,7 +157,7 @@ def main() -> int:
         return 2
     PLACE.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server, place = served(filled(Path(folder) / "zaporuka.db"))
+        server, place = served(played(filled(Path(folder) / "zaporuka.db")))
         opened = playwright.chromium.launch(executable_path=browser, args=[*ARGUMENTS])
         painter = opened.new_page()
         for name, address, lang, (width, height), scheme in shots():
@@ -145,9 +167,10 @@ def main() -> int:
                 viewport={"width": width, "height": height},
                 color_scheme="dark" if scheme == "dark" else "light",
             )
+            context.add_cookies([{"name": "player", "value": PLAYER, "url": place}])
             page = context.new_page()
             page.goto(address)
-            page.wait_for_load_state("networkidle")
+            page.wait_for_load_state("load" if name.startswith("table") else "networkidle")
             path = PLACE / f"{name}.png"
             path.write_bytes(with_few_colours(page.screenshot(), painter))
             context.close()

@@ -115,16 +115,16 @@ def test_exercise_command_plays_step_by_step_from_a_pipe_and_goes_on(tmp_path: P
     status, out, err = run(*words, given=STEPS)
     assert status == 0
     assert BANNER in out
-    assert "triggered → fulfilled" in out
-    assert "triggered → violated · consultation: United States" in out
+    assert "called for → fulfilled" in out
+    assert "called for → violated · consultation: United States" in out
     assert "We wait for Berlin." in out
     assert err.splitlines() == [
         "no such command: bogus; help tells them",
         "performance.commitment: unknown commitment 'pact/9'",
     ]
     lines = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()]
-    assert [each.get("reveal") for each in lines if each.get("reveal")] == [1, 2, 3]
-    assert {each["by"] for each in lines if each.get("fact")} == {"Ministry desk"}
+    assert [each["body"]["reveal"] for each in lines if each["body"].get("reveal")] == [1, 2, 3]
+    assert {each["by"] for each in lines if each["body"].get("fact")} == {"Ministry desk"}
     status, out, _ = run(*words, given="next\n")
     assert "Inject 4" in out
     status, out, _ = run("exercise", NAME, "--save", str(kept), "--lang", "en", "--format", "md")

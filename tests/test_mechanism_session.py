@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time as clock
 from pathlib import Path
+from threading import Barrier, Thread
 from typing import Any
 
 import msgspec
@@ -17,7 +18,11 @@ from exercise_help import scenario, world
 
 from evaluation.corpus import ROOT
 from zaporuka.knowledge import LedgerError
+from zaporuka.knowledge.journal import Journal
+from zaporuka.mechanism.board import Acknowledged
 from zaporuka.mechanism.facts import Happening
+from zaporuka.mechanism.parts import Part
+from zaporuka.mechanism.refusal import RefusalError
 from zaporuka.mechanism.session import Session
 
 
@@ -120,25 +125,194 @@ def test_session_line_cut_off_in_its_writing_is_dropped(tmp_path: Path, lost: in
     assert not opened(tmp_path).dropped
 
 
+def with_line(file: Path, number: int, body: Any) -> None:
+    """Write a journal anew with another line, its chain sound."""
+    bodies = [each.body for each in Journal(file).entries()]
+    bodies[number - 1] = body
+    file.unlink()
+    for each in bodies:
+        Journal(file).add("Desk", each)
+
+
 @pytest.mark.parametrize(
-    ("line", "message"),
+    ("body", "message"),
     [
-        (b"nonsense", r":2: JSON is malformed"),
-        (b'{"said": "x", "clock": "never"}', r":2: "),
-        (
-            b'{"said": "x", "clock": "2026-06-01T00:00:00+03:00", "reveal": 77}',
-            r":2: the scenario has no inject 77",
-        ),
-        (b'{"said": "x"}', r":2: Object missing required field `clock`"),
+        ("nonsense", r":2: Expected `object`"),
+        ({"clock": "never"}, r":2: "),
+        ({"clock": "2026-06-01T00:00:00+03:00", "reveal": 77}, r":2: the scenario has no inject 77"),
+        ({}, r":2: Object missing required field `clock`"),
     ],
 )
-def test_session_damage_is_told_with_its_line(tmp_path: Path, line: bytes, message: str) -> None:
+def test_session_damage_is_told_with_its_line(tmp_path: Path, body: Any, message: str) -> None:
     played(tmp_path)
-    file = tmp_path / "kept.jsonl"
-    lines = file.read_bytes().splitlines(keepends=True)
-    file.write_bytes(b"".join([lines[0], line + b"\n", *lines[2:]]))
+    with_line(tmp_path / "kept.jsonl", 2, body)
     with pytest.raises(LedgerError, match=message):
         opened(tmp_path)
+
+
+def test_session_of_which_a_line_was_changed_is_refused(tmp_path: Path) -> None:
+    played(tmp_path)
+    file = tmp_path / "kept.jsonl"
+    file.write_bytes(file.read_bytes().replace(b"Said by telephone.", b"Said by nobody...."))
+    with pytest.raises(LedgerError, match=r"kept.jsonl:7: the chain is broken"):
+        opened(tmp_path)
+
+
+def test_session_of_the_old_form_is_told_in_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "kept.jsonl"
+    file.write_text('{"scenario":"raid","content":"0","ledger":"0","exercise":true}\n', encoding="utf-8")
+    with pytest.raises(LedgerError, match=r"kept.jsonl:1: kept by an earlier Zaporuka") as told:
+        opened(tmp_path)
+    assert "\n" not in str(told.value)
+    assert file.read_text(encoding="utf-8").count("\n") == 1
+
+
+def test_session_that_is_gone_is_told(tmp_path: Path) -> None:
+    session = played(tmp_path)
+    (tmp_path / "kept.jsonl").write_bytes(b"")
+    with pytest.raises(LedgerError, match="no exercise is kept here any more"):
+        session.played()
+
+
+def test_session_shows_what_another_has_added(tmp_path: Path) -> None:
+    one, other = opened(tmp_path), opened(tmp_path)
+    one.reveal("Olha")
+    assert other.number() == 1
+    assert [each.inject.number for each in other.played().revealed] == [1]
+    other.decide("Iryna", note="Seen.")
+    assert one.played() == other.played()
+    assert [each.by for each in one.outcome().decisions] == ["Iryna"]
+    assert len(Journal(tmp_path / "kept.jsonl").entries()) == 3
+
+
+def test_session_reveals_an_inject_once_where_two_mean_the_same(tmp_path: Path) -> None:
+    one, other = opened(tmp_path), opened(tmp_path)
+    one.reveal("Olha", 1)
+    with pytest.raises(RefusalError, match="inject 1 is not the next any more"):
+        other.reveal("Anna", 1)
+    for number in (2, 3):
+        one.reveal("Olha", number)
+    with pytest.raises(RefusalError, match="inject 3 is not the next any more"):
+        other.reveal("Anna", 3)
+
+
+DECLINED = {"commitment": "pact/1", "guarantor": "gg"}
+
+
+def test_session_takes_one_of_two_decisions_that_contradict_each_other(tmp_path: Path) -> None:
+    sessions = [opened(tmp_path), opened(tmp_path)]
+    for _ in range(3):
+        sessions[0].reveal()
+    facts = [happening(performance=DONE), happening(refusal=DECLINED)]
+    start, told = Barrier(2), []
+
+    def press(number: int) -> None:
+        start.wait()
+        try:
+            told.append(sessions[number].decide(f"Desk {number}", facts[number]).by)
+        except RefusalError as error:
+            told.append(error.key)
+
+    threads = [Thread(target=press, args=(number,)) for number in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(told)[1:] == ["contradicts"]
+    assert len(sessions[0].played().decisions) == 1
+
+
+def test_session_takes_a_decision_once_at_a_moment(tmp_path: Path) -> None:
+    session = opened(tmp_path)
+    session.reveal()
+    asks = happening(request={"by": "vv", "incident": "raid"})
+    session.decide("Desk", asks)
+    with pytest.raises(RefusalError, match="decision 1 of Desk says this already"):
+        session.decide("Other desk", asks)
+    session.move("PT1H")
+    assert session.decide("Other desk", asks).number == 2
+
+
+ADDER = """
+import sys
+sys.path[:0] = {path!r}
+from pathlib import Path
+from exercise_help import scenario, world
+from zaporuka.mechanism.session import Session
+session = Session(scenario(), world(), Path(sys.argv[1]))
+for number in range(40):
+    session.decide(sys.argv[2], note=f"note {{number}}")
+"""
+
+
+def test_session_of_several_processes_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    code = ADDER.format(path=[str(ROOT), str(ROOT / "tests")])
+    file = tmp_path / "kept.jsonl"
+    players = [
+        subprocess.Popen([sys.executable, "-c", code, str(file), name]) for name in ("Olha", "Anna", "Iryna")
+    ]
+    assert [each.wait() for each in players] == [0, 0, 0]
+    notes = [(each.by, each.note) for each in opened(tmp_path).played().decisions]
+    assert len(notes) == 120
+    for name in ("Olha", "Anna", "Iryna"):
+        assert [note for by, note in notes if by == name] == [f"note {n}" for n in range(40)]
+
+
+def part(who: str, *actors: str, control: bool = False) -> Part:
+    return Part(who=who, actors=actors, control=control)
+
+
+def test_session_gives_control_to_the_first_and_then_by_whom_has_it(tmp_path: Path) -> None:
+    session = opened(tmp_path)
+    session.take("Olha", part("Olha", control=True))
+    with pytest.raises(RefusalError, match="exercise control is with Olha"):
+        session.take("Iryna", part("Iryna", control=True))
+    with pytest.raises(RefusalError, match="only exercise control gives others a part"):
+        session.take("Iryna", part("Rada", "gg"))
+    with pytest.raises(RefusalError, match="somebody has to run the exercise"):
+        session.take("Olha", part("Olha", "gg"))
+    session.take("Olha", part("Iryna", control=True))
+    session.take("Olha", part("Olha", "gg"))
+    assert session.played().control == ("Iryna",)
+
+
+def test_session_lets_a_player_say_what_is_theirs_and_control_anything(tmp_path: Path) -> None:
+    session = opened(tmp_path)
+    for _ in range(3):
+        session.reveal()
+    session.take("Olha", part("Olha", control=True))
+    session.take("Iryna", part("Iryna", "gg"))
+    ours, theirs = DONE, DONE | {"guarantor": "hh"}
+    with pytest.raises(RefusalError, match="for another part"):
+        session.decide("Iryna", happening(performance=theirs), seated=True)
+    with pytest.raises(RefusalError, match="for another part"):
+        session.decide("Iryna", ack=Acknowledged(**theirs), seated=True)
+    with pytest.raises(RefusalError, match="who decides has a part"):
+        session.decide("Rada", note="Hello", seated=True)
+    with pytest.raises(RefusalError, match="there is no part of this name: nobody"):
+        session.take("Rada", part("Rada", "nobody"))
+    session.decide("Iryna", ack=Acknowledged(**ours), seated=True)
+    session.decide("Iryna", happening(performance=ours), seated=True)
+    session.decide("Olha", happening(performance=theirs), seated=True)
+    assert [each.by for each in opened(tmp_path).played().decisions] == ["Iryna", "Iryna", "Olha"]
+
+
+def test_session_that_has_ended_takes_no_step(tmp_path: Path) -> None:
+    session = opened(tmp_path)
+    session.reveal()
+    session.end("Olha")
+    kept = (tmp_path / "kept.jsonl").read_bytes()
+    for step in (
+        lambda: session.reveal("Anna"),
+        lambda: session.move("PT1H"),
+        lambda: session.decide("Anna", note="late"),
+        lambda: session.take("Anna", part("Anna", "gg")),
+        lambda: session.end("Anna"),
+    ):
+        with pytest.raises(RefusalError, match="the exercise has been ended by Olha"):
+            step()
+    assert (tmp_path / "kept.jsonl").read_bytes() == kept
+    assert session.outcome().injects
 
 
 def test_session_of_another_scenario_or_ledger_is_refused(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ PATHS = [
     *("/trace/{id}.json", "/inbox.json", "/inbox/{id}.json", "/wrong/{key}.json"),
     *("/corrections.jsonl", "/gold.jsonl", "/notes.json", "/notes.jsonl"),
     *("/indicators.json", "/coverage.json", "/exercises.json", "/exercises/{id}.json"),
+    *("/exercises/together.json", "/exercises/together/{id}.json", "/exercises/together/{id}/report.json"),
+    *("/exercises/together/{id}/report.md", "/exercises/together/{id}/report.html"),
 ]
 WAIT = 120.0
 """Seconds for an answer: a busy machine takes its time over coverage."""

@@ -41,6 +41,7 @@ PAGES = [
     "/exercises",
     "/exercises/disputed-drone-strike?step=3",
     "/exercises/one-guarantor-refuses?step=7",
+    "/exercises/together",
     "/trace/accepts%23claim-0",
     "/trace/01-uk-paris-flash%23event-0",
 ]

@@ -131,7 +131,7 @@ class _Table:
         if name == "next":
             self._next()
         elif name == "clock":
-            self._session.move(rest)
+            self._session.move(rest, self._by)
             self._changed()
         elif name == "due":
             self._section("due")
@@ -162,7 +162,7 @@ class _Table:
     def _next(self) -> None:
         from zaporuka.views.exercise.phrases import Phrases
 
-        if self._session.reveal() is None:
+        if self._session.reveal(self._by) is None:
             phrases = Phrases(self._session.outcome(), self._knowledge, self._lang)
             emit(f"{phrases.text('no-more')}\n")
             return

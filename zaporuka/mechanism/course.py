@@ -12,6 +12,7 @@ from zaporuka.knowledge.vocabulary import APPROVALS, INCIDENT_STEPS
 from zaporuka.mechanism.clock import moment
 from zaporuka.mechanism.facts import Happening, Taken
 from zaporuka.mechanism.incidents import NOBODY
+from zaporuka.mechanism.refusal import MESSAGES
 
 Path = tuple[str | int, ...]
 
@@ -47,10 +48,17 @@ class World(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What is wrong with a fact, and the path below it."""
+    """What is wrong with a fact, and the path below it: the key of a message, what it names, and a hint."""
 
     path: Path
-    message: str
+    key: str
+    parts: tuple[str, ...] = ()
+    hint: str = ""
+
+    @property
+    def message(self) -> str:
+        """The message in English, and the hint."""
+        return MESSAGES[self.key].format(*self.parts) + self.hint
 
 
 class Course:
@@ -83,15 +91,14 @@ class Course:
         key, body = what.key, getattr(what, what.key)
         if key == "incident":
             if body.id in self._incidents:
-                yield Fault((key, "id"), f"the incident {body.id!r} has been reported already")
+                yield Fault((key, "id"), "reported-already", (body.id,))
             self._incidents.setdefault(body.id, at)
         yield from self._named(key, body)
         if key == "step":
             yield from self._step(body)
         elif key == "dispute":
             if not any(one == body.incident and self._got(one, by, body.step) for one, by in self._steps):
-                text = f"nobody has taken the step {body.step!r} of {body.incident!r}"
-                yield Fault((key, "step"), text)
+                yield Fault((key, "step"), "no-step-taken", (body.step, body.incident))
         elif key == "instrument":
             yield from self._stage(body)
         elif key == "approval":
@@ -108,9 +115,9 @@ class Course:
                 path: Path = (key, name, number) if isinstance(value, tuple) else (key, name)
                 if kind == "incident":
                     if each not in self._incidents:
-                        yield Fault(path, f"no incident {each!r} has been reported yet")
+                        yield Fault(path, "no-incident", (each,))
                 elif each not in self._kinds[kind]:
-                    yield Fault(path, f"unknown {kind} {each!r}{_near(each, self._kinds[kind])}")
+                    yield Fault(path, "unknown", (kind, each), _near(each, self._kinds[kind]))
 
     def _got(self, incident: str, by: str, step: str) -> bool:
         reached = self._steps[incident, by]
@@ -120,14 +127,14 @@ class Course:
         """Yield a step that the same body has left behind it: who has attributed has verified."""
         before = self._steps.get((taken.incident, taken.by))
         if before is not None and INCIDENT_STEPS.index(taken.step) < INCIDENT_STEPS.index(before):
-            text = f"{taken.by!r} has taken {before!r} of {taken.incident!r} already, which comes after"
-            yield Fault(("step", "step"), f"{text} {taken.step!r}")
+            parts = (taken.by, before, taken.incident, taken.step)
+            yield Fault(("step", "step"), "step-behind", parts)
             return
         self._steps[taken.incident, taken.by] = taken.step
 
     def _stage(self, reached: Any) -> Iterator[Fault]:
         if reached.stage == "resumed" and reached.id not in self._suspended:
-            yield Fault(("instrument", "stage"), f"{reached.id!r} is not suspended, it cannot be resumed")
+            yield Fault(("instrument", "stage"), "not-suspended", (reached.id,))
         if reached.stage == "suspended":
             self._suspended.add(reached.id)
         elif reached.stage in ("resumed", "in-force", "activated"):
@@ -135,26 +142,26 @@ class Course:
         one = self._world.ledger.instruments.get(reached.id)
         for number, party in enumerate(reached.by):
             if one is not None and party in self._world.actors and party not in one.parties:
-                yield Fault(("instrument", "by", number), f"{party!r} is no party to {reached.id!r}")
+                yield Fault(("instrument", "by", number), "no-party", (party, reached.id))
 
     def _approval(self, body: Any) -> Iterator[Fault]:
         if body.until is not None:
             try:
                 moment(body.until, self._zone)
             except ValueError:
-                yield Fault(("approval", "until"), f"no date and time: {body.until}")
+                yield Fault(("approval", "until"), "no-moment", (body.until,))
         if body.commitment is not None and body.commitment not in self._commitments:
             near = _near(body.commitment, self._commitments)
-            yield Fault(("approval", "commitment"), f"unknown commitment {body.commitment!r}{near}")
+            yield Fault(("approval", "commitment"), "no-commitment", (body.commitment,), near)
             return
         asked = [self._commitments[body.commitment]] if body.commitment else self._commitments.values()
         known = body.guarantor in self._world.actors and body.approval in self._kinds["approval"]
         if known and not any(
             body.approval in each.approval and body.guarantor in each.guarantors for each in asked
         ):
-            about = f"in {body.commitment!r}" if body.commitment else "in no commitment"
-            word = "does not wait" if body.commitment else "waits"
-            yield Fault(("approval", "approval"), f"{about} {body.guarantor!r} {word} for {body.approval!r}")
+            named = (body.guarantor, body.approval)
+            about = ("waits-not", (*named, body.commitment)) if body.commitment else ("waits-nowhere", named)
+            yield Fault(("approval", "approval"), *about)
 
     def _owed(self, key: str, body: Any) -> Iterator[Fault]:
         """Yield an act by one who owes nothing of the kind."""
@@ -164,18 +171,20 @@ class Course:
             owing = [self._commitments[body.commitment]]
         else:
             near = _near(body.commitment, self._commitments)
-            yield Fault((key, "commitment"), f"unknown commitment {body.commitment!r}{near}")
+            yield Fault((key, "commitment"), "no-commitment", (body.commitment,), near)
             return
         known = body.guarantor is not None and body.guarantor in self._world.actors
         if known and not any(body.guarantor in each.guarantors for each in owing):
-            of = f"of {body.commitment!r}" if body.commitment else "of any commitment"
-            yield Fault((key, "guarantor"), f"{body.guarantor!r} is no guarantor {of}")
+            if body.commitment:
+                yield Fault((key, "guarantor"), "no-guarantor", (body.guarantor, body.commitment))
+            else:
+                yield Fault((key, "guarantor"), "no-guarantor-at-all", (body.guarantor,))
 
     def _contradiction(self, key: str, body: Any, at: dt.datetime) -> Iterator[Fault]:
         for about, value, path in _sayings(key, body):
             before = self._said.get(about)
             if before is not None and before[0] == at and before[1] != value:
-                yield Fault(path, f"contradicts what is said of the same moment: {before[1]}")
+                yield Fault(path, "contradicts", (before[1],))
             self._said[about] = (at, value)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from zaporuka.knowledge.ledger import Ledger
+from zaporuka.mechanism.board import Acknowledged
 from zaporuka.mechanism.facts import Fact, Facts, Happening, fact, ledger_facts
 from zaporuka.mechanism.scenario import Scenario, Timed, Times, facts_of, timed, times
 from zaporuka.mechanism.status import Status
@@ -22,13 +23,18 @@ What = Literal["state", "awaits", "clock", "overdue", "approval", "acted", "decl
 
 
 class Decision(NamedTuple):
-    """What a participant of a table-top entered: who, when by the exercise's clock, and a fact or a note."""
+    """What a participant of a table-top entered: who, when by the exercise's clock, and a fact or a note.
+
+    `ack` is an obligation that it has acknowledged; `said` is when that was by the clock on the wall.
+    """
 
     number: int
     at: dt.datetime
     by: str
     fact: Happening | None = None
     note: str = ""
+    ack: Acknowledged | None = None
+    said: str = ""
 
     @property
     def origin(self) -> str:

@@ -7,7 +7,7 @@ fact. The tables are in `zaporuka.views.messages.mechanism`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from zaporuka.knowledge import Actor, Knowledge
 from zaporuka.knowledge.ledger import Ledger, Text
@@ -15,6 +15,9 @@ from zaporuka.mechanism.incidents import NOBODY
 from zaporuka.mechanism.verdict import Question
 from zaporuka.reading.inflection import inflect
 from zaporuka.views.messages.mechanism import mechanism_messages
+
+EACH = "each"
+"""In the place of a guarantor's own name, where every guarantor may find something for itself."""
 
 _HISSING = "зсцшщчж"
 _VOWELS = "аеиіоуєїюя"
@@ -80,12 +83,12 @@ class Names:
 
 
 def name(slug: str, knowledge: Knowledge, ledger: Ledger, lang: str) -> Name:
-    """Give the name of an actor, of a body of the procedure, or (`none`) of nobody, for a sentence.
+    """Give the name of an actor or a body of the procedure, of nobody (`none`), of every guarantor (`each`).
 
-    One that has no name is named by its slug, in Latin letters.
+    It is for a sentence. One that has no name is named by its slug, in Latin letters.
     """
-    if slug == NOBODY:
-        return Name(str(mechanism_messages(lang).TEXTS["nobody"]), lang)
+    if slug in (NOBODY, EACH):
+        return Name(str(mechanism_messages(lang).TEXTS["nobody" if slug == NOBODY else EACH]), lang)
     known = knowledge.actors.get(slug)
     if known is not None and known.title(lang) != slug:
         return Name(known.title(lang), lang, known.sex, _takes_article(known))
@@ -146,13 +149,22 @@ def names(slugs: Sequence[str], knowledge: Knowledge, ledger: Ledger, lang: str,
     return Names([name(each, knowledge, ledger, lang) for each in slugs], lang, joint)
 
 
-def question(asked: Question, knowledge: Knowledge, ledger: Ledger, lang: str) -> str:
-    """Say what is missing, in a clause (`whether …`), with who would have to say so."""
+def question(
+    asked: Question,
+    knowledge: Knowledge,
+    ledger: Ledger,
+    lang: str,
+    called: Callable[[str], str] | None = None,
+) -> str:
+    """Say what is missing, in a clause (`whether …`), with who would have to say so.
+
+    `called` gives what an incident is called, to be put in quotation marks; else that is its id.
+    """
     tables = mechanism_messages(lang)
     kind, about = asked.kind, asked.about
     parts: dict[str, object] = {}
     if kind in ("step", "quality", "attribution", "target", "domain"):
-        parts["incident"] = about[0]
+        parts["incident"] = called(about[0]) if called else about[0]
     if kind in ("step", "quality"):
         kind = f"{kind}/{about[1]}"
     elif kind == "attribution":

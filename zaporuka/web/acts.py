@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 from litestar import Response, post
+from litestar.datastructures import Cookie
 from litestar.exceptions import HTTPException, PermissionDeniedException
 from litestar.handlers import HTTPRouteHandler
 
@@ -39,8 +40,18 @@ class RefusedError(HTTPException):
         self.back = back
 
 
+class Onward(NamedTuple):
+    """Where to go on to, and a cookie that the browser is given."""
+
+    to: str
+    cookie: Cookie
+
+
 class Doing(NamedTuple):
-    """An act as it is being done: at which desk, by whom, when (ISO 8601), in which language, on what."""
+    """An act as it is being done: at which desk, by whom, when (ISO 8601), in which language, on what.
+
+    `cookies` are those that came with it.
+    """
 
     desk: Desk
     person: Person
@@ -48,6 +59,7 @@ class Doing(NamedTuple):
     at: str
     lang: str
     form: Mapping[str, str]
+    cookies: Mapping[str, str]
 
     @property
     def words(self) -> Words:
@@ -62,14 +74,15 @@ class Doing(NamedTuple):
 class Act(msgspec.Struct, frozen=True, kw_only=True):
     """Something that changes something.
 
-    `do` raises `RefusedError`, and gives the address to go on to. `on` are the fields that name what is acted
-    on: these go into the log with the name of the act, and nothing else does.
+    `do` raises `RefusedError`, and gives the address to go on to, with a cookie where it needs one. `on` are
+    the fields that name what is acted on: these go into the log with the name of the act, and nothing else
+    does.
     """
 
     name: str
     path: str
     role: Role
-    do: Callable[[Doing], str]
+    do: Callable[[Doing], str | Onward]
     on: tuple[str, ...] = ()
 
 
@@ -94,15 +107,19 @@ def _taker(act: Act, desk: Desk, watch: Guard) -> HTTPRouteHandler:
         person, lang = person_of(request), language_of(request)
         form = await form_of(request)
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        doing = Doing(desk, person, acting(person), now, lang, form)
-        to = await asyncio.to_thread(_carried_out, act, doing, watch)
-        return Response(b"", status_code=303, headers={"location": to, **NEVER_KEPT})
+        doing = Doing(desk, person, acting(person), now, lang, form, request.cookies)
+        done = await asyncio.to_thread(_carried_out, act, doing, watch)
+        to, cookie = (done, None) if isinstance(done, str) else done
+        answer = Response(b"", status_code=303, headers={"location": to, **NEVER_KEPT})
+        if cookie is not None:
+            answer.set_cookie(cookie)
+        return answer
 
     take.__name__ = act.name.replace("-", "_")
     return post(act.path, include_in_schema=False, request_max_body_size=FORM_SIZE)(take)
 
 
-def _carried_out(act: Act, doing: Doing, watch: Guard) -> str:
+def _carried_out(act: Act, doing: Doing, watch: Guard) -> str | Onward:
     """Do an act that is written down; raises `RefusedError`, and what keeps the log from being written."""
     body: dict[str, Any] = {"act": act.name}
     if act.on:

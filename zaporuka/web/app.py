@@ -38,6 +38,8 @@ from zaporuka.web.pages.exports import exports
 from zaporuka.web.pages.notes import note_files
 from zaporuka.web.pages.wrong import correction_files
 from zaporuka.web.render import LENS, STATIC
+from zaporuka.web.together.files import after_action_files
+from zaporuka.web.together.live import stream
 from zaporuka.web.twins import YEAR, AnyRequest, handlers, inside, outside
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
@@ -127,6 +129,8 @@ def make_app(desk: Desk, hosts: tuple[str, ...] = LOCAL, watch: Guard | None = N
             *(handler for page in PAGES for handler in handlers(page, desk)),
             *exports(desk),
             *correction_files(desk),
+            *after_action_files(desk),
+            stream(desk),
             *note_files(desk),
             *door(desk, watch),
             *takers(ACTS, desk, watch),

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from threading import Event
 
 from zaporuka.knowledge import Indicators, Knowledge, Ledger
 from zaporuka.register import Context, Register
@@ -22,6 +23,7 @@ from zaporuka.web.held import HeldLedger
 from zaporuka.web.home import Home, home_of
 from zaporuka.web.makers import Makers
 from zaporuka.web.people import Person
+from zaporuka.web.together.tables import Tables
 from zaporuka.web.wording import Words
 
 PATIENCE = 0.5
@@ -29,7 +31,7 @@ PATIENCE = 0.5
 
 
 class Desk:
-    """A store, a ledger and the answers made from them.
+    """A store, a ledger and the answers made from them. `closing` is set when no stream is to go on.
 
     `StoreError` where the store cannot be opened, `LedgerError` where the ledger is unsound.
     """
@@ -46,6 +48,7 @@ class Desk:
         self.store = SharedStore(store)
         self.place = store
         self.home: Home = home_of(store, home)
+        self.tables, self.closing = Tables(self.home), Event()
         self.answers = Answers()
         self.covered = Covered()
         self.makers = Makers(self, makers)

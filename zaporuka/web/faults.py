@@ -14,6 +14,7 @@ from zaporuka.web.twins import PREFIX, AnyRequest, Fault, language_of, path_of, 
 
 UNAVAILABLE = 503
 FILES = (".csv", ".ics", ".jsonl")
+OF_EXERCISE = ("/events", "/report.md", "/report.html")
 
 
 def fault(desk: Desk, request: AnyRequest, error: Exception) -> Response[bytes]:
@@ -35,6 +36,7 @@ def fault(desk: Desk, request: AnyRequest, error: Exception) -> Response[bytes]:
 
 
 def is_data(request: AnyRequest) -> bool:
-    """Tell whether a program asks: for a twin, a file or the description."""
+    """Tell whether a program asks: for a twin, a file, a stream or the description."""
     path = request.scope["path"]
-    return path.startswith((PREFIX, "/schema")) or path.endswith(FILES)
+    of_exercise = path.startswith("/exercises/together/") and path.endswith(OF_EXERCISE)
+    return of_exercise or path.startswith((PREFIX, "/schema")) or path.endswith(FILES)

@@ -31,6 +31,9 @@ STATIC = Path(__file__).parent / "static"
 NAMES = ("id", "key")
 """Parameters that are parts of an address and do not stand behind its question mark."""
 
+COOKIES = ("player",)
+"""Parameters that cookies hold."""
+
 LENS = "tlp"
 KEPT = ("at", "known")
 """Parameters that links carry on from page to page."""
@@ -117,7 +120,7 @@ class Shown:
         self.query = self.lens | {
             name: value
             for name, value in given.items()
-            if name not in NAMES and not (name == "page" and value == 1)
+            if name not in (*NAMES, *COOKIES) and not (name == "page" and value == 1)
         }
 
     def narrower(self, value: str) -> bool:

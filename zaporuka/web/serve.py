@@ -7,6 +7,7 @@ import os
 import socket
 import ssl
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from zaporuka.web.home import Home
 from zaporuka.web.people import Role
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from zaporuka.web.desk import Desk
 
 FEWEST_MAKERS, MOST_MAKERS = 2, 4
@@ -25,6 +28,10 @@ FEWEST_MAKERS, MOST_MAKERS = 2, 4
 
 TURN = 0.002
 """Seconds after which a page that is being made lets kept ones be given."""
+
+
+PARTING = 2
+"""Seconds that an answer under way, or a stream, has left when the desk is interrupted."""
 
 
 class AddressError(ValueError):
@@ -111,7 +118,7 @@ def serve(desk: Desk, door: Door) -> None:
     sys.setswitchinterval(TURN)
     watch = Guard(door.home, accounts=door.needs_accounts, secure=door.secure)
     hosts = (*LOCAL, door.host.lower(), *(name.lower() for name in door.names))
-    uvicorn.run(
+    config = uvicorn.Config(
         make_app(desk, hosts=hosts, watch=watch),
         host=door.host,
         port=door.port,
@@ -122,7 +129,18 @@ def serve(desk: Desk, door: Door) -> None:
         forwarded_allow_ips="127.0.0.1,::1",
         ssl_certfile=door.certificate,
         ssl_keyfile=door.key,
+        timeout_graceful_shutdown=PARTING,
     )
+
+    class Server(uvicorn.Server):
+        """A server that ends its streams when it is interrupted."""
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            desk.closing.set()
+            super().handle_exit(sig, frame)
+
+    with suppress(KeyboardInterrupt):
+        Server(config).run()
 
 
 def _check_people(door: Door) -> None:

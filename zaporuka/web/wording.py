@@ -8,6 +8,7 @@ from importlib import import_module
 from zaporuka.knowledge import Knowledge
 from zaporuka.register.times import days
 from zaporuka.views.messages import LANGUAGES
+from zaporuka.views.messages.mechanism import mechanism_messages
 from zaporuka.views.wording import Wording
 
 DEFAULT = LANGUAGES[0]
@@ -36,8 +37,13 @@ class Words(Wording):
         return str(form.format(n=f"{n:,}".replace(",", "\u00a0")))
 
     def term(self, kind: str, code: str) -> str:
-        """Name a code of a vocabulary (`force`, `stage`, `role`…); one without a name stays as it is."""
-        return str(self.own.TERMS.get(kind, {}).get(code, code.replace("-", " ")))
+        """Name a code of a vocabulary (`force`, `stage`, `role`…); one without a name stays as it is.
+
+        What the mechanism has a word for is called as everywhere.
+        """
+        own = self.own.TERMS.get(kind, {})
+        of_mechanism = mechanism_messages(self.lang).WORDS.get(kind, {})
+        return str(own.get(code) or of_mechanism.get(code) or code.replace("-", " "))
 
     def age(self, value: str | None, at: str | None) -> str:
         """Say how old something is on a day; nothing where either is unknown."""

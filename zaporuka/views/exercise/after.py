@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 
 from zaporuka.mechanism.exercise import Outcome
 from zaporuka.mechanism.facts import Fact
@@ -12,6 +12,7 @@ from zaporuka.mechanism.status import Status
 from zaporuka.views.exercise.model import Line, Section
 from zaporuka.views.exercise.phrases import Phrases, asked_of_all
 from zaporuka.views.exercise.rows import clock, grouped, likeness, line, open_line
+from zaporuka.views.mechanism_words import word
 
 _FAR = dt.datetime.max.replace(tzinfo=dt.UTC)
 _ORDER = ("law", "word", "aim", "option", "unknown")
@@ -41,13 +42,19 @@ def _alike(status: Status) -> Hashable:
     return (status.commitment, status.incident, status.state, moments, approvals)
 
 
-def sections(outcome: Outcome, phrases: Phrases, found: Sequence[Gaps]) -> Iterator[Section]:
-    """Yield the sections of a report after its timeline, the ones with nothing in them too."""
-    mine = touched(outcome)
-    rest = [each for each in outcome.statuses if each not in mine]
+def sections(
+    outcome: Outcome, phrases: Phrases, found: Sequence[Gaps], of: Collection[str] | None = None
+) -> Iterator[Section]:
+    """Yield the sections of a report after its timeline, the ones with nothing in them too.
+
+    `of`: only what these guarantors owe, have done and have declined.
+    """
+    every = [each for each in outcome.statuses if of is None or each.guarantor in of]
+    mine = [each for each in touched(outcome) if of is None or each.guarantor in of]
+    rest = [each for each in every if each not in mine]
     yield _due(phrases, mine, rest)
-    yield _done(phrases, outcome, mine)
-    yield _refused(phrases, outcome, mine)
+    yield _done(phrases, outcome, mine, of)
+    yield _refused(phrases, outcome, mine, of)
     yield _overdue(phrases, mine)
     yield _approvals(phrases, mine)
     yield _awaited(phrases, mine)
@@ -81,7 +88,7 @@ def _rank(status: Status) -> int:
     return _ORDER.index(status.strength)
 
 
-def _done(phrases: Phrases, outcome: Outcome, mine: Sequence[Status]) -> Section:
+def _done(phrases: Phrases, outcome: Outcome, mine: Sequence[Status], of: Collection[str] | None) -> Section:
     """Tell what was done, in time or late, and what was done although nobody owed it."""
     acted = [each for each in mine if each.acted is not None]
     lines = []
@@ -97,6 +104,8 @@ def _done(phrases: Phrases, outcome: Outcome, mine: Sequence[Status]) -> Section
     for fact in outcome.facts:
         body = fact.body
         if fact.key != "performance" or fact.known > outcome.at:
+            continue
+        if of is not None and body.guarantor not in of:
             continue
         if (body.commitment, body.guarantor, fact.at) not in told_of:
             lines.append(_unowed(phrases, fact))
@@ -121,11 +130,15 @@ def _unowed(phrases: Phrases, fact: Fact) -> Line:
     )
 
 
-def _refused(phrases: Phrases, outcome: Outcome, mine: Sequence[Status]) -> Section:
+def _refused(
+    phrases: Phrases, outcome: Outcome, mine: Sequence[Status], of: Collection[str] | None
+) -> Section:
     """Tell refusals as they were said; below each, what of it has been called for."""
     lines = []
     for fact in outcome.facts:
         if fact.key != "refusal" or fact.known > outcome.at:
+            continue
+        if of is not None and fact.body.guarantor not in of:
             continue
         who = phrases.name(fact.body.guarantor)
         about = fact.body.commitment
@@ -220,7 +233,7 @@ def gap_section(phrases: Phrases, found: Gaps) -> Section:
     title = phrases.text(
         "gaps",
         incident=phrases.incident(incident.body.id),
-        kind=phrases.tables.KINDS[incident.body.kind],
+        kind=word("incident", incident.body.kind, phrases.lang),
         when=phrases.when(incident.at),
     )
     ordered = sorted(found.answers, key=lambda each: not each.nobody)
@@ -234,7 +247,7 @@ def _answer(phrases: Phrases, answer: Answer, incident: str) -> Line:
     obligation = phrases.obligation(answer.obligation)
     head = phrases.text("nobody" if answer.nobody else "bound", obligation=obligation)
     told = [
-        phrases.text("by-strength", strength=phrases.tables.STRENGTHS[each], names=phrases.names(names))
+        phrases.text("by-strength", strength=phrases.by_strength(each), names=phrases.names(names))
         for each in _ORDER
         if (names := [one.guarantor for one in (*answer.bound, *answer.loose) if one.strength == each])
     ]

@@ -13,6 +13,7 @@ from zaporuka.knowledge import Knowledge
 from zaporuka.knowledge.ledger import Commitment, Ledger
 from zaporuka.mechanism.approvals import Waiting
 from zaporuka.mechanism.exercise import GIVEN, Outcome
+from zaporuka.mechanism.incidents import NOBODY
 from zaporuka.mechanism.scenario import CONTROL
 from zaporuka.mechanism.state import instrument_of
 from zaporuka.mechanism.status import Status
@@ -20,10 +21,8 @@ from zaporuka.mechanism.verdict import Question
 from zaporuka.views.exercise.model import Clause
 from zaporuka.views.exercise.words import words
 from zaporuka.views.locators import place
+from zaporuka.views.mechanism_words import EACH, actor, approval, question, word
 from zaporuka.views.wording import Wording
-
-EACH = "each"
-"""In the place of a guarantor's own name, where every guarantor may find something for itself."""
 
 
 class Phrases:
@@ -31,6 +30,7 @@ class Phrases:
 
     def __init__(self, outcome: Outcome, knowledge: Knowledge, lang: str) -> None:
         self.lang = lang
+        self._knowledge = knowledge
         self.outcome = outcome
         self.tables: ModuleType = words(lang)
         self.commitments = outcome.ledger.commitments()
@@ -54,13 +54,25 @@ class Phrases:
         """Write a moment by the clocks of the exercise."""
         return format_datetime(at.astimezone(self._zone), "d MMMM y, HH:mm", locale=self._locale)
 
+    def said(self, at: str) -> str:
+        """Write a moment of the clock on the wall (ISO 8601, UTC), which is not that of the exercise."""
+        moment = dt.datetime.fromisoformat(at)
+        return format_datetime(moment.astimezone(dt.UTC), "d MMMM y, HH:mm:ss 'UTC'", locale=self._locale)
+
     def name(self, who: str) -> str:
-        """Name an actor, a body, exercise control, or every guarantor for itself."""
-        if who in (CONTROL, EACH):
+        """Name an actor, a body, exercise control, nobody, or every guarantor for itself."""
+        if who == CONTROL:
             return self.text(who)
+        if who in (EACH, NOBODY):
+            return actor(who, self._knowledge, self._ledger, self.lang)
         if who in self._bodies:
             return self.own(self._bodies[who].title)
         return self._wording.actor(who)
+
+    def known_name(self, slug: str) -> str | None:
+        """Name an actor of the ledger or a body of its procedure; `None` where it is neither."""
+        known = slug in self._knowledge.actors or slug in self._bodies
+        return self.name(slug) if known else None
 
     def names(self, some: Iterable[str]) -> str:
         """Name several, in the order given."""
@@ -68,15 +80,21 @@ class Phrases:
 
     def state(self, status: Status) -> str:
         """Name a state."""
-        return str(self.tables.STATES[status.state])
+        return word("state", status.state, self.lang)
 
     def strength(self, status: Status) -> str:
         """Name a strength."""
-        return str(self.tables.STRENGTHS[status.strength])
+        return self.by_strength(status.strength)
+
+    def by_strength(self, strength: str) -> str:
+        """Name a strength that stands by itself."""
+        return (
+            self.text("strength-unknown") if strength == "unknown" else word("strength", strength, self.lang)
+        )
 
     def obligation(self, kind: str) -> str:
         """Name a kind of obligation."""
-        return str(self.tables.OBLIGATIONS[kind])
+        return word("obligation", kind, self.lang)
 
     def instrument(self, slug: str) -> str:
         """Give the title of an instrument."""
@@ -97,17 +115,24 @@ class Phrases:
 
     def incident(self, slug: str) -> str:
         """Name an incident as the scenario does, else by its id."""
-        name = self.outcome.scenario.names.get(slug)
-        return self.text("named", name=self.own(name)) if name else slug
+        return self.text("named", name=self.called(slug)) if slug in self.outcome.scenario.names else slug
+
+    def called(self, slug: str) -> str:
+        """Give what the scenario calls an incident, without quotation marks; else its id."""
+        return self.own(self.outcome.scenario.names.get(slug, {})) or slug
 
     def reported(self, incident: str | None) -> tuple[str, ...]:
         """Give the origin of an incident: what is said of it rests on its report too."""
         return self._reported.get(incident or "", ())
 
+    def procedure(self, which: str) -> str:
+        """Name an approval, or who gives it."""
+        return approval(which, self._knowledge, self._ledger, self.lang)
+
     def approval(self, waiting: Waiting) -> str:
         """Say what has become of an approval."""
-        name = self.tables.APPROVALS.get(waiting.approval) or self.name(waiting.approval)
-        outcome = str(self.tables.OUTCOMES[waiting.outcome])
+        name = self.procedure(waiting.approval)
+        outcome = word("outcome", waiting.outcome, self.lang)
         if waiting.until is not None:
             outcome = self.text("recess-until", at=self.when(waiting.until))
         return self.text("approval-is", approval=name, outcome=outcome)
@@ -130,24 +155,10 @@ class Phrases:
 
     def question(self, asked: Question) -> str:
         """Say a missing fact in words."""
-        about = [*asked.about, "", ""]
-        incident = self.incident(about[0])
-        by = self.text("or").join(self.name(each) for each in asked.by) or self.text("anyone")
-        tables = self.tables
-        parts = {
-            "step": {"incident": incident, "step": tables.STEPS.get(about[1], about[1]), "by": by},
-            "attribution": {"incident": incident, "by": by},
-            "quality": {"incident": incident, "quality": tables.QUALITIES.get(about[1], about[1]), "by": by},
-            "target": {"incident": incident, "target": about[1]},
-            "domain": {"incident": incident},
-            "request": {"by": by},
-            "decision": {"by": by},
-            "stage": {"stage": tables.STAGES.get(about[1], about[1])},
-            "commitment": {"commitment": about[0]},
-        }.get(asked.kind, {})
-        if asked.kind in ("doubt", "stage", "binding"):
-            parts["instrument"] = self.instrument(about[0])
-        return self.text(f"q-{asked.kind}", **parts) if parts else self.text(f"q-{asked.kind}")
+        if asked.kind in ("request", "decision"):
+            by = self.text("or").join(self.name(each) for each in asked.by) or self.text("anyone")
+            return self.text(f"q-{asked.kind}", by=by)
+        return question(asked, self._knowledge, self._ledger, self.lang, self.called)
 
     def questions(self, asked: Iterable[Question]) -> tuple[str, ...]:
         """Say missing facts in words, in a fixed order."""

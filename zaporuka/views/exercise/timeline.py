@@ -9,6 +9,7 @@ from zaporuka.mechanism.scenario import Timed
 from zaporuka.views.exercise.model import Entry
 from zaporuka.views.exercise.phrases import Phrases
 from zaporuka.views.exercise.rows import shift_lines
+from zaporuka.views.exercise.said import decision_text
 
 
 def entries(outcome: Outcome, phrases: Phrases) -> Iterator[Entry]:
@@ -49,15 +50,9 @@ def decision_entry(phrases: Phrases, one: Decision) -> Entry:
         at=one.at.isoformat(),
         when=phrases.when(one.at),
         title=phrases.text("decision", number=one.number, by=one.by),
-        text=one.note or (fact_text(one) if one.fact is not None else ""),
+        text=decision_text(phrases, one),
+        note=phrases.text("entered", at=phrases.said(one.said)) if one.said else "",
     )
-
-
-def fact_text(one: Decision) -> str:
-    """Give the fact of a decision as it was entered, in one line."""
-    import msgspec
-
-    return msgspec.json.encode(one.fact).decode()
 
 
 def _clock(phrases: Phrases, moment: Moment) -> Entry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zaporuka.web.messages import acts_en as acts
 from zaporuka.web.messages import mechanism_en as mechanism
+from zaporuka.web.messages import together_en as together
 from zaporuka.web.messages import told_en as told
 
 TEXTS = {
@@ -244,17 +245,6 @@ TERMS = {
         "would-if": "would, if",
     },
     "stage": {
-        "proposed": "proposed",
-        "under-negotiation": "under negotiation",
-        "agreed-in-principle": "agreed in principle",
-        "text-finalised": "text final",
-        "signed": "signed",
-        "ratified": "ratified",
-        "in-force": "in force",
-        "activated": "activated",
-        "suspended": "suspended",
-        "rejected": "rejected",
-        "terminated": "terminated",
         "pledged": "pledged",
         "allocated": "allocated",
         "delivered": "delivered",
@@ -265,6 +255,6 @@ TERMS = {
     "role": {},
 }
 
-TEXTS |= acts.TEXTS | told.TEXTS | mechanism.TEXTS
+TEXTS |= acts.TEXTS | told.TEXTS | mechanism.TEXTS | together.TEXTS
 COUNTS |= acts.COUNTS | mechanism.COUNTS
 TERMS |= acts.TERMS | told.TERMS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zaporuka.web.messages import acts_uk as acts
 from zaporuka.web.messages import mechanism_uk as mechanism
+from zaporuka.web.messages import together_uk as together
 from zaporuka.web.messages import told_uk as told
 
 TEXTS = {
@@ -278,17 +279,6 @@ TERMS = {
         "would-if": "обіцяє за умови",
     },
     "stage": {
-        "proposed": "запропоновано",
-        "under-negotiation": "переговори",
-        "agreed-in-principle": "узгоджено в принципі",
-        "text-finalised": "текст готовий",
-        "signed": "підписано",
-        "ratified": "ратифіковано",
-        "in-force": "діє",
-        "activated": "застосовано",
-        "suspended": "призупинено",
-        "rejected": "відхилено",
-        "terminated": "припинено",
         "pledged": "обіцяно",
         "allocated": "виділено",
         "delivered": "надано",
@@ -346,6 +336,6 @@ TERMS = {
     },
 }
 
-TEXTS |= acts.TEXTS | told.TEXTS | mechanism.TEXTS
+TEXTS |= acts.TEXTS | told.TEXTS | mechanism.TEXTS | together.TEXTS
 COUNTS |= acts.COUNTS | mechanism.COUNTS
 TERMS |= acts.TERMS | told.TERMS

@@ -14,8 +14,10 @@ from zaporuka.web.pages import (
     marking,
     matrix,
     notes,
+    playing,
     report,
     subject,
+    together,
     trace,
     wrong,
 )
@@ -31,12 +33,13 @@ PAGES = (
     coverage.PAGE,
     indicators.PAGE,
     *exercises.PAGES,
+    *together.PAGES,
     trace.PAGE,
     *inbox.PAGES,
     *wrong.PAGES,
     *notes.PAGES,
 )
 
-ACTS: tuple[Act, ...] = (*deciding.ACTS, *wrong.ACTS, *marking.ACTS, *notes.ACTS)
+ACTS: tuple[Act, ...] = (*deciding.ACTS, *wrong.ACTS, *marking.ACTS, *notes.ACTS, *playing.ACTS)
 
 __all__ = ["ACTS", "PAGES"]

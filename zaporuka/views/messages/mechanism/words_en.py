@@ -196,6 +196,7 @@ QUESTIONS = {
 TEXTS = {
     "by": "{question} (to be said by {actors})",
     "nobody": "nobody: it could not be attributed",
+    "each": "the guarantor itself",
     "or": "or",
     "and": "and",
     "and-between-vowels": "and",

@@ -202,6 +202,7 @@ QUESTIONS = {
 TEXTS = {
     "by": "{question} (сказати це може {actors})",
     "nobody": "ніхто: авторство встановити не вдалося",
+    "each": "сам гарант",
     "or": "або",
     "and": "і",
     "and-between-vowels": "й",

@@ -1,0 +1,1 @@
+"""Exercises played together at the desk: the table they are kept on, its screens, decisions and stream."""
