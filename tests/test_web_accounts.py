@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from zaporuka.knowledge.journal import Journal, JournalError
+from zaporuka.knowledge.journal import Entry, Journal, JournalError
 from zaporuka.web.accounts import AccountError, Accounts, role_named, role_word
 from zaporuka.web.people import Person, Role
 from zaporuka.web.sessions import IDLE, LASTS, Sessions
@@ -30,6 +30,34 @@ def accounts(tmp_path: Path) -> Accounts:
     made = Accounts(tmp_path / "people.jsonl")
     made.make("Olha", PASSWORD, Role.ADMIN, "command line")
     return made
+
+
+def test_accounts_are_read_again_only_where_their_file_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, read = tmp_path / "people.jsonl", list[int]()
+    entries = Journal.entries
+
+    def counted(journal: Journal) -> tuple[Entry, ...]:
+        read.append(1)
+        return entries(journal)
+
+    kept = Accounts(file)
+    assert kept.all() == {}
+    kept.make("Olha", PASSWORD, Role.ADMIN, "command line")
+    monkeypatch.setattr(Journal, "entries", counted)
+    assert [list(kept.all()) for _ in range(3)] == [["Olha"]] * 3
+    assert read == []
+    elsewhere = Accounts(file)
+    elsewhere.make("Petro", PASSWORD, Role.READER, "Olha")
+    assert kept.all()["Petro"].open
+    elsewhere.change("Petro", "Olha", open=False)
+    assert not kept.all()["Petro"].open
+    with file.open("ab") as out:
+        out.write(b"no line\n")
+    for _ in range(2):
+        with pytest.raises(JournalError):
+            kept.all()
 
 
 def test_accounts_let_in_with_the_right_password_only(accounts: Accounts) -> None:

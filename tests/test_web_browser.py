@@ -211,7 +211,7 @@ def test_browser_has_its_pages_in_one_row_or_behind_one_button(
     for width in (360, 800):
         page.set_viewport_size({"width": width, "height": 800})
         expect(entries.first).to_be_hidden()
-        assert page.locator(".top").evaluate("e => e.offsetHeight") < 60
+        assert page.locator(".top > .wide").evaluate("e => e.offsetHeight") < 60
         button.click()
         expect(entries).to_have_count(10)
         expect(entries.last).to_be_visible()

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import pytest
 from desk import PAYLOADS, SUBJECT, client, fill, hostile
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from litestar.testing import TestClient
 
@@ -114,6 +114,7 @@ WORDS = st.text(
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.one_of(WORDS, st.tuples(st.sampled_from(PAYLOADS), WORDS).map("".join)))
+@example(words="\0")
 def test_hostile_words_of_any_kind_stay_words(
     words: str, opened: tuple[Path, TestClient[Application]]
 ) -> None:

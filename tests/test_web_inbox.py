@@ -24,6 +24,9 @@ from zaporuka.register.decisions import decisions
 from zaporuka.register.store import open_writer
 from zaporuka.reports import Report, open_reports
 from zaporuka.web.app import Application
+from zaporuka.web.makers import Makers
+from zaporuka.web.making import Question
+from zaporuka.web.twins import Page
 
 URL = "https://example.org/1"
 TEXT = (
@@ -321,3 +324,27 @@ def test_inbox_takes_a_ledger_that_became_unsound_no_further(
     (ledger / "components.yaml").write_text("- id: [", encoding="utf-8")
     assert petro.get("/matrix").status_code == 200
     assert "components.yaml" in petro.get("/inbox").text
+
+
+def test_inbox_is_kept_for_each_who_asks_until_something_is_decided(
+    app: Application, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    make = Makers.make
+
+    async def counted(self: Makers, page: Page, question: Question) -> bytes:
+        made.append(question.person.name)
+        return await make(self, page, question)
+
+    monkeypatch.setattr(Makers, "make", counted)
+    petro, iryna = visitor(app), visitor(app)
+    signed_in(petro, "Petro")
+    signed_in(iryna, "Iryna")
+    one = proposed(petro)
+    told = [desk.get("/inbox.json").json()["acts_as"] for desk in (petro, petro, iryna, iryna)]
+    assert told == ["Petro", "Petro", "Iryna", "Iryna"]
+    assert sorted(set(made)) == ["Iryna", "Petro"]
+    assert len(made) == 2
+    act(petro, "reject", id=one["id"], reason="no")
+    assert waiting(iryna) == []
+    assert "etag" not in iryna.get("/inbox").headers

@@ -34,11 +34,20 @@ def serve(
         typer.Option(metavar="HOST", help="A name that browsers may ask for; may come several times."),
     ] = None,
     home: HomeDir = None,
+    makers: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=0,
+            max=64,
+            help="Processes that make pages (0: none, the desk makes them itself); by cores unless told.",
+        ),
+    ] = None,
 ) -> None:
     """Open the register in a browser: to whoever sits at this machine, or to people with accounts."""
     from zaporuka.knowledge import LedgerError
     from zaporuka.web.home import home_of
-    from zaporuka.web.serve import AddressError, Door, check_address
+    from zaporuka.web.serve import AddressError, Door, check_address, usual_makers
     from zaporuka.web.serve import serve as run
 
     door = Door(
@@ -56,7 +65,7 @@ def serve(
         with told():
             from zaporuka.web.desk import Desk
 
-            desk = Desk(store, ledger, home=home)
+            desk = Desk(store, ledger, home=home, makers=usual_makers() if makers is None else makers)
         for line in door.lines:
             typer.echo(line, err=True)
         run(desk, door)

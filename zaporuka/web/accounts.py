@@ -23,6 +23,9 @@ LONGEST = 1024
 NAME_LENGTH = 64
 
 
+Stamp = tuple[int, int, int]
+
+
 class AccountError(ValueError):
     """An account that cannot be made or changed; the message says why.
 
@@ -67,12 +70,21 @@ class Accounts:
     def __init__(self, file: Path) -> None:
         """Name the file of the journal, which need not exist yet."""
         self._journal = Journal(file)
+        self._stamp: Stamp | None = None
+        self._held: dict[str, Account] = {}
         self._hasher = PasswordHasher()
         self._nobody = self._hasher.hash("no account has this password")
 
     def all(self) -> dict[str, Account]:
-        """Give every account by name, closed ones too."""
-        return _accounts(self._journal.entries())
+        """Give every account by name, closed ones too; the journal is read where its file has changed.
+
+        It is only ever added to, so that every line changes its size.
+        """
+        stamp = self._look()
+        if stamp is None or stamp != self._stamp:
+            self._held = _accounts(self._journal.entries())
+            self._stamp = stamp
+        return self._held.copy()
 
     def make(
         self, name: str, password: str, role: Role, by: str, circle: Circle = Circle.ORGANISATION
@@ -137,6 +149,14 @@ class Accounts:
             raise AccountError(f"{name}: a password has at most {LONGEST} letters", "long")
         if name.lower() in password.lower():
             raise AccountError(f"{name}: a password does not hold the name", "named")
+
+    def _look(self) -> Stamp | None:
+        """Give which file it is, its size and its time; `None` where there is none."""
+        try:
+            told = self._journal.file.stat()
+        except FileNotFoundError:
+            return None
+        return (told.st_ino, told.st_size, told.st_mtime_ns)
 
     def _hashed(self, name: str, password: str) -> str:
         self.fit(name, password)

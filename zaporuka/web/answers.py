@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Hashable
 
 import msgspec
 
@@ -30,51 +30,42 @@ class Answers:
         self._size = 0
         self._held: OrderedDict[Hashable, Answer] = OrderedDict()
         self._lock = threading.Lock()
-        self._making: dict[Hashable, threading.Lock] = {}
+        self._making: dict[Hashable, asyncio.Task[Answer]] = {}
 
     def held(self, state: str, key: Hashable) -> Answer | None:
-        """Give an answer that is there already."""
-        return self._look(state, key)
-
-    def get(self, state: str, key: Hashable, make: Callable[[], bytes]) -> Answer:
-        """Give the answer to a question on a state of the store, making it where it is not there yet."""
-        found = self._look(state, key)
-        if found is not None:
-            return found
-        with self._turn((state, key)):
-            found = self._look(state, key)
-            if found is None:
-                body = make()
-                found = Answer(body, f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"')
-                self._keep(state, key, found)
-            return found
-
-    def _look(self, state: str, key: Hashable) -> Answer | None:
+        """Give an answer that is there already; those to another state are let go."""
         with self._lock:
             if state != self._state:
-                return None
+                self._held.clear()
+                self._state, self._size = state, 0
             found = self._held.get(key)
             if found is not None:
                 self._held.move_to_end(key)
             return found
 
-    def _keep(self, state: str, key: Hashable, answer: Answer) -> None:
-        with self._lock:
-            if state != self._state:
-                self._held.clear()
-                self._state, self._size = state, 0
-            self._held[key] = answer
-            self._size += len(answer.body)
-            while self._size > self._most and self._held:
-                self._size -= len(self._held.popitem(last=False)[1].body)
+    async def get(self, state: str, key: Hashable, make: Callable[[], Awaitable[bytes]]) -> Answer:
+        """Give the answer to a question on a state of the store, making it where it is not there yet.
 
-    @contextmanager
-    def _turn(self, key: Hashable) -> Iterator[None]:
+        It is made to its end, also when nobody waits for it any more.
+        """
+        found = self.held(state, key)
+        if found is not None:
+            return found
+        loop = asyncio.get_running_loop()
+        turn = (loop, state, key)
+        task = self._making.get(turn)
+        if task is None:
+            task = self._making[turn] = loop.create_task(self._made(state, key, make))
+            task.add_done_callback(lambda _: self._making.pop(turn, None))
+        return await asyncio.shield(task)
+
+    async def _made(self, state: str, key: Hashable, make: Callable[[], Awaitable[bytes]]) -> Answer:
+        body = await make()
+        made = Answer(body, f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"')
         with self._lock:
-            lock = self._making.setdefault(key, threading.Lock())
-        try:
-            with lock:
-                yield
-        finally:
-            with self._lock:
-                self._making.pop(key, None)
+            if state == self._state:
+                self._held[key] = made
+                self._size += len(body)
+                while self._size > self._most and self._held:
+                    self._size -= len(self._held.popitem(last=False)[1].body)
+        return made

@@ -162,6 +162,8 @@ def make_app(desk: Desk, hosts: tuple[str, ...] = LOCAL, watch: Guard | None = N
             LedgerError: failed,
             JournalError: failed,
         },
+        on_startup=[desk.makers.start],
+        on_shutdown=[desk.makers.close],
         logging_config=None,
     )
     app.hosts, app.desk, app.watch = hosts, desk, watch

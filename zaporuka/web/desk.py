@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -21,12 +21,10 @@ from zaporuka.web.answers import Answers
 from zaporuka.web.covered import Covered
 from zaporuka.web.held import HeldLedger
 from zaporuka.web.home import Home, home_of
+from zaporuka.web.makers import Makers
 from zaporuka.web.people import Person
 from zaporuka.web.together.tables import Tables
 from zaporuka.web.wording import Words
-
-MAKERS = 2
-"""So many pages are made at once; those that are there already are given meanwhile."""
 
 PATIENCE = 0.5
 """So many seconds pass before the desk asks again whether the store has changed."""
@@ -44,6 +42,7 @@ class Desk:
         ledger: Path | None = None,
         patience: float = PATIENCE,
         home: Path | None = None,
+        makers: int = 0,
     ) -> None:
         self.held = HeldLedger(ledger)
         self.store = SharedStore(store)
@@ -52,9 +51,10 @@ class Desk:
         self.tables, self.closing = Tables(self.home), Event()
         self.answers = Answers()
         self.covered = Covered()
-        self.makers = asyncio.Semaphore(MAKERS)
+        self.makers = Makers(self, makers)
         self._patience = patience
         self._state, self._looked = "", 0.0
+        self._looking, self._again = threading.Lock(), True
         self._named: frozenset[str] = frozenset()
 
     @property
@@ -98,20 +98,32 @@ class Desk:
     @property
     def waits(self) -> bool:
         """Tell whether asking for the state may take a while: the store is asked for it."""
-        return not self._state or time.monotonic() - self._looked >= self._patience
+        return not self._state or self._again or time.monotonic() - self._looked >= self._patience
 
     def state(self) -> str:
-        """Name the state that answers depend on; the store is asked for it every `patience` seconds."""
+        """Name the state that answers depend on; the store is asked for it every `patience` seconds.
+
+        While one asks, others go by what was there before, unless something was changed here since.
+        """
         if self.waits:
-            self.held.refresh()
-            self._state = f"{self.store.state()}/{self.held.state}/{date.today()}"
-            self._named = self.store.named()
-            self._looked = time.monotonic()
+            with self._looking:
+                if self.waits:
+                    self._look()
         return self._state
+
+    def _look(self) -> None:
+        self._again, self._looked = False, time.monotonic()
+        try:
+            self.held.refresh()
+            held, self._named = self.held, self.store.named()
+            self._state = f"{self.store.state()}/{held.state}/{date.today()}/{held.fault or ''}"
+        except BaseException:
+            self._again = True
+            raise
 
     def look_again(self) -> None:
         """Ask for the state anew at the next question: something was changed here."""
-        self._looked = float("-inf")
+        self._again = True
 
 
 class Ask:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 import ssl
 import sys
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from zaporuka.web.desk import Desk
+
+FEWEST_MAKERS, MOST_MAKERS = 2, 4
+"""So many processes make pages where nobody says how many: one a core within these bounds."""
 
 TURN = 0.002
 """Seconds after which a page that is being made lets kept ones be given."""
@@ -96,6 +100,11 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def usual_makers() -> int:
+    """Give how many processes make pages where nobody says how many."""
+    return min(MOST_MAKERS, max(FEWEST_MAKERS, os.cpu_count() or 1))
 
 
 def serve(desk: Desk, door: Door) -> None:

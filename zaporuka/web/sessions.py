@@ -1,7 +1,7 @@
 """Sessions: who has signed in, and for how long.
 
-Sessions live in the memory of the process that serves the desk: a restart signs everyone out. What a browser
-holds is a random token; the desk keeps its hash.
+Sessions live in the memory of the process that serves the desk: a restart signs everyone out, and nothing on
+a disk or in a copy of one lets anybody in. What a browser holds is a random token; the desk keeps its hash.
 """
 
 from __future__ import annotations

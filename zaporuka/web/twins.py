@@ -22,11 +22,11 @@ from litestar.openapi import ResponseSpec
 
 from zaporuka.register.times import days
 from zaporuka.reports.tlp import Label, label_of
-from zaporuka.views.marked import FIELD
 from zaporuka.web.answers import Answer
-from zaporuka.web.desk import Ask, Desk
+from zaporuka.web.desk import Desk
+from zaporuka.web.making import Question
 from zaporuka.web.people import HERE, Person, Role
-from zaporuka.web.render import LENS, NAMES, page_bytes
+from zaporuka.web.render import LENS, NAMES
 from zaporuka.web.wording import chosen
 
 AnyRequest = Request[Any, Any, Any]
@@ -61,7 +61,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     The function takes an `Ask` and the parameters of the address, by their names. `section` is the entry of
     the navigation that it belongs to. `fill` gives values that cookies hold for parameters left out. `role`
-    is the least that may ask for it. One that is not `kept` is made anew for each who asks, and left nowhere.
+    is the least that may ask for it. What may take seconds is `long`.
+
+    A page is `kept` for all of one role, by the desk and by browsers; or for its `own` reader, by the desk
+    alone; or it is made anew for each who asks, by the desk's own process, and left nowhere. One of the
+    first two may be made by another process, which knows the store, the ledger and the question only.
     """
 
     path: str
@@ -72,6 +76,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     after: Callable[[AnyRequest, Response[bytes]], None] | None = None
     role: Role = Role.READER
     kept: bool = True
+    own: bool = False
+    long: bool = False
 
 
 def person_of(request: AnyRequest) -> Person:
@@ -104,21 +110,10 @@ def handlers(page: Page, desk: Desk) -> list[HTTPRouteHandler]:
     model = hints["return"]
 
     async def shown(request: AnyRequest, **given: Any) -> Response[bytes]:
-        filled = _values(page, request, given)
-
-        def make(ask: Ask) -> bytes:
-            return page_bytes(page, page.make(ask, **filled), ask, filled, path_of(request))
-
-        return await _answer(page, desk, request, filled, make, MediaType.HTML)
+        return await _answer(page, desk, request, _values(page, request, given), MediaType.HTML)
 
     async def twin(request: AnyRequest, **given: Any) -> Response[bytes]:
-        filled = _values(page, request, given)
-
-        def make(ask: Ask) -> bytes:
-            found = msgspec.to_builtins(page.make(ask, **filled), str_keys=True)
-            return msgspec.json.encode({FIELD: ask.label.tlp, **found})
-
-        return await _answer(page, desk, request, filled, make, MediaType.JSON)
+        return await _answer(page, desk, request, _values(page, request, given), MediaType.JSON)
 
     route = page.path.rstrip("/") or "/"
     name = page.template.partition(".")[0]
@@ -188,35 +183,39 @@ async def _answer(
     page: Page,
     desk: Desk,
     request: AnyRequest,
-    given: Mapping[str, Any],
-    make: Callable[[Ask], bytes],
+    given: dict[str, Any],
     media: MediaType,
 ) -> Response[bytes]:
     lang, person = language_of(request), person_of(request)
     if not person.may(page.role):
         raise PermissionDeniedException(desk.words[lang].text("not-your-role"))
 
-    def made() -> bytes:
-        with desk.open(lang, shown_to) as ask:
-            return make(ask)
-
     headers = {"vary": "cookie, accept-language", "cache-control": "no-store"}
     try:
         state = await asyncio.to_thread(desk.state) if desk.waits else desk.state()
         shown_to = desk.kept_for(person) if page.kept else person
         key = (page.path, media, lang, shown_to, tuple(sorted(given.items(), key=str)), path_of(request))
-        answer = desk.answers.held(state, key) if page.kept else None
-        if answer is None:
-            async with desk.makers:
-                if page.kept:
-                    answer = await asyncio.to_thread(desk.answers.get, state, key, made)
-                else:
-                    answer = Answer(await asyncio.to_thread(made), "")
+        question = Question(
+            route=page.path,
+            twin=media is MediaType.JSON,
+            lang=lang,
+            person=shown_to,
+            given=given,
+            path=path_of(request),
+            ledger=desk.held.state,
+        )
+        keeps = page.kept or page.own
+        alone = not keeps or (page.own and desk.held.fault is not None)
+        make = desk.makers.make_here if alone else desk.makers.make
+        if keeps:
+            answer = await desk.answers.get(state, key, lambda: make(page, question))
+        else:
+            answer = Answer(await make(page, question), "")
     except NoSuchError as error:
         raise NotFoundException(str(error)) from error
     if page.kept:
         headers |= {"etag": answer.tag, "cache-control": "private, no-cache"}
-    same = bool(answer.tag) and answer.tag in request.headers.get("if-none-match", "")
+    same = page.kept and answer.tag in request.headers.get("if-none-match", "")
     response: Response[bytes] = Response(
         b"" if same else answer.body, media_type=media, headers=headers, status_code=304 if same else 200
     )

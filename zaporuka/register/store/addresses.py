@@ -54,7 +54,7 @@ def latest_of(connection: Connection, home: int, report: Report) -> tuple[int, s
 
 
 def _file_of(report: Report) -> str:
-    if report.path in ("", "-"):
+    if report.path in ("", "-") or "\0" in report.path:  # no file has such a path
         return f"text:{report.id}:{report.sha256}" if report.path else f"text:{report.id}"
     try:
         return str(Path(report.path).resolve())

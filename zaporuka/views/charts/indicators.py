@@ -50,7 +50,7 @@ def _indicator(entry: IndicatorEntry, wording: Wording) -> Any:
         }
         for week in entry.weeks
     ]
-    base = alt.Chart(alt.InlineData(values=values)).encode(
+    base = alt.Chart().encode(
         x=alt.X(
             "week:T",
             timeUnit="yearmonthdate",
@@ -83,7 +83,9 @@ def _indicator(entry: IndicatorEntry, wording: Wording) -> Any:
         .encode(y=count),
     ]
     title = alt.TitleParams(f"{entry.title} — {entry.state_text}", anchor="start", fontSize=12)
-    return alt.layer(*layers).properties(width=WIDTH, height=HEIGHT, title=title)
+    # the data once for all layers: each step of each would copy them
+    drawn = alt.layer(*layers, data=alt.InlineData(values=values))
+    return drawn.properties(width=WIDTH, height=HEIGHT, title=title)
 
 
 def _lines(text: str) -> list[str]:

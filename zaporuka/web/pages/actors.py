@@ -12,14 +12,14 @@ from zaporuka.views.quote import sentence
 from zaporuka.views.sheets import Block
 from zaporuka.views.sheets.disputes import pair, weight
 from zaporuka.web.desk import Ask
-from zaporuka.web.lines import Held, held
+from zaporuka.web.lines import Held, cut_block, held
 from zaporuka.web.pages.notes import Written, written
 from zaporuka.web.parameters import At, Known, Name, Words
 from zaporuka.web.promises import Promise, promises
 from zaporuka.web.twins import NoSuchError, Page
 
 KINDS = ("state", "organisation", "person", "group", "outlet", "research")
-SAID, MOST_PAIRS = 20, 30
+SAID, MOST_PAIRS = 20, 24
 MOST_CURRENT, MOST_OLD = 60, 40
 """So many accounts are shown of an actor, the last ones; the others are counted."""
 
@@ -95,6 +95,7 @@ class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
     superseded: tuple[Held, ...]
     left_out: int
     contradictions: tuple[Block, ...]
+    contradictions_count: int
     points: tuple[Point, ...]
     chart: dict[str, object] | None
     promises: tuple[Promise, ...]
@@ -141,6 +142,7 @@ def actor(ask: Ask, id: Name, at: At = None, known: Known = None) -> ActorPage:
     found = positions(scene, id)
     weigher, current, old = found
     drawn = points(scene, found)
+    disputes = sorted(weigher.disputes(), key=weight)
     side = ask.register.context.side(id)
     return ActorPage(
         id=id,
@@ -157,7 +159,8 @@ def actor(ask: Ask, id: Name, at: At = None, known: Known = None) -> ActorPage:
         current=tuple(held(scene.lines.of(account), scene.at) for account in current[:MOST_CURRENT]),
         superseded=tuple(held(scene.lines.of(account), scene.at) for account in old[:MOST_OLD]),
         left_out=max(0, len(current) - MOST_CURRENT) + max(0, len(old) - MOST_OLD),
-        contradictions=tuple(pair(scene, d) for d in sorted(weigher.disputes(), key=weight)[:MOST_PAIRS]),
+        contradictions=tuple(cut_block(pair(scene, each)) for each in disputes[:MOST_PAIRS]),
+        contradictions_count=len(disputes),
         points=drawn,
         chart=positions_chart([msgspec.structs.asdict(p) for p in drawn], ask.words.text) if drawn else None,
         promises=tuple(p for p in promises(ask, scene.at) if id in p.who),

@@ -18,13 +18,15 @@ from zaporuka.views.sheets import Block, Sheet, changes
 from zaporuka.views.sheets.disputes import pair, weight
 from zaporuka.views.sheets.scene import Scene
 from zaporuka.web.desk import Ask
-from zaporuka.web.lines import Held, held
+from zaporuka.web.lines import Held, cut_block, held
 from zaporuka.web.parameters import At, Known, Since
 from zaporuka.web.twins import YEAR, AnyRequest, Page
 
 KINDS = ("component", "instrument", "issue", "other")
 AHEAD = 5
 FACE_TO_FACE = 6
+MOST_NEW_PAIRS = 12
+"""So many disputes are shown among what changed; the others are counted."""
 VISIT, BEFORE = "visit", "before"
 
 
@@ -84,7 +86,7 @@ def board(ask: Ask, at: At = None, known: Known = None, since: Since = None) -> 
         notes=tuple(scene.limits()),
         reports=len(ask.register.documents(known)),
         groups=tuple(_group(kind, entries, scene) for kind in KINDS),
-        disputes=tuple(pair(scene, d) for d in found[:FACE_TO_FACE]),
+        disputes=tuple(cut_block(pair(scene, d)) for d in found[:FACE_TO_FACE]),
         disputes_count=len(found),
         ahead=tuple(scene.lines.event(occasion, scene.at) for occasion in _ahead(scene)),
         changes=_changes(ask, since, at, known),
@@ -104,7 +106,19 @@ def _ahead(scene: Scene) -> list[Occasion]:
 def _changes(ask: Ask, since: str | None, at: str | None, known: str | None) -> Sheet | None:
     if since is None:
         return None
-    return changes(ask.register, ask.knowledge, since, at=at, known=known, lang=ask.lang)
+    made = changes(ask.register, ask.knowledge, since, at=at, known=known, lang=ask.lang)
+    blocks, pairs = [], 0
+    for block in made.blocks:
+        pairs += _is_pair(block)
+        if not _is_pair(block) or pairs <= MOST_NEW_PAIRS:
+            blocks.append(cut_block(block))
+    left_out = max(0, pairs - MOST_NEW_PAIRS)
+    notes = (*made.notes, ask.words.text("pairs-left-out", count=left_out)) if left_out else made.notes
+    return msgspec.structs.replace(made, blocks=tuple(blocks), notes=notes)
+
+
+def _is_pair(block: Block) -> bool:
+    return bool(block.rows) and block.rows[0].kind == "disputed"
 
 
 def _group(kind: str, entries: tuple[SubjectEntry, ...], scene: Scene) -> Group:

@@ -177,4 +177,4 @@ def _is_open(row: CaseRow) -> bool:
     return bool(row.undetermined_clauses) or any(each.strength == "unknown" for each in row.holdings)
 
 
-PAGE = Page(path="/coverage", make=coverage, template="coverage.html.j2", section="coverage")
+PAGE = Page(path="/coverage", make=coverage, template="coverage.html.j2", section="coverage", long=True)

@@ -23,10 +23,12 @@ from zaporuka.views.messages import LANGUAGES
 from zaporuka.views.quote import sentence
 from zaporuka.web.acts import acting
 from zaporuka.web.desk import Ask
-from zaporuka.web.parameters import Name
+from zaporuka.web.parameters import Name, PageNumber
 from zaporuka.web.people import Role
 from zaporuka.web.twins import NoSuchError, Page
 
+EACH = 20
+"""So many proposals stand on a page."""
 DECIDED = 20
 """So many of the last decisions are shown, to be undone."""
 AROUND = 3
@@ -105,7 +107,7 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Inbox(msgspec.Struct, frozen=True, kw_only=True):
-    """The proposals that are open and the last decisions.
+    """The proposals that are open, a page of them or one, and the last decisions.
 
     `shipped`: the ledger is the one that comes with the program, on which nothing is decided. `decides`: the
     person who asks may decide, as `acts_as`. `fault`: why the ledger's files are not taken as they are now.
@@ -118,13 +120,16 @@ class Inbox(msgspec.Struct, frozen=True, kw_only=True):
     fault: str | None
     one: bool
     pledge_kinds: tuple[str, ...]
+    total: int
+    page: int
+    pages: int
     items: tuple[Item, ...]
     done: tuple[Done, ...]
 
 
-def inbox(ask: Ask) -> Inbox:
+def inbox(ask: Ask, page: PageNumber = 1) -> Inbox:
     """Give the proposals that nobody has decided on, and the last decisions."""
-    return _inbox(ask, None, Typing())
+    return _inbox(ask, None, Typing(), page)
 
 
 def proposal(
@@ -165,7 +170,7 @@ def what_of(ask: Ask, change: Change) -> str:
     return words.text("inbox-position", subject=subject, value=stance)
 
 
-def _inbox(ask: Ask, id: str | None, typed: Typing) -> Inbox:
+def _inbox(ask: Ask, id: str | None, typed: Typing, page: int = 1) -> Inbox:
     held, folder = ask.desk.held, ask.desk.ledger_folder
     every = () if held.shipped else decisions(folder)
     decided = standing_decisions(every)
@@ -175,9 +180,10 @@ def _inbox(ask: Ask, id: str | None, typed: Typing) -> Inbox:
     waiting = [each for each in kept if each.id not in decided and open_to(ask, each)]
     if id is not None and id in stands:
         raise NoSuchError(told(ask, stands[id]))
-    items = tuple(_item(ask, each, typed) for each in _ordered(waiting) if id in (None, each.id))
-    if id is not None and not items:
+    wanted = [each for each in _ordered(waiting) if id in (None, each.id)]
+    if id is not None and not wanted:
         raise NoSuchError(ask.words.text("inbox-no-such", id=id))
+    shown = wanted[(page - 1) * EACH : page * EACH]
     last = [each for each in made[::-1] if id in (None, each.id)][:DECIDED]
     return Inbox(
         folder=str(folder),
@@ -187,7 +193,10 @@ def _inbox(ask: Ask, id: str | None, typed: Typing) -> Inbox:
         fault=held.fault,
         one=id is not None,
         pledge_kinds=get_args(PledgeKind),
-        items=items,
+        total=len(wanted),
+        page=page,
+        pages=max(1, -(-len(wanted) // EACH)),
+        items=tuple(_item(ask, each, typed) for each in shown),
         done=tuple(_done(ask, each, stands) for each in last),
     )
 
@@ -315,6 +324,7 @@ PAGES = (
         section="inbox",
         role=Role.ANALYST,
         kept=False,
+        own=True,
     ),
     Page(
         path="/inbox/{id:str}",
@@ -323,5 +333,6 @@ PAGES = (
         section="inbox",
         role=Role.ANALYST,
         kept=False,
+        own=True,
     ),
 )

@@ -124,4 +124,6 @@ def _found(finding: Finding) -> Found:
     return Found(finding=shown, more=max(0, len(finding.proofs) - MOST_PROOFS))
 
 
-PAGE = Page(path="/indicators", make=indicators, template="indicators.html.j2", section="indicators")
+PAGE = Page(
+    path="/indicators", make=indicators, template="indicators.html.j2", section="indicators", long=True
+)

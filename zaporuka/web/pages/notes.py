@@ -160,6 +160,6 @@ ACTS = (
     Act(name="note-add", path="/notes/add", role=Role.ANALYST, do=added, on=("kind", "about", "label")),
     Act(name="note-withdraw", path="/notes/withdraw", role=Role.ANALYST, do=withdrawn, on=("id",)),
 )
-PAGES = (Page(path="/notes", make=notes, template="notes.html.j2", section="notes", kept=False),)
+PAGES = (Page(path="/notes", make=notes, template="notes.html.j2", section="notes", kept=False, own=True),)
 
 __all__ = ["ACTS", "PAGES", "Written", "note_files", "notes", "written"]

@@ -10,13 +10,13 @@ from zaporuka.knowledge import Instrument, Stage
 from zaporuka.register import Account
 from zaporuka.register.times import begun, days
 from zaporuka.views.brief import stands
-from zaporuka.views.sheets import Block, Row
+from zaporuka.views.sheets import Block
 from zaporuka.views.sheets.disputes import pair, weight
 from zaporuka.views.sheets.scene import Scene
 from zaporuka.views.sheets.standing import superseded_row
 from zaporuka.web.desk import Ask
 from zaporuka.web.graph import Graph, chain_graph
-from zaporuka.web.lines import Held, held
+from zaporuka.web.lines import CutRow, Held, cut, cut_block, held
 from zaporuka.web.pages.notes import Written, written
 from zaporuka.web.parameters import At, Known, Name
 from zaporuka.web.promises import Promise, promises
@@ -26,10 +26,13 @@ from zaporuka.web.twins import NoSuchError, Page
 CLOSER = 3
 """So many times as many words are weighed of the subject as of all subjects together."""
 
-MOST_ACCOUNTS = 60
+MOST_ACCOUNTS = 50
 """So many current accounts are shown, and so many superseded ones; the others are counted."""
 
-MOST_ROWS = 200
+MOST_PAIRS = 24
+"""So many disputes are shown, the weightiest; the others are counted."""
+
+MOST_ROWS = 100
 """So many rows of a timeline are shown, the last ones; the others are counted."""
 
 
@@ -37,7 +40,7 @@ class Month(msgspec.Struct, frozen=True, kw_only=True):
     """A month of a timeline (or a year, or no date): what was asserted in it."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[CutRow, ...]
 
 
 class LedgerStage(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +68,8 @@ class SubjectPage(msgspec.Struct, frozen=True, kw_only=True):
     standing: str
     current: tuple[Held, ...]
     disputes: tuple[Block, ...]
-    superseded: tuple[Row, ...]
+    disputes_count: int
+    superseded: tuple[CutRow, ...]
     left_out: int
     timeline: tuple[Month, ...]
     earlier: int
@@ -84,6 +88,7 @@ def subject(ask: Ask, id: Name, at: At = None, known: Known = None) -> SubjectPa
     scene.look_closer(ask.register.about(id, scene.at, known, CLOSER), CLOSER)
     found = scene.weigher.standing(id)
     current, old = found.current[:MOST_ACCOUNTS], found.superseded[:MOST_ACCOUNTS]
+    disputes = sorted(found.disputes, key=weight)
     timeline, earlier = _timeline(scene, found.current, found.superseded)
     own = subjects[id]
     return SubjectPage(
@@ -99,8 +104,9 @@ def subject(ask: Ask, id: Name, at: At = None, known: Known = None) -> SubjectPa
         notes=tuple(scene.limits()),
         standing=stands(found),
         current=tuple(held(scene.lines.of(account), scene.at) for account in current),
-        disputes=tuple(pair(scene, dispute) for dispute in sorted(found.disputes, key=weight)),
-        superseded=tuple(superseded_row(scene, a, found.current) for a in old),
+        disputes=tuple(cut_block(pair(scene, each)) for each in disputes[:MOST_PAIRS]),
+        disputes_count=len(disputes),
+        superseded=tuple(cut(superseded_row(scene, a, found.current)) for a in old),
         left_out=len(found.current) + len(found.superseded) - len(current) - len(old),
         timeline=timeline,
         earlier=earlier,
@@ -129,10 +135,10 @@ def _timeline(
         for each in scene.weigher.by_day(account)
     ]
     told.sort(key=lambda item: (days(item[1].valid) or ("", ""), item[0], item[1].predicate), reverse=True)
-    months: dict[str, list[Row]] = {}
+    months: dict[str, list[CutRow]] = {}
     for kind, account in told[:MOST_ROWS]:
         found = days(account.valid)
-        months.setdefault(found[0][:7] if found else "", []).append(scene.row(kind, account))
+        months.setdefault(found[0][:7] if found else "", []).append(cut(scene.row(kind, account)))
     made = tuple(
         Month(name=scene.wording.when(month or None), rows=tuple(them)) for month, them in months.items()
     )
