@@ -155,7 +155,9 @@ def pictures(browser: Browser, place: str) -> Iterator[tuple[str, bytes]]:
     proposal = page.request.get("/inbox.json").json()["items"][0]["id"]
     for name, address, lang, window, scheme in shots():
         page = opened(browser, place, lang, window, scheme, state)
-        page.goto(address.format(proposal=proposal))
+        found = page.goto(address.format(proposal=proposal))
+        if found is not None and found.status == 202:
+            page.wait_for_url("**wait=1*")
         page.wait_for_load_state("load" if name.startswith("table") else "networkidle")
         yield name, page.screenshot()
         page.context.close()

@@ -102,6 +102,13 @@ def context(browser: Browser, place: str) -> Iterator[BrowserContext]:
     assert faults == [], "a script failed, or the policy refused something"
 
 
+def visit(page: Page, address: str) -> None:
+    """Open a page; one that takes seconds is waited for as the browser does by itself."""
+    found = page.goto(address)
+    if found is not None and found.status == 202:
+        page.wait_for_url("**wait=1*", timeout=120_000)
+
+
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
@@ -151,7 +158,7 @@ def test_browser_reader_shows_the_text_letter_for_letter(page: Page) -> None:
 
 @pytest.mark.parametrize("address", STRUCK)
 def test_browser_never_runs_what_a_report_says(page: Page, address: str) -> None:
-    page.goto(address)
+    visit(page, address)
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.struck") is None
     assert page.locator("main img, main iframe, main svg[onload]").count() == 0
@@ -234,7 +241,7 @@ def test_browser_finds_no_serious_fault_of_accessibility(
         base_url=place, locale="uk-UA", color_scheme="dark" if scheme == "dark" else "light"
     )
     page = context.new_page()
-    page.goto(address)
+    visit(page, address)
     page.evaluate(UNFOLD, 25)
     found = Axe().run(page).response["violations"]
     context.close()
@@ -253,7 +260,7 @@ def test_browser_never_scrolls_a_page_sideways(
 ) -> None:
     context = browser.new_context(base_url=place, viewport={"width": width, "height": 800}, locale="uk-UA")
     page = context.new_page()
-    page.goto(address)
+    visit(page, address)
     page.evaluate(UNFOLD, 60)
     wide = page.evaluate("document.documentElement.scrollWidth")
     context.close()
@@ -264,7 +271,7 @@ def test_browser_never_scrolls_a_page_sideways(
 def test_browser_says_all_without_a_script(browser: Browser, place: str, address: str) -> None:
     context = browser.new_context(base_url=place, java_script_enabled=False)
     page = context.new_page()
-    page.goto(address)
+    visit(page, address)
     expect(page.locator("h1")).to_be_visible()
     assert page.locator("[hidden]:not(.slide, .card, .chart)").count() == 0
     context.close()
@@ -274,9 +281,16 @@ def test_browser_says_all_without_a_script(browser: Browser, place: str, address
 def test_browser_pages_are_light(page: Page, address: str) -> None:
     sizes: dict[str, int] = {}
     page.on("response", lambda response: sizes.update({response.url: len(response.body())}))
-    page.goto(address)
+    visit(page, address)
     page.wait_for_load_state("networkidle")
     assert sum(size for url, size in sizes.items() if "/vendor/" not in url) < 500_000
+
+
+def test_browser_tells_that_a_long_page_is_being_made_and_then_shows_it(page: Page) -> None:
+    found = page.goto("/coverage?at=2026-01-20")
+    assert found is not None
+    assert found.status == 202
+    expect(page.locator("h1")).to_contain_text("Coverage", timeout=120_000)
 
 
 def test_browser_prints_what_is_folded(page: Page, tmp_path: Path) -> None:

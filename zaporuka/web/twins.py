@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import PurePath
 from typing import Any, get_type_hints
+from urllib.parse import quote, urlencode
 
 import msgspec
 from litestar import MediaType, Request, Response, get
 from litestar.datastructures import Cookie
-from litestar.exceptions import ClientException, NotFoundException, PermissionDeniedException
+from litestar.exceptions import (
+    ClientException,
+    HTTPException,
+    NotFoundException,
+    PermissionDeniedException,
+)
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import ResponseSpec
 
@@ -27,7 +33,7 @@ from zaporuka.web.desk import Desk
 from zaporuka.web.making import Question
 from zaporuka.web.people import HERE, Person, Role
 from zaporuka.web.render import LENS, NAMES
-from zaporuka.web.wording import chosen
+from zaporuka.web.wording import Words, chosen
 
 AnyRequest = Request[Any, Any, Any]
 PREFIX = "/json"
@@ -35,9 +41,23 @@ LANGUAGE = "lang"
 YEAR = 365 * 24 * 3600
 DAYS = ("at", "known", "since", "until")
 
+SOON = 0.6
+"""Seconds that a browser waits for a page that may take long, before it is told that it is being made."""
+
+PATIENT = "wait"
+"""The parameter with which it then waits to the end."""
+
 
 class NoSuchError(LookupError):
     """Something asked for by name that is not there; the message is told to the reader."""
+
+
+class InTheMakingError(HTTPException):
+    """A page that takes seconds is still being made: a browser says so, and meanwhile waits for the page."""
+
+    def __init__(self, line: str, address: str) -> None:
+        """Take the line that the reader is told, and the address to wait for."""
+        super().__init__(detail=line, status_code=202, headers={"refresh": f"0; url={address}"})
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -208,7 +228,9 @@ async def _answer(
         alone = not keeps or (page.own and desk.held.fault is not None)
         make = desk.makers.make_here if alone else desk.makers.make
         if keeps:
-            answer = await desk.answers.get(state, key, lambda: make(page, question))
+            making = desk.answers.get(state, key, lambda: make(page, question))
+            shows_soon = page.long and media is MediaType.HTML
+            answer = await (_soon(making, request, desk.words[lang]) if shows_soon else making)
         else:
             answer = Answer(await make(page, question), "")
     except NoSuchError as error:
@@ -224,3 +246,19 @@ async def _answer(
     if page.after:
         page.after(request, response)
     return response
+
+
+async def _soon(making: Awaitable[Answer], request: AnyRequest, words: Words) -> Answer:
+    """Wait for an answer; `InTheMakingError` where it is not there soon and a browser is to show it.
+
+    A browser says so (`Sec-Fetch-Dest`, W3C Fetch Metadata); a program waits to the end.
+    """
+    if request.headers.get("sec-fetch-dest") != "document" or PATIENT in request.query_params:
+        return await making
+    task = asyncio.ensure_future(making)
+    done, _ = await asyncio.wait((task,), timeout=SOON)
+    if done:
+        return await task
+    task.cancel()  # what it waits for is made to its end all the same
+    given = urlencode([*request.query_params.multi_items(), (PATIENT, "1")])
+    raise InTheMakingError(words.text("in-the-making"), f"{quote(path_of(request))}?{given}")

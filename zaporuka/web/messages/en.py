@@ -64,6 +64,8 @@ TEXTS = {
     "no-report": "No report of this name in the store: {name}",
     "not-made": "This page could not be made: it took too long, or its process ended. Try again later.",
     "no-trace": "No claim or event of this name at this time: {id}",
+    "fault-202": "This page is being made",
+    "in-the-making": "The first time it takes some seconds; it comes by itself.",
     "fault-404": "Not here",
     "fault-400": "Not understood",
     "fault-503": "The store does not answer",
