@@ -26,10 +26,10 @@ from zaporuka.web.twins import NoSuchError, Page
 CLOSER = 3
 """So many times as many words are weighed of the subject as of all subjects together."""
 
-MOST_ACCOUNTS = 50
+MOST_ACCOUNTS = 40
 """So many current accounts are shown, and so many superseded ones; the others are counted."""
 
-MOST_PAIRS = 24
+MOST_PAIRS = 20
 """So many disputes are shown, the weightiest; the others are counted."""
 
 MOST_ROWS = 100
