@@ -16,6 +16,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import chdir
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +30,12 @@ from zaporuka.mechanism.scenario import find_scenario
 from zaporuka.mechanism.scenario_rules import load_scenario, load_world
 from zaporuka.mechanism.session import Session
 from zaporuka.reading import read_report
+from zaporuka.register.marking import Marking
 from zaporuka.register.store import open_writer
+from zaporuka.register.store.notes import Note
 from zaporuka.register.translations import Naming
 from zaporuka.reports import Report, open_reports
+from zaporuka.reports.tlp import Label
 from zaporuka.views.messages import LANGUAGES
 from zaporuka.web.app import make_app
 from zaporuka.web.desk import Desk
@@ -60,6 +64,7 @@ PAGES = {
     "exercise": "/exercises/disputed-drone-strike?step=3",
     "together": "/exercises/together",
     "table": "/exercises/together/attack-from-the-sea-shown",
+    "after-action": "/exercises/together/blockade-played/report",
     "search": "/search?q=гарантіям",
     "trace": f"/trace/09-uk-two-accounts%23claim-0?{MOMENT}",
 }
@@ -67,9 +72,11 @@ ACTING = {
     "inbox": "/inbox",
     "proposal": "/inbox/{proposal}",
     "wrong": "/wrong/09-uk-two-accounts?layer=claims&n=0",
+    "notes": "/notes",
     "you": "/you",
 }
 """Pages for one who has signed in."""
+NOTED = "Приклад нотатки: порівняти з текстом Паризької декларації від 6 січня."
 NAME, PASSWORD = "Олена", "a password for pictures only"
 NARROW_PAGES = ("board", "report", "subject")
 DARK_PAGES = ("board", "report")
@@ -95,11 +102,14 @@ def filled(store: Path) -> Path:
     for report in open_reports([ROOT / "examples" / "reports"]):
         if isinstance(report, Report):
             writer.add(report, read_report(report, knowledge))
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    marking = Marking(label=Label.CLEAR, by=NAME, at=now)
+    writer.note(Note(kind="subject", about=SUBJECT, words=NOTED, marking=marking))
     return store
 
 
 def played(store: Path, ledger: Path) -> Path:
-    """Begin an exercise beside a store, which two play."""
+    """Begin an exercise beside a store, which two play, and end another."""
     world = load_world(ledger)
     scenario = load_scenario(find_scenario("attack-from-the-sea"), world)
     file = home_of(store).folder / "exercises" / "attack-from-the-sea-shown.jsonl"
@@ -109,6 +119,12 @@ def played(store: Path, ledger: Path) -> Path:
     session.take(NAME, Part(who=NAME, actors=("gb", "uk-parliament")))
     for _ in range(4):
         session.reveal("Olha")
+    scenario = load_scenario(find_scenario("blockade-of-a-port"), world)
+    ended = Session(scenario, world, file.with_name("blockade-played.jsonl"))
+    ended.take(NAME, Part(who=NAME, control=True))
+    while ended.reveal(NAME):
+        pass
+    ended.end(NAME)
     return store
 
 

@@ -137,3 +137,10 @@ def test_mechanism_words_refuse_what_no_table_has() -> None:
         word("state", "lost", "uk")
     with pytest.raises(ValueError, match="xx"):
         word("state", "voided", "xx")
+
+
+def test_mechanism_words_bend_the_guarantor_that_finds_for_itself() -> None:
+    knowledge, found = load_knowledge(LEDGER), load_ledger(LEDGER)
+    assert f"{name('each', knowledge, found, 'uk'):gent}" == "самого гаранта"
+    assert f"{name('each', knowledge, found, 'uk')}" == "сам гарант"
+    assert f"{name('each', knowledge, found, 'en'):gent}" == "the guarantor itself"

@@ -7,7 +7,7 @@ fact. The tables are in `zaporuka.views.messages.mechanism`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from zaporuka.knowledge import Actor, Knowledge
 from zaporuka.knowledge.ledger import Ledger, Text
@@ -45,17 +45,30 @@ class Name:
     `{name:with}` is the instrumental with its preposition, which keeps two hissing sounds apart.
     """
 
-    def __init__(self, title: str, lang: str, sex: str | None = None, article: bool = False) -> None:
-        """Take a name in the nominative; `sex` of a person, `article` where English puts one before it."""
+    def __init__(
+        self,
+        title: str,
+        lang: str,
+        sex: str | None = None,
+        article: bool = False,
+        forms: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take a name in the nominative; `sex` of a person, `article` where English puts one before it.
+
+        `forms` has the cases that no rule gives.
+        """
         self.title = title
         self._lang = lang
         self._sex = sex
         self._article = article
+        self._forms = forms or {}
 
     def __format__(self, spec: str) -> str:
         """Give the name as it is, in a case (uk), or with its article (en)."""
         if not spec:
             return self.title
+        if spec in self._forms:
+            return self._forms[spec]
         if self._lang == "uk" and spec == "with":
             bent = inflect(self.title, "ablt", self._sex)
             return f"{'із' if bent[:1].lower() in _HISSING else 'з'} {bent}"
@@ -88,7 +101,9 @@ def name(slug: str, knowledge: Knowledge, ledger: Ledger, lang: str) -> Name:
     It is for a sentence. One that has no name is named by its slug, in Latin letters.
     """
     if slug in (NOBODY, EACH):
-        return Name(str(mechanism_messages(lang).TEXTS["nobody" if slug == NOBODY else EACH]), lang)
+        texts = mechanism_messages(lang).TEXTS
+        forms = {"gent": str(texts["each-gent"])} if slug == EACH else None
+        return Name(str(texts["nobody" if slug == NOBODY else EACH]), lang, forms=forms)
     known = knowledge.actors.get(slug)
     if known is not None and known.title(lang) != slug:
         return Name(known.title(lang), lang, known.sex, _takes_article(known))

@@ -197,6 +197,7 @@ TEXTS = {
     "by": "{question} (to be said by {actors})",
     "nobody": "nobody: it could not be attributed",
     "each": "the guarantor itself",
+    "each-gent": "the guarantor itself",
     "or": "or",
     "and": "and",
     "and-between-vowels": "and",
