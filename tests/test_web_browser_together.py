@@ -11,7 +11,7 @@ import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from desk import STRIKE
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 from test_web_browser import SERIOUS, chromium
 
 from zaporuka.register.store import open_writer
@@ -177,3 +177,21 @@ def test_browser_exercises_together_are_for_every_width_and_screen_readers(
         told = [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in faults]
         assert told == [], asked
         assert page.evaluate("window.struck") is None
+
+
+def test_browser_goes_where_a_form_leads_though_its_screen_hears_of_the_step_first(
+    browser: Browser, address: str
+) -> None:
+    control = opened(browser, address)
+    begun(control)
+    expect(control.get_by_text("This screen follows by itself.")).to_be_visible()
+
+    def late(route: Route) -> None:
+        answer = route.fetch(max_redirects=0)
+        time.sleep(1.5)  # meanwhile the stream tells the screen of the end
+        route.fulfill(response=answer)
+
+    control.route("**/exercises/together/end", late)
+    control.get_by_text("End the exercise").click()
+    control.get_by_role("button", name="End it for everyone").click()
+    expect(control.get_by_role("heading", level=1)).to_contain_text("After-action report")

@@ -6,7 +6,7 @@ const table = document.querySelector("[data-screen]");
 if (table && "EventSource" in window) {
   const regions = () => [...table.querySelectorAll("[data-region]")];
   const sent = new Map(regions().map((one) => [one.id, one.innerHTML])); // as the desk wrote them
-  let shown = Number(table.dataset.number), wanted = shown, asking = false, stream = null, later = 0;
+  let shown = Number(table.dataset.number), wanted = shown, asking = false, leaving = false, stream = null, later = 0;
 
   const changed = (field) => field.type === "checkbox" || field.type === "radio"
     ? field.checked !== field.defaultChecked
@@ -62,12 +62,13 @@ if (table && "EventSource" in window) {
   };
 
   const ask = async () => {
-    if (asking || wanted === shown) return;
+    if (asking || leaving || wanted === shown) return;
     asking = true;
     try {
       const answer = await fetch(location.href, { headers: { accept: "text/html" }, cache: "no-store" });
       if (!answer.ok) throw new Error(String(answer.status));
-      take(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      const text = await answer.text();
+      if (!leaving) take(new DOMParser().parseFromString(text, "text/html"));
     } catch {
       setTimeout(ask, 5000);
       return;
@@ -78,7 +79,7 @@ if (table && "EventSource" in window) {
   };
 
   const follow = () => {
-    if (stream || document.hidden) return;
+    if (stream || leaving || document.hidden) return;
     stream = new EventSource(table.dataset.events);
     stream.addEventListener("open", () => { document.getElementById("follows").hidden = false; });
     stream.addEventListener("message", (event) => { wanted = Number(event.data); ask(); });
@@ -94,6 +95,8 @@ if (table && "EventSource" in window) {
   // a browser has few connections to one host: a screen that nobody sees keeps none
   document.addEventListener("visibilitychange", () => { if (document.hidden) stop(); else follow(); });
   addEventListener("pagehide", stop);
-  addEventListener("pageshow", follow);
+  addEventListener("pageshow", () => { leaving = false; follow(); });
+  // what a form leads to comes next: a screen loaded again meanwhile would take its place
+  document.addEventListener("submit", () => { leaving = true; stop(); });
   follow();
 }
